@@ -1,0 +1,88 @@
+"""The ground that every part of a pricing stands on: strictness, ids, exact amounts, periods."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+
+Period = Literal["month", "quarter", "half-year", "year", "two-years", "three-years"]
+Recurrence = Literal["once", "month", "quarter", "half-year", "year", "two-years", "three-years"]
+Reset = Literal["minute", "hour", "day", "week", "month", "quarter", "half-year", "year", "ever"]
+
+MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "two-years": 24, "three-years": 36}
+"""Length of each billing period in months."""
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+
+
+class Part(BaseModel):
+    """A frozen piece of a definition; unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _exact(value: Any) -> Any:
+    if isinstance(value, bool | float):
+        raise ValueError("write an exact number such as 12 or 4.99")
+    return value
+
+
+def _named(value: str) -> str:
+    if not _ID.match(value):
+        raise ValueError("use letters, digits, - and _ only, such as pro-yearly")
+    return value
+
+
+LARGEST = Decimal("1e12")
+
+Amount = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=LARGEST)]
+"""Money in the pricing's currency, or a price of one unit (may be finer than the smallest coin)."""
+
+Number = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=LARGEST)]
+"""A quantity of some unit."""
+
+Percent = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1000)]
+"""A percentage: 20 means 20 %."""
+
+Id = Annotated[str, AfterValidator(_named), Field(min_length=1, max_length=80)]
+
+
+def shape(value: Any) -> str:
+    """The tag of a value that may be written in several shapes: `~map`, `~list` or `~one`.
+
+    Tags begin with `~`, so that a reader of pydantic's error locations can tell them from keys.
+    """
+    if isinstance(value, Mapping | BaseModel):
+        return "~map"
+    return "~list" if isinstance(value, list | tuple) else "~one"
+
+
+AmountByPeriod = Annotated[dict[Period, Amount], Field(min_length=1)]
+"""An explicit amount for each billing period: what is charged once in each such period."""
+
+Price = Annotated[Annotated[Amount, Tag("~one")] | Annotated[AmountByPeriod, Tag("~map")], Discriminator(shape)]
+"""One amount, or one for each billing period."""
+
+
+def _as_list(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+"""Ids; a single one may be written without brackets."""
+
+Refs = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+"""Element ids such as `options.hd`, or plain option ids; a single one may be written without brackets."""
+
+
+class Problem(Part):
+    """One mistake in a definition, as a value: where it is, what is wrong, and what to write.
+
+    `where` is the path of keys and list positions from the top of the definition.
+    """
+
+    where: tuple[str | int, ...]
+    what: str
+    write: str

@@ -1,0 +1,87 @@
+"""A bill as a value: explained lines, each with its own calendar, and every total as a sum of lines."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pricing_clarity.pricing.base import MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a bill.
+
+    `amount` is what falls due each time, rounded (negative for a discount shown on a line of its own). It falls due
+    `once` or `every` period, first `starts` months (and `delay_days` days) from today, last before month `ends`
+    (None: open end). `item` is the element charged; `elements` all that shaped the amount, the item first; `label`
+    and `because` are plain words: what it is, and how the amount comes about.
+    """
+
+    label: str
+    amount: Decimal
+    every: str
+    item: str
+    elements: tuple[str, ...]
+    because: str
+    starts: int = 0
+    ends: int | None = None
+    delay_days: int = 0
+
+    def times(self, first: int, last: int) -> int:
+        """How often it falls due in the months from `first` up to, not including, `last`."""
+        if self.every == "once":
+            return int(first <= self.starts < last)
+        stop = last if self.ends is None else min(last, self.ends)
+        step = MONTHS[self.every]
+        if stop <= self.starts:
+            return 0
+        upto = (stop - self.starts + step - 1) // step
+        before = max(0, (first - self.starts + step - 1) // step)
+        return max(0, upto - before)
+
+    def monthly(self) -> Decimal:
+        """The recurring amount brought to one month, unrounded; nothing for a one-off."""
+        return Decimal(0) if self.every == "once" else self.amount / MONTHS[self.every]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changes at the start of a later month: the recurring cost a month before and after, and why."""
+
+    month: int
+    before: Decimal
+    after: Decimal
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What one selection costs: the lines, and every total computed from them. All amounts in `currency`.
+
+    `notes` are plain sentences about what is not in the amounts (tax that varies, a promotion just missed).
+    """
+
+    currency: str
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+
+    def due(self, first: int, last: int) -> Decimal:
+        """The sum due in the months from `first` up to, not including, `last` (0 is the month that begins today)."""
+        return sum((line.amount * line.times(first, last) for line in self.lines), Decimal(0))
+
+    @property
+    def today(self) -> Decimal:
+        """What is due today: lines that start now, without a delay."""
+        now = (line for line in self.lines if line.starts == 0 and not line.delay_days)
+        return sum((line.amount for line in now), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a selection cannot be bought: each reason is a sentence for the buyer, with the elements behind it.
+
+    `quote` is true where nothing is wrong but the price is on request.
+    """
+
+    reasons: tuple[str, ...]
+    elements: tuple[str, ...]
+    quote: bool = False

@@ -1,0 +1,27 @@
+"""Percentage: a share of other charges, within a minimum and a cap."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pricing_clarity.pricing.base import Amount, Part, Percent
+
+
+class Percentage(Part):
+    """`{percent: 3, of: [tiers], cap: 50}`: 3 % of the tier's price each time that falls due, at most 50.
+
+    `of` names what it is a share of: `subtotal` (tier and options after promotions), `tiers`, `options`, or
+    elements such as `options.hd`. It falls due whenever its base does, and the cap and minimum hold each time.
+    """
+
+    type: Literal["percentage"] = "percentage"
+    percent: Percent
+    of: Annotated[tuple[str, ...], Field(min_length=1)] = ("subtotal",)
+    minimum: Amount = Decimal(0)
+    cap: Amount | None = None
+
+    def share(self, base: Decimal) -> Decimal:
+        """The share of a base amount, unrounded, within minimum and cap."""
+        share = max(self.minimum, base * self.percent / 100)
+        return share if self.cap is None else min(share, self.cap)

@@ -1,0 +1,59 @@
+"""Promotions: `when` (a condition on the selection) → `then` (what changes), with duration and scope."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from pricing_clarity.pricing.base import Amount, Id, Number, Part, Percent, Refs
+from pricing_clarity.pricing.conditions import Condition
+
+Scope = Literal["account", "item", "line"]
+
+
+class Effect(Part):
+    """One thing that a promotion changes; exactly one of `becomes`, `less`, `percent_off`, `free_units`, `waived`.
+
+    `price_of` names what it changes: an option's id, or elements such as `tiers.pro`, `options.hd`,
+    `fees.activation`, or `subtotal` (tier and options together). `becomes` replaces the price of each named
+    element; `less` takes an amount off, once for the account, for each item named, or for each line (unit) of it,
+    as the promotion's scope says; `percent_off` takes a share off; `free_units` makes so many units free; `waived`
+    drops the charge. No price falls below zero.
+    """
+
+    price_of: Refs = ("subtotal",)
+    becomes: Amount | None = None
+    less: Amount | None = None
+    percent_off: Annotated[Percent, Field(le=100)] | None = None
+    free_units: Number | None = None
+    waived: Literal[True] | None = None
+
+    @model_validator(mode="after")
+    def _one_change(self) -> Self:
+        changes = (self.becomes, self.less, self.percent_off, self.free_units, self.waived)
+        if sum(change is not None for change in changes) != 1:
+            raise ValueError("say exactly one of becomes, less, percent_off, free_units, waived")
+        return self
+
+
+class Duration(Part):
+    """`{months: 12}`, counted from the first paid month; left out, a promotion lasts while its condition holds."""
+
+    months: Annotated[int, Field(ge=1, le=120)]
+
+
+class Promotion(Part):
+    """A promotion. Promotions apply in the order of `order`, then of the file; each sees what those before it left.
+
+    `excludes` names promotions that cannot be had together with this one: the earlier in order wins. `lapse` says in
+    words what happens when it ends (the standard price returns).
+    """
+
+    name: str | None = None
+    says: str
+    when: Condition | None = None
+    then: Annotated[tuple[Effect, ...], Field(min_length=1)]
+    lasts: Duration | None = None
+    lapse: str | None = None
+    scope: Scope = "account"
+    order: int = 0
+    excludes: tuple[Id, ...] = ()

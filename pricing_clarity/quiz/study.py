@@ -1,0 +1,55 @@
+"""Studies: what a study file says, and the frozen study that participants see."""
+
+import hashlib
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pricing_clarity.pricing.base import Id, Part
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.question import Misreading, Question
+
+
+class Texts(Part):
+    """What the study says to participants; each may be replaced in the study file. Plain text or Markdown."""
+
+    welcome: str = (
+        "You'll look at a price page and answer a few short questions about it. It takes about five minutes. "
+        "We are testing the page, not you: if something is unclear, that is what we need to know."
+    )
+    consent: str = (
+        "We record your answers, how sure you were and how long each took. No name, no e-mail. "
+        "You can stop at any time."
+    )
+    thanks: str = "Thank you! Your answers are saved. They help make these prices easier to understand."
+
+
+class Study(Part):
+    """A study as its file says it: which pricing, how many questions, from which seed, for how many participants."""
+
+    title: str
+    pricing: Id
+    seed: Annotated[int, Field(ge=0, le=2**31)] = 1
+    questions: Annotated[int, Field(ge=1, le=30)] = 10
+    participants: Annotated[int, Field(ge=1, le=10_000)] = 8
+    kinds: tuple[str, ...] = ()
+    entry: Literal["choice", "number", "mixed"] = "mixed"
+    order: Literal["fixed", "shuffled"] = "fixed"
+    running_total: bool = False
+    about: str | None = None
+    texts: Texts = Texts()
+
+
+class Published(Part):
+    """A study as participants see it: the exact pricing, questions, keys and texts. Frozen; identified by content."""
+
+    id: str
+    study: Study
+    pricing: Pricing
+    questions: tuple[Question, ...]
+    misreadings: tuple[Misreading, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON, as 64 hexadecimal digits: the same content has the same digest."""
+        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
