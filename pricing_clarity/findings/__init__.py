@@ -1,0 +1,1 @@
+"""What the answers say about each element and misreading, and how surely."""

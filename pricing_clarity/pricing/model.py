@@ -25,8 +25,11 @@ class Billing(Part):
 
 
 class Exit(Part):
-    """What leaving early costs: a fixed `amount`, less `less_each_month` for every month served; or an amount for
-    each `per_remaining_month`; or a share `percent_of_remaining` of the monthly charges still to come."""
+    """What leaving early costs.
+
+    A fixed `amount`, less `less_each_month` for every month served; or an amount for each `per_remaining_month`; or a
+    share `percent_of_remaining` of the monthly charges still to come.
+    """
 
     amount: Amount = Decimal(0)
     less_each_month: Amount = Decimal(0)

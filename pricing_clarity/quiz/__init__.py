@@ -1,0 +1,1 @@
+"""What is asked about a pricing and how it is answered."""

@@ -1,0 +1,1 @@
+"""Doors for text: YAML definitions, importers, response CSV."""

@@ -1,0 +1,1 @@
+"""What a person reads: figures, reports and every sentence in them."""

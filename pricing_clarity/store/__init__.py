@@ -1,0 +1,1 @@
+"""The database: published studies, sessions and answers."""
