@@ -3,7 +3,8 @@
 A published question carries all of this with it, so that nothing downstream ever runs a pricing again.
 """
 
-from decimal import Decimal
+from collections.abc import Collection
+from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from pricing_clarity.pricing.base import Part
@@ -12,6 +13,15 @@ Entry = Literal["choice", "multiple", "number", "pick", "text"]
 
 TOGETHER = "+"
 """Joins misreadings that lead to an answer only together: `a+b`."""
+
+NONE_OF_THESE = "none"
+"""The value of "None of these", which the page may add to the choices. It is never the key, and shows no misreading."""
+
+IMPOSSIBLE = "impossible"
+"""The value of "it can't be bought like this": a key or a believed answer where a purchase is refused."""
+
+NEAR = Decimal("0.05")
+"""Amounts so close count as the same answer: people round."""
 
 
 class Misreading(Part):
@@ -33,7 +43,11 @@ class Choice(Part):
 
 
 class Belief(Part):
-    """The answer of somebody who holds exactly these misreadings (one or more) and slips nowhere."""
+    """The answer of somebody who holds exactly these misreadings (one or more) and slips nowhere.
+
+    A single misreading that is not listed leaves the key as it is; so does one more in a combination that is not
+    listed. Combinations that happen to lead to the key are listed.
+    """
 
     misreadings: tuple[str, ...]
     value: str
@@ -43,10 +57,10 @@ class Question(Part):
     """One question.
 
     `key` is the right answer's canonical value: a decimal string for money and numbers, an id for tiers, `yes`,
-    `no` or `extra` for what is included. `beliefs` list what single misreadings and combinations lead to, those
-    that lead to the key included; `elements` are those that the right answer depends on. `currency` and `period`
-    say what a typed number is; `labels` how values read to a person. `selection` is the purchase asked about, where
-    there is one, in the words of the command line.
+    `no` or `extra` for what is included, `impossible` for a purchase that is refused. `beliefs` list what single
+    misreadings and combinations of two and three lead to; `elements` are those that the right answer depends on.
+    `currency` and `period` say what a typed number is; `labels` how values read to a person. `selection` is the
+    purchase asked about, where there is one, in the words of the command line.
     """
 
     id: str
@@ -73,20 +87,47 @@ class Question(Part):
             source = [TOGETHER.join(belief.misreadings) for belief in self.beliefs if belief.value != self.key]
         return tuple(dict.fromkeys(source))
 
+    def believed(self, held: Collection[str]) -> str:
+        """The value that somebody who holds these misreadings, and slips nowhere, believes to be the answer.
+
+        It may be missing among the choices (see `answer_of`). Of more misreadings than were combined in advance the
+        largest combination decides.
+        """
+        fitting = [belief for belief in self.beliefs if set(belief.misreadings) <= set(held)]
+        return max(fitting, key=lambda belief: len(belief.misreadings)).value if fitting else self.key
+
+    def answer_of(self, held: Collection[str]) -> str:
+        """What somebody who holds these misreadings answers: `NONE_OF_THESE` where no choice fits what they believe."""
+        value = self.believed(held)
+        if not self.choices or any(choice.value == value for choice in self.choices):
+            return value
+        return NONE_OF_THESE
+
     def explanations(self, value: str) -> tuple[str, ...]:
         """The misreadings (alternatives; combinations joined by `+`) that a given answer stands for."""
-        if value == self.key:
+        if self.is_right(value) or value == NONE_OF_THESE:
             return ()
         for choice in self.choices:
             if choice.value == value:
                 return choice.misreadings
-        fitting = [b for b in self.beliefs if b.value == value or self._same_amount(b.value, value)]
+        fitting = [belief for belief in self.beliefs if self.same(belief.value, value)]
         fewest = min((len(belief.misreadings) for belief in fitting), default=0)
         return tuple(TOGETHER.join(b.misreadings) for b in fitting if len(b.misreadings) == fewest)
 
-    def _same_amount(self, one: str, other: str) -> bool:
-        return self.entry == "number" and abs(Decimal(one) - Decimal(other)) <= Decimal("0.05")
+    def same(self, one: str, other: str) -> bool:
+        """Whether two values are the same answer: equal, or typed amounts within five cents of each other."""
+        if one == other or self.entry != "number":
+            return one == other
+        first, second = _amount(one), _amount(other)
+        return first is not None and second is not None and abs(first - second) <= NEAR
 
     def is_right(self, value: str) -> bool:
-        """Whether an answer is the key (a typed number within five cents, people round)."""
-        return value == self.key or self._same_amount(self.key, value)
+        """Whether an answer is the key."""
+        return self.same(self.key, value)
+
+
+def _amount(value: str) -> Decimal | None:
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return None

@@ -40,6 +40,17 @@ class Study(Part):
     texts: Texts = Texts()
 
 
+class Shortfall(Part):
+    """Why a study cannot be published as it is: it asks for more questions than can honestly be asked.
+
+    `possible` is how many can; `because` is a sentence for the author.
+    """
+
+    asked: int
+    possible: int
+    because: str
+
+
 class Published(Part):
     """A study as participants see it: the exact pricing, questions, keys and texts. Frozen; identified by content."""
 

@@ -6,7 +6,7 @@ function applied to a world with a misreading in it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 from pricing_clarity.pricing.bill import Bill, Refusal, bill
 from pricing_clarity.pricing.model import Pricing
@@ -31,6 +31,25 @@ class World:
     def believing(self, pricing: Pricing) -> Self:
         """This world with another pricing in it."""
         return replace(self, pricing=pricing)
+
+    def part(self, element: str) -> Any:
+        """The part of the pricing that an element id names; None where there is none."""
+        section, _, key = element.partition(".")
+        found = getattr(self.pricing, section, None)
+        return found.get(key) if isinstance(found, dict) else found
+
+    def having(self, element: str, part: Any) -> Self:
+        """This world with another part under an element id; None takes the part away."""
+        section, _, key = element.partition(".")
+        found = getattr(self.pricing, section)
+        if isinstance(found, dict):
+            part = {k: part if k == key else v for k, v in found.items() if k != key or part is not None}
+        return self.believing(self.pricing.model_copy(update={section: part}))
+
+    def but(self, element: str, **changes: Any) -> Self:
+        """This world with some fields of an element changed; the same world where it does not have the element."""
+        part = self.part(element)
+        return self if part is None else self.having(element, part.model_copy(update=changes))
 
     def rebilling(self, rebill: Callable[[Bill], Bill]) -> Self:
         """This world with one more change to every bill."""
