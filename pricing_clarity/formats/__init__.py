@@ -1,1 +1,16 @@
-"""Doors for text: YAML definitions, importers, response CSV."""
+"""Doors for text: YAML definitions with line numbers, importers, response CSV."""
+
+from pricing_clarity.formats.definition import read_pricing, read_study
+from pricing_clarity.formats.folder import Library, load_folder, read_pricing_file, read_study_file
+from pricing_clarity.formats.problems import FileProblem, Read
+
+__all__ = [
+    "FileProblem",
+    "Library",
+    "Read",
+    "load_folder",
+    "read_pricing",
+    "read_pricing_file",
+    "read_study",
+    "read_study_file",
+]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 Period = Literal["month", "quarter", "half-year", "year", "two-years", "three-years"]
 Recurrence = Literal["once", "month", "quarter", "half-year", "year", "two-years", "three-years"]
@@ -23,15 +24,27 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
+def wrong(what: str, write: str) -> PydanticCustomError:
+    """An error of a validator: what is wrong, and what to write, each in plain words."""
+    return PydanticCustomError("wrong", "{what}: {write}", {"what": what, "write": write})
+
+
 def _exact(value: Any) -> Any:
     if isinstance(value, bool | float):
-        raise ValueError("write an exact number such as 12 or 4.99")
+        raise wrong(f"{str(value).lower()} is not an exact number", "write a number such as 12 or 4.99")
+    return value
+
+
+def _counted(value: Any) -> Any:
+    if isinstance(value, bool | float):
+        raise wrong(f"{str(value).lower()} is not a whole number", "write a whole number such as 12")
     return value
 
 
 def _named(value: str) -> str:
     if not _ID.match(value):
-        raise ValueError("use letters, digits, - and _ only, such as pro-yearly")
+        shown = value if len(value) <= 40 else f"{value[:39]}…"
+        raise wrong(f"“{' '.join(shown.split())}” cannot be an id", "use letters, digits, - and _, such as pro-yearly")
     return value
 
 
@@ -45,6 +58,9 @@ Number = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=LARGEST)]
 
 Percent = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1000)]
 """A percentage: 20 means 20 %."""
+
+Whole = Annotated[int, BeforeValidator(_counted)]
+"""A whole number; neither true nor false counts as one."""
 
 Id = Annotated[str, AfterValidator(_named), Field(min_length=1, max_length=80)]
 

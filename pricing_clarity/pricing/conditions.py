@@ -4,14 +4,14 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from pricing_clarity.pricing.base import Id, Ids, Number, Part, Period, shape
+from pricing_clarity.pricing.base import Id, Ids, Number, Part, Period, Whole, shape, wrong
 
 
 class OptionCount(Part):
     """`{at_least: 2, besides: [hd, dvr]}`: how many options are chosen, counting only `of`, leaving out `besides`."""
 
-    at_least: Annotated[int, Field(ge=0, le=1000)] = 1
-    at_most: Annotated[int, Field(ge=0, le=1000)] | None = None
+    at_least: Annotated[Whole, Field(ge=0, le=1000)] = 1
+    at_most: Annotated[Whole, Field(ge=0, le=1000)] | None = None
     of: Ids | None = None
     besides: Ids = ()
 
@@ -26,7 +26,7 @@ class Range(Part):
 class CountOf(Part):
     """`{at_least: 2, of: [condition, …]}`: at least so many of the conditions hold."""
 
-    at_least: Annotated[int, Field(ge=1, le=100)]
+    at_least: Annotated[Whole, Field(ge=1, le=100)]
     of: Annotated[tuple["Condition", ...], Field(min_length=1)]
 
 
@@ -58,5 +58,5 @@ class Condition(Part):
     @model_validator(mode="after")
     def _names_something(self) -> Self:
         if not self.model_fields_set:
-            raise ValueError("name at least one condition, such as tier: [pro]")
+            raise wrong("the condition says nothing", "write at least one thing that must hold, such as {tier: pro}")
         return self

@@ -6,14 +6,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from pricing_clarity.pricing.base import Id, Ids, Number, Part, Reset, shape
+from pricing_clarity.pricing.base import Id, Ids, Number, Part, Reset, Whole, shape
 from pricing_clarity.pricing.charges import Charge
 from pricing_clarity.pricing.conditions import Condition
 
 Charges = Annotated[Annotated[Charge, Tag("~map")] | Annotated[tuple[Charge, ...], Tag("~list")], Discriminator(shape)]
 """One charge, or several that add up (a platform fee and a seat price)."""
 
-Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Count = Annotated[Whole, Field(ge=0, le=1_000_000)]
 
 
 def _feature(value: Any) -> Any:
@@ -85,8 +85,8 @@ class Phase(Part):
     """
 
     kind: Literal["trial", "intro"]
-    months: Annotated[int, Field(ge=0, le=60)] = 0
-    days: Annotated[int, Field(ge=0, le=90)] = 0
+    months: Annotated[Whole, Field(ge=0, le=60)] = 0
+    days: Annotated[Whole, Field(ge=0, le=90)] = 0
     charge: Charge | None = None
     says: str | None = None
 
@@ -141,7 +141,7 @@ class Option(Given):
     excludes: Ids = ()
     minimum: Count = 1
     maximum: Count = 1
-    step: Annotated[int, Field(ge=1)] = 1
+    step: Annotated[Whole, Field(ge=1)] = 1
     mandatory: bool = False
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from pricing_clarity.pricing.base import Amount, Id, Part, Percent, Period
+from pricing_clarity.pricing.base import Amount, Id, Part, Percent, Period, Whole
 from pricing_clarity.pricing.conditions import Condition
 from pricing_clarity.pricing.items import Feature, Fee, Limit, Option, Tier, Unit
 from pricing_clarity.pricing.promotions import Promotion
@@ -42,7 +42,7 @@ class Term(Part):
     """How long a buyer commits: `months` (0 for none), how it renews, and what leaving early costs."""
 
     name: str
-    months: Annotated[int, Field(ge=0, le=120)]
+    months: Annotated[Whole, Field(ge=0, le=120)]
     exit: Exit | None = None
     renews: str | None = None
     when: Condition | None = None
@@ -96,7 +96,7 @@ class Payment(Part):
     month: Amount | None = None
     year: Amount | None = None
     later: Amount | None = None
-    over: dict[Annotated[int, Field(ge=1, le=120)], Amount] = {}
+    over: dict[Annotated[Whole, Field(ge=1, le=120)], Amount] = {}
 
 
 class Example(Part):

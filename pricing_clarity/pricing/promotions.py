@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pricing_clarity.pricing.base import Amount, Id, Number, Part, Percent, Refs
+from pricing_clarity.pricing.base import Amount, Id, Number, Part, Percent, Refs, Whole, wrong
 from pricing_clarity.pricing.conditions import Condition
 
 Scope = Literal["account", "item", "line"]
@@ -30,15 +30,17 @@ class Effect(Part):
     @model_validator(mode="after")
     def _one_change(self) -> Self:
         changes = (self.becomes, self.less, self.percent_off, self.free_units, self.waived)
-        if sum(change is not None for change in changes) != 1:
-            raise ValueError("say exactly one of becomes, less, percent_off, free_units, waived")
+        said = sum(change is not None for change in changes)
+        if said != 1:
+            what = "several changes are written in one" if said else "no change is written"
+            raise wrong(what, "write exactly one of becomes, less, percent_off, free_units, waived")
         return self
 
 
 class Duration(Part):
     """`{months: 12}`, counted from the first paid month; left out, a promotion lasts while its condition holds."""
 
-    months: Annotated[int, Field(ge=1, le=120)]
+    months: Annotated[Whole, Field(ge=1, le=120)]
 
 
 class Promotion(Part):
@@ -55,5 +57,5 @@ class Promotion(Part):
     lasts: Duration | None = None
     lapse: str | None = None
     scope: Scope = "account"
-    order: int = 0
+    order: Whole = 0
     excludes: tuple[Id, ...] = ()

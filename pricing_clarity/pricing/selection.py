@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from pricing_clarity.pricing.base import Id, Number, Part, Period
+from pricing_clarity.pricing.base import Id, Number, Part, Period, Whole
 
 
 def _options(value: Any) -> Any:
@@ -24,7 +24,7 @@ class Selection(Part):
     """
 
     tier: Id | None = None
-    options: Annotated[dict[Id, int], BeforeValidator(_options)] = {}
+    options: Annotated[dict[Id, Whole], BeforeValidator(_options)] = {}
     quantities: dict[Id, Number] = {}
     every: Period | None = None
     term: Id | None = None

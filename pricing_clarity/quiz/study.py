@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pricing_clarity.pricing.base import Id, Part
+from pricing_clarity.pricing.base import Id, Part, Whole
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.question import Misreading, Question
 
@@ -29,9 +29,9 @@ class Study(Part):
 
     title: str
     pricing: Id
-    seed: Annotated[int, Field(ge=0, le=2**31)] = 1
-    questions: Annotated[int, Field(ge=1, le=30)] = 10
-    participants: Annotated[int, Field(ge=1, le=10_000)] = 8
+    seed: Annotated[Whole, Field(ge=0, le=2**31)] = 1
+    questions: Annotated[Whole, Field(ge=1, le=30)] = 10
+    participants: Annotated[Whole, Field(ge=1, le=10_000)] = 8
     kinds: tuple[str, ...] = ()
     entry: Literal["choice", "number", "mixed"] = "mixed"
     order: Literal["fixed", "shuffled"] = "fixed"
