@@ -1,0 +1,59 @@
+"""Responses in, findings out."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from pricing_clarity.findings.confidence import WrongAndSure, wrong_and_sure
+from pricing_clarity.findings.estimates import Seconds, seconds
+from pricing_clarity.findings.misreadings import MisreadingFinding, misreading_findings
+from pricing_clarity.findings.mistaken import MoneyError, TierMistaken, money_errors, tiers_mistaken
+from pricing_clarity.findings.names import Names
+from pricing_clarity.findings.severity import ElementFinding, element_findings
+from pricing_clarity.findings.tidy import participants, tidy
+from pricing_clarity.findings.walking_away import WalkedAway, walkers
+from pricing_clarity.pricing.base import Part
+from pricing_clarity.quiz.session import Response
+
+
+class Findings(Part):
+    """What the answers of one study say, each list worst first. `seconds` is the typical time of one answer."""
+
+    participants: int
+    misreadings: tuple[MisreadingFinding, ...]
+    elements: tuple[ElementFinding, ...]
+    tiers_mistaken: tuple[TierMistaken, ...]
+    money_error: tuple[MoneyError, ...]
+    wrong_and_sure: WrongAndSure
+    walked_away: WalkedAway
+    seconds: Seconds
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values under the keys of the command `findings --json`; money as decimal strings."""
+        return self.model_dump(mode="json")
+
+
+def find(responses: Sequence[Response], names: Names | None = None) -> Findings:
+    """What the responses of one study say; sensible from nobody on."""
+    rows = tidy(responses)
+    known = names or Names()
+    return Findings(
+        participants=len(participants(rows)),
+        misreadings=misreading_findings(rows),
+        elements=element_findings(rows, known),
+        tiers_mistaken=tiers_mistaken(rows),
+        money_error=money_errors(rows),
+        wrong_and_sure=wrong_and_sure(rows),
+        walked_away=walkers(rows),
+        seconds=seconds(_typical_of_each(rows)),
+    )
+
+
+def _typical_of_each(rows: Sequence[Response]) -> list[float]:
+    """One time a person: the geometric mean over their answers."""
+    times: dict[str, list[float]] = defaultdict(list)
+    for one in rows:
+        if one.seconds is not None:
+            times[one.participant].append(one.seconds)
+    typical = (seconds(own).typical for own in times.values())
+    return [one for one in typical if one is not None]

@@ -1,0 +1,104 @@
+"""How many people hold each misreading, and how surely."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from pricing_clarity.findings.beliefs import Behaviour, Floats
+from pricing_clarity.findings.estimates import LEVEL
+from pricing_clarity.findings.offers import explanations
+from pricing_clarity.findings.people import People, read
+from pricing_clarity.findings.shares import Prior, infer
+from pricing_clarity.findings.tidy import is_wrong, participants
+from pricing_clarity.pricing.base import Part
+from pricing_clarity.quiz.session import Response
+
+REAL = 0.15
+"""A misreading is real when more than this share of buyers holds it."""
+
+LIKELY_REAL, WATCH = 0.8, 0.5
+"""The probabilities of being real from which the verdict is `likely real`, and `watch`."""
+
+ENUMERATED = 10
+"""Up to so many misreadings the inference for each person is exact."""
+
+_MANY_PATTERNS = 1000
+_ENUMERATED_OF_MANY = 7
+
+
+class MisreadingFinding(Part):
+    """What the answers say about one misreading.
+
+    `people` of the `of` who met a question that could show it gave an answer that it explains best; `share` of buyers
+    is expected to hold it, between `low` and `high` with a probability of 90 %; with `probability_real` it is real:
+    held by more than 15 %.
+    """
+
+    id: str
+    people: int
+    of: int
+    share: float
+    low: float
+    high: float
+    probability_real: float
+    verdict: str
+
+
+def verdict(probability_real: float, people: int) -> str:
+    """`likely real`, `watch`, or that one can't tell from so many people."""
+    if probability_real >= LIKELY_REAL:
+        return "likely real"
+    if probability_real >= WATCH:
+        return "watch"
+    return f"can't tell from {people} {'person' if people == 1 else 'people'}"
+
+
+def misreading_findings(
+    responses: Sequence[Response],
+    prior: Prior | None = None,
+    behaviour: Behaviour | None = None,
+    enumerated: int | None = None,
+) -> tuple[MisreadingFinding, ...]:
+    """All misreadings that any question could have shown, worst first. `responses` must be tidy."""
+    n = len(participants(responses))
+    size = enumerated or (ENUMERATED if n <= _MANY_PATTERNS else _ENUMERATED_OF_MANY)
+    people = read(responses, behaviour or Behaviour(), size)
+    if not people.misreadings:
+        return ()
+    shares = infer(people, prior or Prior())
+    shown = _shown(responses, people, shares.holds)
+    tail = (1 - LEVEL) / 2
+    columns = (shares.mean, shares.quantile(tail), shares.quantile(1 - tail), shares.above(REAL))
+    found = [
+        MisreadingFinding(
+            id=one,
+            people=shown[one],
+            of=int(people.of[index]),
+            share=float(columns[0][index]),
+            low=float(columns[1][index]),
+            high=float(columns[2][index]),
+            probability_real=min(1.0, float(columns[3][index])),
+            verdict=verdict(float(columns[3][index]), n),
+        )
+        for index, one in enumerate(people.misreadings)
+    ]
+    return tuple(sorted(found, key=lambda one: (-round(one.share, 9), -one.people, one.id)))
+
+
+def _shown(responses: Sequence[Response], people: People, holds: Floats) -> Counter[str]:
+    """How many people showed each misreading: gave a wrong answer whose most probable explanation it is part of."""
+    place = {one: index for index, one in enumerate(people.misreadings)}
+    row = {person: number for number, group in enumerate(people.persons.values()) for person in group}
+    shown: set[tuple[str, str]] = set()
+    for response in responses:
+        fitting = explanations(response.misreadings) if is_wrong(response) else ()
+        if not fitting:
+            continue
+        held = holds[row[response.participant]]
+        weights = [float(np.prod([held[place[one]] for one in explanation])) for explanation in fitting]
+        best = max(weights)
+        for explanation, weight in zip(fitting, weights, strict=True):
+            if weight >= best * (1 - 1e-6):
+                shown.update((response.participant, one) for one in explanation)
+    return Counter(one for _, one in shown)
