@@ -1,0 +1,20 @@
+"""The buyer does not see that something can be added."""
+
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.misreadings.kind import Found, Kind
+from pricing_clarity.quiz.world import World
+
+
+def find(pricing: Pricing) -> Found:
+    """Every option that is not mandatory."""
+    for key, option in pricing.options.items():
+        if not option.mandatory and option.only_with != ():
+            yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} can't be added"
+
+
+def believe(world: World, element: str) -> World:
+    """The world in which it can be had with no tier."""
+    return world.but(element, only_with=())
+
+
+KIND = Kind("option-not-available", ("options",), "thinks the option can't be added", find, believe)

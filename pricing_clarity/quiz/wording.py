@@ -1,0 +1,111 @@
+"""English for questions and misreadings: lists, plurals, amounts, periods; never an id."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.money import digits, money, rounded
+
+PER: dict[str, str] = {
+    "once": "once",
+    "minute": "a minute",
+    "hour": "an hour",
+    "day": "a day",
+    "week": "a week",
+    "month": "a month",
+    "quarter": "a quarter",
+    "half-year": "every six months",
+    "year": "a year",
+    "two-years": "every two years",
+    "three-years": "every three years",
+}
+"""How a rhythm reads after an amount: `$5 a month`."""
+
+EACH: dict[str, str] = {
+    "month": "every month",
+    "quarter": "every three months",
+    "half-year": "every six months",
+    "year": "once a year",
+    "two-years": "every two years",
+    "three-years": "every three years",
+}
+"""How a billing period reads in `You pay once a year`."""
+
+BILLING: dict[str, str] = {
+    "month": "monthly billing",
+    "quarter": "quarterly billing",
+    "half-year": "half-yearly billing",
+    "year": "yearly billing",
+    "two-years": "two-yearly billing",
+    "three-years": "three-yearly billing",
+}
+"""What a billing period is called."""
+
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, without a full stop at its end."""
+    return f"‘{text.strip().rstrip('.')}’"
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """`HD`, `HD and DVR`, `HD, DVR and Sports`."""
+    *before, final = list(names) or [""]
+    return f"{', '.join(before)} {last} {final}" if before else final
+
+
+def plural(word: str) -> str:
+    """The plural of an English noun, regular ones only; abbreviations such as GB stay as they are."""
+    if not word or word.isupper() or word.endswith("s"):
+        return word
+    if word.endswith(("x", "ch", "sh", "z")):
+        return f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def counted(number: Decimal | int, word: str, many: str | None = None) -> str:
+    """`1 seat`, `12 seats`, `1,000 GB`."""
+    size = Decimal(number)
+    return f"{figure(size)} {word if size == 1 else many or plural(word)}"
+
+
+def figure(number: Decimal) -> str:
+    """A number as a person writes it: `1,000`, `2.5`."""
+    whole = number == number.to_integral_value()
+    return f"{number:,.0f}" if whole else f"{number.normalize():,f}"
+
+
+def small(number: int) -> str:
+    """A small number as a word: `two`."""
+    return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
+
+
+def readable(key: str) -> str:
+    """What an id would say if nothing better is known: `api-calls` as `api calls`."""
+    return key.replace("-", " ").replace("_", " ")
+
+
+def unit(pricing: Pricing, key: str, number: Decimal | int = 1) -> str:
+    """The name of a unit bought or of a limit's unit, in the number wanted: `seat`, `seats`, `GB`."""
+    if key in pricing.limits:
+        word = pricing.limits[key].unit or pricing.limits[key].name
+        return word if Decimal(number) == 1 else plural(word)
+    part = pricing.units.get(key)
+    word = (part and part.name) or readable(key)
+    return word if Decimal(number) == 1 else (part and part.plural) or plural(word)
+
+
+def canonical(amount: Decimal, currency: str) -> str:
+    """An amount as a question's value: `115.97`, `5.00`, `500` in yen."""
+    return f"{rounded(amount, currency):.{digits(currency)}f}"
+
+
+def price(value: str, currency: str) -> str:
+    """A canonical amount as choices show it, with all its digits: `$115.97`, `$5.00`."""
+    amount = Decimal(value)
+    text = money(amount, currency)
+    places = digits(currency)
+    return f"{text}.{'0' * places}" if places and amount == amount.to_integral_value() else text
