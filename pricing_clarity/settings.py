@@ -1,12 +1,15 @@
-"""What can be set from outside, read from environment variables `PRICING_CLARITY_*`; README.md documents each."""
+"""What can be set from outside: environment variables `PRICING_CLARITY_*`, each documented in README.md."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PREFIX = "PRICING_CLARITY_"
+_HOST = re.compile(r"[a-z0-9.:-]+")
 
 
 class Serve(StrEnum):
@@ -18,7 +21,7 @@ class Serve(StrEnum):
 
 
 class BadSetting(ValueError):
-    """A setting cannot be used; the message names the variable, its value and what to write."""
+    """A setting cannot be used; the message names the variable and says what to write."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,10 @@ class Settings:
     tiers: Path = Path("tiers")
     studies: Path = Path("studies")
     serve: Serve = Serve.ALL
-    base_url: str = "http://localhost:8501"
+    base_url: str = ""
+    """Where participants open their links, without a slash at the end; empty: where the researcher opened the app."""
+    hosts: tuple[str, ...] = ()
+    """Host names by which the app may be called, besides this machine's own and that of `base_url`."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -39,39 +45,53 @@ class Settings:
             BadSetting: a value is unusable, or a variable with our prefix is not a setting.
 
         """
-        known = {PREFIX + field.name.upper(): field.name for field in fields(cls)}
+        known = {variable(field.name): field.name for field in fields(cls)}
         if unknown := sorted(name for name in environment if name.startswith(PREFIX) and name not in known):
-            raise BadSetting(f"{', '.join(unknown)}: no such setting; write one of {', '.join(known)}")
-        given = {name: environment[variable] for variable, name in known.items() if environment.get(variable)}
+            raise BadSetting(f"{', '.join(unknown)}: no such setting; the settings are {', '.join(known)}")
+        given = {name: environment[v] for v, name in known.items() if environment.get(v)}
         return cls(
             database=_database(given.get("database", cls.database)),
             tiers=Path(given.get("tiers", cls.tiers)),
             studies=Path(given.get("studies", cls.studies)),
             serve=_serve(given.get("serve", cls.serve)),
             base_url=_base_url(given.get("base_url", cls.base_url)),
+            hosts=_hosts(given.get("hosts", "")),
         )
 
 
+def variable(name: str) -> str:
+    """The environment variable of a setting: `base_url` → `PRICING_CLARITY_BASE_URL`."""
+    return PREFIX + name.upper()
+
+
 def _database(url: str) -> str:
-    scheme, found, rest = url.partition("://")
-    if found and scheme in ("postgres", "postgresql", "postgresql+pg8000"):
+    scheme, _, rest = url.partition("://")
+    if scheme in ("postgres", "postgresql", "postgresql+pg8000") and rest:
         return f"postgresql+pg8000://{rest}"
-    if found and scheme == "sqlite":
+    if scheme == "sqlite" and rest:
         return url
     # The value may hold a password, so the message must not repeat it.
-    raise BadSetting(f"{PREFIX}DATABASE: write sqlite:///path/to/file.sqlite or postgresql://user:password@host/name")
+    raise BadSetting(
+        f"{variable('database')}: write sqlite:///path/to/file.sqlite or postgresql://user:password@host/name"
+    )
 
 
 def _serve(value: str) -> Serve:
     try:
         return Serve(value)
     except ValueError:
-        raise BadSetting(f"{PREFIX}SERVE: '{value}'; write one of {', '.join(Serve)}") from None
+        raise BadSetting(f"{variable('serve')}: '{value}' is none of {', '.join(Serve)}") from None
 
 
 def _base_url(value: str) -> str:
-    if not value.startswith(("http://", "https://")):
-        raise BadSetting(
-            f"{PREFIX}BASE_URL: '{value}'; write the address people open, such as https://quiz.example.com"
-        )
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+        raise BadSetting(f"{variable('base_url')}: '{value}'; write where people open it: https://quiz.example.com")
     return value.rstrip("/")
+
+
+def _hosts(value: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip().lower() for host in value.split(",") if host.strip())
+    if bad := [host for host in hosts if not _HOST.fullmatch(host)]:
+        raise BadSetting(f"{variable('hosts')}: '{bad[0]}'; write names with commas between: clarity.example.com")
+    return hosts

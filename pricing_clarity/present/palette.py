@@ -5,7 +5,7 @@ Text colours reach a contrast of 4.5 : 1 on `paper` and `surface` (WCAG 2.2 AA),
 `tests/present/test_palette.py` measures it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -60,3 +60,15 @@ DARK = Palette(
     warn="#E9BC52",
     categories=("#4FC3BE", "#EE7046", "#5683C8", "#BA488C", "#EDC152"),
 )
+
+
+def css_variables() -> str:
+    """CSS declarations `--pc-ink`, `--pc-on-accent`, …, `--pc-category-1`, …, for both backgrounds at once.
+
+    Each is a `light-dark()`, so it follows the `color-scheme` of the element that uses it.
+    """
+    names = [field.name for field in fields(Palette) if field.name != "categories"]
+    colours = {name.replace("_", "-"): (getattr(LIGHT, name), getattr(DARK, name)) for name in names}
+    pairs = zip(LIGHT.categories, DARK.categories, strict=True)
+    colours |= {f"category-{number}": pair for number, pair in enumerate(pairs, 1)}
+    return " ".join(f"--pc-{name}: light-dark({light}, {dark});" for name, (light, dark) in colours.items())

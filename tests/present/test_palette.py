@@ -6,7 +6,7 @@ from math import dist
 import numpy as np
 import pytest
 
-from pricing_clarity.present.palette import DARK, LIGHT, Palette
+from pricing_clarity.present.palette import DARK, LIGHT, Palette, css_variables
 
 # Machado, Oliveira & Fernandes (2009), severity 1.0, on linear RGB.
 SIGHT = {
@@ -80,3 +80,11 @@ def test_marks_stay_apart_in_grey(palette: Palette) -> None:
     greys = sorted(lab(linear(colour))[0] for colour in palette.categories)
     assert min(b - a for a, b in pairwise(greys)) >= 6
     assert abs(lab(linear(palette.right))[0] - lab(linear(palette.wrong))[0]) >= 12
+
+
+def test_every_colour_is_a_css_variable_for_both_backgrounds() -> None:
+    """HTML of ours gets each colour by name, and it follows the theme."""
+    declared = css_variables()
+    assert f"--pc-on-accent: light-dark({LIGHT.on_accent}, {DARK.on_accent});" in declared
+    assert f"--pc-category-5: light-dark({LIGHT.categories[4]}, {DARK.categories[4]});" in declared
+    assert declared.count("--pc-") == 10 + 5

@@ -1,0 +1,30 @@
+"""Wiring: settings, store, routes, who is here, pages. Start it with `streamlit run app.py`."""
+
+import streamlit as st
+
+from pricing_clarity.views import launch, routes, security, shell
+from pricing_clarity.views.context import visit
+
+settings = launch.settings()
+store = None
+
+if __name__ != "__main__":  # imported by the server: once
+    app = st.App(
+        __file__,
+        routes=routes.routes(settings, store),
+        middleware=security.middleware(settings),
+        lifespan=launch.lifespan(settings),
+        on_script_error=shell.on_script_error,
+    )
+else:  # run by Streamlit: at each visit and each click
+    context = visit(settings, store, dict(st.context.cookies), st.context.url)
+    shell.frame(wide=not context.participant)
+    if context.participant:
+        from pricing_clarity.views.take import quiz
+
+        page = st.navigation([st.Page(lambda: quiz.render(context), title="Quiz", default=True)], position="hidden")
+    else:
+        from pricing_clarity.views import researchers
+
+        page = st.navigation(researchers.pages(context), position="top")
+    page.run()

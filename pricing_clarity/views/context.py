@@ -1,0 +1,58 @@
+"""Who is here, and what a page gets: one frozen value for each run of a page."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from pricing_clarity.settings import Serve, Settings
+
+INVITE_COOKIE = "pricing_clarity_invite"
+PREVIEW_COOKIE = "pricing_clarity_preview"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{8,128}")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What `render(context)` of every page gets.
+
+    `invite` is the token of the visitor's invite link as it came; that it is a valid one is for the store to say.
+    `preview` is true for a researcher who tries a study out; what they answer is not a participant's answer.
+    """
+
+    settings: Settings
+    store: Any
+    invite: str | None
+    preview: bool
+    base_url: str
+
+    @property
+    def participant(self) -> bool:
+        """Whether the visitor gets the quiz, and nothing but the quiz."""
+        if self.settings.serve is Serve.ALL:
+            return self.invite is not None
+        return self.settings.serve is Serve.PARTICIPANTS
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether to offer the way back to the researchers' pages."""
+        return self.preview and self.settings.serve is Serve.ALL
+
+
+def invite_token(text: str | None) -> str | None:
+    """The text when it has the shape of an invite token, else None."""
+    return text if text and _TOKEN.fullmatch(text) else None
+
+
+def visit(settings: Settings, store: Any, cookies: Mapping[str, str], url: str | None) -> Context:
+    """The context of a visitor with these cookies who opened the app at `url`."""
+    invite = invite_token(cookies.get(INVITE_COOKIE)) if settings.serve is not Serve.RESEARCHERS else None
+    at = urlsplit(url or "http://localhost:8501")
+    return Context(
+        settings=settings,
+        store=store,
+        invite=invite,
+        preview=invite is not None and PREVIEW_COOKIE in cookies,
+        base_url=settings.base_url or f"{at.scheme}://{at.netloc}",
+    )

@@ -1,0 +1,109 @@
+"""Plain HTTP beside Streamlit: invite links, posted answers, health."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from pricing_clarity.settings import Serve, Settings
+from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE, invite_token
+from pricing_clarity.views.take.receive import Refused, receive
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+LARGEST_ANSWER = 16 * 1024
+"""Bytes. An answer with a long comment takes about 2,000."""
+INVITE_LASTS = 60 * 60 * 24 * 60
+"""Seconds: an invitee may come back for 60 days. When a study closes is for the store to say."""
+
+UNREADABLE = "unreadable-link"
+"""Stands in for a token that has not the shape of one; no store knows it."""
+
+
+def routes(settings: Settings, store: Any) -> list[Route]:
+    """The routes of this process; those of participants are absent from a process for researchers."""
+    served = [Route("/healthz", healthz)]
+    if settings.serve is not Serve.RESEARCHERS:
+        served += [Route("/join/{token}", join(settings)), Route("/answers", answers(store), methods=["POST"])]
+    if settings.serve is Serve.ALL:
+        served.append(Route("/leave", leave))
+    return served
+
+
+async def healthz(_: Request) -> Response:
+    """`ok`, for load balancers and tests."""
+    return PlainTextResponse("ok")
+
+
+def join(settings: Settings) -> Handler:
+    """The handler of an invite link: the token moves into a cookie, and the address becomes a clean one.
+
+    So the token is neither in the history nor in a proxy's log of every page, and scripts cannot read it. With
+    `?preview` the visitor is a researcher who tries the study out.
+    """
+
+    async def handle(request: Request) -> Response:
+        response = _to_the_app()
+        secure = settings.base_url.startswith("https://")
+        # A mistyped link replaces an older one all the same: nobody must end up in a quiz that they did not ask for.
+        token = invite_token(request.path_params["token"]) or UNREADABLE
+        response.set_cookie(INVITE_COOKIE, token, INVITE_LASTS, httponly=True, samesite="lax", secure=secure)
+        if "preview" in request.query_params:
+            response.set_cookie(PREVIEW_COOKIE, "1", INVITE_LASTS, httponly=True, samesite="lax", secure=secure)
+        else:
+            response.delete_cookie(PREVIEW_COOKIE)
+        return response
+
+    return handle
+
+
+async def leave(_: Request) -> Response:
+    """Back from a participant's view to the researchers', on a process that serves both."""
+    response = _to_the_app()
+    response.delete_cookie(INVITE_COOKIE)
+    response.delete_cookie(PREVIEW_COOKIE)
+    return response
+
+
+def answers(store: Any) -> Handler:
+    """The handler of posted answers: a JSON object in, what `receive` returns out.
+
+    Statuses: 200 stored; 401 no invite; 413, 415, 400 not an answer; what `receive` refuses with. Every refusal is
+    `{"problem": sentence}`.
+    """
+
+    async def handle(request: Request) -> Response:
+        invite = invite_token(request.cookies.get(INVITE_COOKIE))
+        if invite is None:
+            return _problem(401, "Open your invite link again, please.")
+        if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+            return _problem(415, "An answer is sent as JSON.")
+        raw = bytearray()
+        async for chunk in request.stream():
+            raw += chunk
+            if len(raw) > LARGEST_ANSWER:
+                return _problem(413, "That is too long for an answer.")
+        try:
+            body = json.loads(raw)
+        except (ValueError, RecursionError):
+            return _problem(400, "That is not JSON.")
+        if not isinstance(body, dict):
+            return _problem(400, "An answer is a JSON object.")
+        try:
+            return JSONResponse(await run_in_threadpool(receive, store, invite, body))
+        except Refused as refused:
+            return _problem(refused.status, refused.problem)
+
+    return handle
+
+
+def _to_the_app() -> RedirectResponse:
+    return RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
+
+
+def _problem(status: int, sentence: str) -> JSONResponse:
+    return JSONResponse({"problem": sentence}, status_code=status)

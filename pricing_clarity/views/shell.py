@@ -1,0 +1,70 @@
+"""What all pages share: the frame around them, a page's head, empty and broken states, the colours of the moment."""
+
+import logging
+import secrets
+
+import streamlit as st
+
+from pricing_clarity.present.palette import DARK, LIGHT, Palette, css_variables
+
+PRODUCT = "Pricing clarity"
+_TILE = f"""<rect width="32" height="32" rx="8" fill="{LIGHT.accent}"/>
+<path d="M8 10h9M8 16h6M8 22h4" stroke="#fff" stroke-width="2.6" stroke-linecap="round"/>
+<path d="M16.5 20.5l3.5 3.5 6-8" fill="none" stroke="#fff" stroke-width="2.8" stroke-linecap="round"
+ stroke-linejoin="round"/>"""
+ICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{_TILE}</svg>'
+# The name's colour stands out from both papers, because an image does not know the theme.
+LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">{_TILE}
+<text x="42" y="22"
+ font-family="Segoe UI,Helvetica Neue,Arial,sans-serif"
+ font-size="18" font-weight="600" fill="#23908D"
+ textLength="130" lengthAdjust="spacingAndGlyphs">{PRODUCT}</text>
+</svg>"""
+# Our colours for all HTML of ours; and what the theme cannot say: a page link looks like a link, flush with the text.
+STYLE = f"""<style>
+.stApp {{ {css_variables()} }}
+[data-testid="stPageLink"] a {{ padding-left: 0; padding-right: 0.5rem; }}
+[data-testid="stPageLink"] a :is(p, span) {{ color: var(--pc-accent); font-weight: 600; }}
+</style>"""
+
+_log = logging.getLogger(__name__)
+
+
+def frame(*, wide: bool) -> None:
+    """Sets the browser's title and icon and the width of the page, and draws the logo; the first call of every run."""
+    st.set_page_config(
+        page_title=PRODUCT, page_icon=ICON, layout="wide" if wide else "centered", initial_sidebar_state="collapsed"
+    )
+    st.logo(LOGO)
+    st.html(STYLE)
+
+
+def head(title: str, lead: str) -> None:
+    """A page's title, and one sentence that says what it is for."""
+    st.title(title, anchor=False)
+    st.markdown(f":gray[{lead}]")
+
+
+def empty(icon: str, title: str, text: str) -> None:
+    """A designed place for what is not there yet; `text` says what to do next, `icon` is a Material symbol's name."""
+    with st.container(border=True, horizontal_alignment="center", gap="xsmall"):
+        st.markdown(f"# :gray[:material/{icon}:]", text_alignment="center", width="stretch")
+        st.subheader(title, anchor=False, text_alignment="center")
+        st.markdown(text, text_alignment="center")
+
+
+def palette() -> Palette:
+    """The colours that fit the theme the visitor has chosen."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def on_script_error(problem: Exception) -> bool:
+    """Tells the visitor that it is not their fault, without details, and logs the details under the same code."""
+    code = secrets.token_hex(3).upper()
+    _log.error("Error %s on a page", code, exc_info=problem)
+    st.error(
+        f"**Something went wrong on our side.** What you saved before is safe. Load the page again; if it happens once "
+        f"more, tell the person who sent you here the code **{code}**.",
+        icon=":material/error:",
+    )
+    return True

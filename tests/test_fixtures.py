@@ -1,0 +1,15 @@
+"""The databases that other tests rely on are what they claim to be."""
+
+import pytest
+from sqlalchemy import create_engine, text
+
+
+@pytest.mark.postgres
+def test_each_postgres_database_is_empty_and_apart(postgres_url: str) -> None:
+    """A test gets a database of its own in a real PostgreSQL server."""
+    engine = create_engine(postgres_url)
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT version()")).scalar_one().startswith("PostgreSQL")
+        assert connection.execute(text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).scalar_one() == 0
+        connection.execute(text("CREATE TABLE t (i int)"))
+    engine.dispose()

@@ -1,0 +1,178 @@
+"""Invite links, posted answers, and what stands before every response."""
+
+from http.cookies import SimpleCookie
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from pricing_clarity.settings import Serve, Settings
+from pricing_clarity.views import routes, security
+from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE
+from pricing_clarity.views.take.receive import Refused
+
+TOKEN = "gXk2-0123_abcdefgh"
+
+
+def client(**settings: Any) -> TestClient:
+    """A client of an app that has our routes and our middleware and nothing else."""
+    chosen = Settings(**settings)
+    app = Starlette(routes=routes.routes(chosen, None), middleware=security.middleware(chosen))
+    return TestClient(app, base_url="http://localhost", follow_redirects=False)
+
+
+def cookies_set(response: Any) -> SimpleCookie:
+    """The cookies that a response sets."""
+    jar = SimpleCookie()
+    for header in response.headers.get_list("set-cookie"):
+        jar.load(header)
+    return jar
+
+
+def test_an_invite_link_becomes_a_cookie_and_a_clean_address() -> None:
+    """The token leaves the address at once, and scripts cannot read it."""
+    response = client().get(f"/join/{TOKEN}")
+    assert (response.status_code, response.headers["location"]) == (303, "/")
+    assert response.headers["cache-control"] == "no-store"
+    cookie = cookies_set(response)[INVITE_COOKIE]
+    assert (cookie.value, cookie["httponly"], cookie["samesite"], cookie["secure"]) == (TOKEN, True, "lax", "")
+
+
+def test_behind_https_the_cookie_is_secure() -> None:
+    """The cookie never travels unencrypted where the app is published with https."""
+    app = client(base_url="https://quiz.example.com")
+    assert cookies_set(app.get(f"/join/{TOKEN}"))[INVITE_COOKIE]["secure"] is True
+
+
+def test_a_mistyped_link_replaces_an_older_invite() -> None:
+    """Who opens a broken link does not land in the quiz of the last one, nor on the researchers' pages."""
+    assert cookies_set(client().get("/join/x"))[INVITE_COOKIE].value == routes.UNREADABLE
+
+
+def test_only_a_preview_is_marked_as_one() -> None:
+    """A researcher's try-out is told apart from a participant's visit, and a later invite ends it."""
+    assert cookies_set(client().get(f"/join/{TOKEN}?preview"))[PREVIEW_COOKIE].value == "1"
+    assert cookies_set(client().get(f"/join/{TOKEN}"))[PREVIEW_COOKIE]["max-age"] == "0"
+
+
+def test_leave_brings_a_researcher_back() -> None:
+    """`/leave` removes both cookies."""
+    response = client().get("/leave")
+    assert (response.status_code, response.headers["location"]) == (303, "/")
+    assert {name: morsel["max-age"] for name, morsel in cookies_set(response).items()} == {
+        INVITE_COOKIE: "0",
+        PREVIEW_COOKIE: "0",
+    }
+
+
+@pytest.mark.parametrize(
+    ("serve", "expected"),
+    [
+        (Serve.ALL, {"/healthz", "/join/{token}", "/answers", "/leave"}),
+        (Serve.PARTICIPANTS, {"/healthz", "/join/{token}", "/answers"}),
+        (Serve.RESEARCHERS, {"/healthz"}),
+    ],
+)
+def test_a_process_has_only_the_routes_of_those_it_serves(serve: Serve, expected: set[str]) -> None:
+    """What a process is not for, it cannot do."""
+    assert expected == {route.path for route in routes.routes(Settings(serve=serve), None)}
+
+
+def post(app: TestClient, content: bytes, kind: str = "application/json", invite: str | None = TOKEN) -> Any:
+    """The response to an answer posted with an invite."""
+    headers = {"content-type": kind} | ({"cookie": f"{INVITE_COOKIE}={invite}"} if invite else {})
+    return app.post("/answers", content=content, headers=headers)
+
+
+def test_an_answer_reaches_the_one_who_stores_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The invite and the decoded object go in, and what comes out is the reply."""
+    monkeypatch.setattr(routes, "receive", lambda store, invite, body: {"heard": [store, invite, body]})
+    response = post(client(), b'{"question": "q1", "choice": 2}', kind="application/json; charset=utf-8")
+    assert response.json() == {"heard": [None, TOKEN, {"question": "q1", "choice": 2}]}
+
+
+def test_a_refused_answer_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refusal keeps its status and its sentence."""
+
+    def refuse(*_: object) -> None:
+        raise Refused(409, "This study has closed.")
+
+    monkeypatch.setattr(routes, "receive", refuse)
+    response = post(client(), b"{}")
+    assert (response.status_code, response.json()) == (409, {"problem": "This study has closed."})
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"content": b"{}", "invite": None}, 401),
+        ({"content": b"{}", "invite": "short"}, 401),
+        ({"content": b"a=1", "kind": "application/x-www-form-urlencoded"}, 415),
+        ({"content": b"{", "kind": "text/plain"}, 415),
+        ({"content": b"{"}, 400),
+        ({"content": b"[1]"}, 400),
+        ({"content": b"\xff\xfe"}, 400),
+        ({"content": b"[" * 15_000}, 400),
+        ({"content": b'{"comment": "' + b"x" * routes.LARGEST_ANSWER + b'"}'}, 413),
+    ],
+)
+def test_what_is_no_answer_never_reaches_the_store(
+    monkeypatch: pytest.MonkeyPatch, sent: dict[str, Any], status: int
+) -> None:
+    """No invite, another site's form, and broken or oversized bodies are refused at the door, in a sentence."""
+    monkeypatch.setattr(routes, "receive", lambda *_: pytest.fail("reached the store"))
+    response = post(client(), **sent)
+    assert status == response.status_code
+    assert response.json()["problem"].endswith(".")
+
+
+def test_every_response_carries_the_security_headers() -> None:
+    """Pages, redirects, refusals and what is not there."""
+    app = client()
+    for path in ("/healthz", f"/join/{TOKEN}", "/nothing-here", "/_stcore/metrics"):
+        sent = app.get(path).headers
+        assert sent["x-content-type-options"] == "nosniff"
+        assert sent["referrer-policy"] == "no-referrer"
+        assert "frame-ancestors 'none'" in sent["content-security-policy"]
+        assert "'unsafe-inline'" not in sent["content-security-policy"].partition("script-src")[2].partition(";")[0]
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/home/_stcore/metrics"])
+def test_metrics_are_closed(path: str) -> None:
+    """Numbers about the process are not for visitors."""
+    assert client().get(path).status_code == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "[", ""])
+def test_a_foreign_host_name_is_refused(host: str) -> None:
+    """A page elsewhere cannot reach the app by pointing its own name at it."""
+    response = client().get("/leave", headers={"host": host})
+    assert response.status_code == 421
+    assert "PRICING_CLARITY_HOSTS" in response.text
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost:8501", "127.0.0.1:8501", "[::1]:8501", "quiz.example.com", "OTHER.example.com"]
+)
+def test_own_names_are_served(host: str) -> None:
+    """Loopback and the published names work, with any port."""
+    assert (
+        client(base_url="https://quiz.example.com", hosts=("other.example.com",))
+        .get("/leave", headers={"host": host})
+        .status_code
+        == 303
+    )
+
+
+def test_a_foreign_host_gets_no_websocket() -> None:
+    """The door is the same for Streamlit's websocket."""
+    app = client()
+    with pytest.raises(WebSocketDisconnect), app.websocket_connect("/_stcore/stream", headers={"host": "evil.example"}):
+        pytest.fail("connected")
+
+
+def test_health_needs_no_name() -> None:
+    """A load balancer asks by address."""
+    assert client().get("/healthz", headers={"host": "10.0.0.7:8501"}).text == "ok"
