@@ -1,1 +1,55 @@
-"""The database: published studies, sessions and answers."""
+"""The database: published studies, links, sessions and answers.
+
+Start with `open_store`. What each operation returns is in `values`.
+"""
+
+from pricing_clarity.store.backup import restore
+from pricing_clarity.store.connection import StoreUnavailable
+from pricing_clarity.store.opening import Store, open_store
+from pricing_clarity.store.values import (
+    Change,
+    Comment,
+    Counts,
+    Entered,
+    Erased,
+    Feedback,
+    Invite,
+    Kept,
+    Kind,
+    NewInvite,
+    Reason,
+    Refused,
+    Run,
+    Session,
+    SimulatedRun,
+    Status,
+    StoredAnswer,
+    StudyListed,
+    Version,
+)
+
+__all__ = [
+    "Change",
+    "Comment",
+    "Counts",
+    "Entered",
+    "Erased",
+    "Feedback",
+    "Invite",
+    "Kept",
+    "Kind",
+    "NewInvite",
+    "Reason",
+    "Refused",
+    "Run",
+    "Session",
+    "SimulatedRun",
+    "Status",
+    "Store",
+    "StoreUnavailable",
+    "StoredAnswer",
+    "StudyListed",
+    "Version",
+    "open_store",
+    "restore",
+]

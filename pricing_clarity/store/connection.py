@@ -1,0 +1,214 @@
+"""Connections to SQLite and PostgreSQL, and transactions that hold or leave no trace.
+
+SQLite: write-ahead log, full synchronisation, and every write transaction takes the write lock when it begins (a
+deferred one fails with "database is locked" under load). Writes of one process queue for a single connection.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, TimeoutError
+
+T = TypeVar("T")
+
+BUSY_SECONDS = 60
+"""How long a writer waits for its turn; longer than a backup takes."""
+
+TRIES = 3
+
+
+class StoreUnavailable(Exception):
+    """The database cannot be used now; the message says why and what to do, and nothing was half-saved."""
+
+
+class Database:
+    """One database, used by every thread of the process."""
+
+    def __init__(self, url: str) -> None:
+        self.url = _url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self.file = _file(self.url)
+            self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+            self._reader = _sqlite_engine(self.url, "BEGIN", pool_size=5, max_overflow=45)
+        else:
+            self._writer = create_engine(
+                self.url, pool_size=10, max_overflow=10, pool_timeout=BUSY_SECONDS, pool_pre_ping=True,
+                connect_args={"timeout": BUSY_SECONDS, "application_name": "pricing-clarity"}, client_encoding="utf8",
+            )  # fmt: skip
+            self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returns, from one consistent state of the database.
+
+        Raises:
+            StoreUnavailable: the database cannot be read.
+
+        """
+        return self._run(self._reader, work, repeat=True)
+
+    def write(self, work: Callable[[Connection], T], *, repeat: bool = False) -> T:
+        """What `work` returns once its changes are on disk.
+
+        A transaction that the database aborted is done again. So is one whose connection broke, where `repeat` says
+        that doing the work twice does no harm, because the first time may have been saved.
+
+        Raises:
+            StoreUnavailable: the changes could not be saved.
+
+        """
+        return self._run(self._writer, work, repeat=repeat)
+
+    def forget_log(self) -> None:
+        """Empties SQLite's write-ahead log into the file, so that what was erased is in neither."""
+        if self.is_sqlite:
+            with saying_why(), closing(sqlite3.connect(self.file, timeout=BUSY_SECONDS)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _run(self, engine: Engine, work: Callable[[Connection], T], *, repeat: bool) -> T:
+        with saying_why():
+            for attempt in range(1, TRIES + 1):
+                try:
+                    with engine.begin() as connection:
+                        return work(connection)
+                except DBAPIError as error:
+                    again = _aborted(error) or (repeat and error.connection_invalidated)
+                    if not again or attempt == TRIES:
+                        raise
+                    time.sleep(0.1 * attempt)
+        raise AssertionError("the loop returns or raises")
+
+
+@contextmanager
+def saying_why() -> Iterator[None]:
+    """Turns what a database driver raises when the database cannot be used into a plain `StoreUnavailable`."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, TimeoutError) as error:
+        raise StoreUnavailable(_plainly(error)) from error
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        raise StoreUnavailable(_plainly(error)) from error
+    except (sqlite3.OperationalError, OSError) as error:
+        raise StoreUnavailable(_plainly(error)) from error
+
+
+def _url(text: str) -> URL:
+    scheme, found, rest = text.partition("://")
+    if found and scheme in ("postgres", "postgresql"):
+        text = f"postgresql+pg8000://{rest}"
+    with suppress(ArgumentError):
+        url = make_url(text)
+        if url.get_backend_name() == "postgresql" or (
+            url.drivername == "sqlite" and url.database not in (None, "", ":memory:")
+        ):
+            return url
+    # The text may hold a password, so the message must not repeat it.
+    raise StoreUnavailable(
+        "The database address cannot be used; write sqlite:///path/to/file.sqlite or postgresql://user:password@host/name."
+    )
+
+
+def _file(url: URL) -> Path:
+    file = Path(str(url.database))
+    with saying_why():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            # Answers are nobody else's business on a machine with several users; -wal and -shm take the same mode.
+            with suppress(FileExistsError):
+                file.touch(mode=0o600, exist_ok=False)
+    return file
+
+
+def _sqlite_engine(url: URL, begin: str, **pool: int) -> Engine:
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None}, pool_timeout=BUSY_SECONDS, **pool
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        _write_ahead(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        # What is erased is overwritten, not only forgotten.
+        connection.execute("PRAGMA secure_delete = ON")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # Two processes that switch a new file at once: one is told "locked" without the busy wait.
+    until = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
+_SERIALIZATION_FAILURE, _DEADLOCK = "40001", "40P01"
+
+
+def _aborted(error: DBAPIError) -> bool:
+    told = error.orig.args[0] if error.orig and error.orig.args else None
+    return isinstance(told, dict) and told.get("C") in (_SERIALIZATION_FAILURE, _DEADLOCK)
+
+
+def _plainly(error: Exception) -> str:
+    told = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+    for sign, says in _SIGNS.items():
+        if sign in told:
+            return says
+    return "The database cannot be used now. Nothing was lost that was shown as saved; try again in a moment."
+
+
+_FULL = "The disk is full, so nothing more can be saved. Free some space; what was saved before is safe."
+_READ_ONLY = (
+    "The database file cannot be written. Give the user that runs this program the right to write it and its folder."
+)
+_BUSY = "The database was busy for too long. Try again in a moment."
+_DAMAGED = "The database file is damaged or is not a database. Restore the last backup."
+_AWAY = "The database server cannot be reached. Check that it is running and that its address is right."
+_DENIED = "The database server does not accept this user and password."
+
+_SIGNS = {
+    "disk is full": _FULL,
+    "no space left": _FULL,
+    "disk i/o error": "The disk reports an error; nothing can be saved. What was saved before is safe. Check the disk.",
+    "readonly": _READ_ONLY,
+    "read-only": _READ_ONLY,
+    "permission denied": _READ_ONLY,
+    "unable to open": _READ_ONLY,
+    "locked": _BUSY,
+    "busy": _BUSY,
+    "queuepool limit": _BUSY,
+    "malformed": _DAMAGED,
+    "not a database": _DAMAGED,
+    "password authentication": _DENIED,
+    "28p01": _DENIED,
+    "3d000": "The database server has no database of this name. Create it first.",
+    "53300": "The database server has no free connection. Raise its max_connections or start fewer processes.",
+    "can't create a connection": _AWAY,
+    "network error": _AWAY,
+    "connection is closed": _AWAY,
+    "57p0": _AWAY,
+    "refused": _AWAY,
+}
+"""What drivers say when a database cannot be used, and what it means to the person who runs it."""

@@ -1,0 +1,125 @@
+"""Links that let participants in."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select, update
+
+from pricing_clarity.store.chance import hashed, new_token
+from pricing_clarity.store.operations import Operations, touch
+from pricing_clarity.store.schema import invites, sessions, studies
+from pricing_clarity.store.studies import version_of
+from pricing_clarity.store.values import Invite, Kind, NewInvite, Reason, Refused
+
+TRIAL_LASTS = timedelta(days=1)
+
+
+class Invites(Operations):
+    """Operations on invites."""
+
+    def invite(
+        self, study: str, *, label: str = "", expires_at: datetime | None = None, by: str | None = None
+    ) -> NewInvite | Refused:
+        """A shared link: everybody who has it can take part, once in each browser."""
+        made = self._create(study, [label], kind=Kind.SHARED, expires_at=expires_at, by=by)
+        return made if isinstance(made, Refused) else made[0]
+
+    def invite_each(
+        self, study: str, labels: Sequence[str], *, expires_at: datetime | None = None, by: str | None = None
+    ) -> tuple[NewInvite, ...] | Refused:
+        """A single-use link for each label: one session each, which the link resumes in any browser."""
+        return self._create(study, labels, kind=Kind.SINGLE_USE, expires_at=expires_at, by=by)
+
+    def invite_to_try(self, digest: str, by: str | None = None) -> NewInvite | Refused:
+        """A researcher's own link into one version, whatever its status, for one day.
+
+        Each browser gets a session that takes answers like a participant's and counts as simulated.
+        """
+        version = self._database.read(lambda connection: version_of(connection, digest))
+        if version is None:
+            return Refused(Reason.NO_SUCH_STUDY, "No version of a study has this digest. Publish the study first.")
+        until = self._clock() + TRIAL_LASTS
+        made = self._create(version.study, [""], kind=Kind.TRIAL, expires_at=until, by=by, digest=digest)
+        return made if isinstance(made, Refused) else made[0]
+
+    def revoke(self, invite: int, by: str | None = None) -> Invite | None:
+        """The link, which from now on starts no session; None where there is no such link.
+
+        Who began by a shared link may finish; a single-use link does not resume any more.
+        """
+
+        def work(connection: Connection) -> Invite | None:
+            chosen = invites.c.id == invite
+            changed = update(invites).where(chosen, invites.c.revoked_at.is_(None)).values(revoked_at=self._clock())
+            fresh = connection.execute(changed).rowcount == 1
+            row = connection.execute(_selected().where(chosen)).one_or_none()
+            if row and fresh:
+                touch(connection, row.study)
+                self._note(connection, by, "revoke link", row.study, invite=invite)
+            return invite_from(row) if row else None
+
+        return self._database.write(work, repeat=True)
+
+    def invites(self, study: str) -> tuple[Invite, ...]:
+        """The links of a study for participants, oldest first, without their tokens, which nobody can tell any more."""
+        listed = _selected().where(invites.c.study == study, invites.c.kind != Kind.TRIAL).order_by(invites.c.id)
+        return self._database.read(lambda connection: tuple(map(invite_from, connection.execute(listed))))
+
+    def invite_of(self, token: str) -> Invite | None:
+        """The link with this token, usable or not."""
+        return self._database.read(lambda connection: find(connection, token))
+
+    def _create(
+        self,
+        study: str,
+        labels: Sequence[str],
+        *,
+        kind: Kind,
+        expires_at: datetime | None,
+        by: str | None,
+        digest: str | None = None,
+    ) -> tuple[NewInvite, ...] | Refused:
+        tokens = [new_token(self._randomness) for _ in labels]
+
+        def work(connection: Connection) -> tuple[NewInvite, ...] | Refused:
+            if connection.execute(select(studies.c.id).where(studies.c.id == study)).one_or_none() is None:
+                return Refused(Reason.NO_SUCH_STUDY, f"No study '{study}' is published. Publish it before inviting.")
+            for label, token in zip(labels, tokens, strict=True):
+                row = {
+                    "study": study, "token_hash": hashed(token), "kind": kind, "digest": digest, "label": label,
+                    "created_at": self._clock(), "expires_at": expires_at,
+                }  # fmt: skip
+                connection.execute(invites.insert().values(row))
+            touch(connection, study)
+            self._note(connection, by, "create links", study, links=len(labels), kind=kind)
+            made = ((find(connection, token), token) for token in tokens)
+            return tuple(NewInvite(invite, token) for invite, token in made if invite)
+
+        return self._database.write(work)
+
+
+def find(connection: Connection, token: str) -> Invite | None:
+    """The link with this token."""
+    row = connection.execute(_selected().where(invites.c.token_hash == hashed(token))).one_or_none()
+    return invite_from(row) if row else None
+
+
+def invite_from(row: Row[Any]) -> Invite:
+    """The link that a row holds."""
+    return Invite(
+        id=row.id,
+        study=row.study,
+        kind=Kind(row.kind),
+        digest=row.digest,
+        label=row.label,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        revoked_at=row.revoked_at,
+        sessions=row.sessions,
+    )
+
+
+def _selected() -> Select[Any]:
+    started = select(func.count()).where(sessions.c.invite == invites.c.id).scalar_subquery().label("sessions")
+    return select(invites, started)

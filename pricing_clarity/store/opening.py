@@ -1,0 +1,64 @@
+"""The store as one object, and its opening."""
+
+import secrets
+import threading
+
+from pricing_clarity.store.answers import Answers
+from pricing_clarity.store.backup import Backup
+from pricing_clarity.store.chance import Randomness
+from pricing_clarity.store.collected import Collected
+from pricing_clarity.store.connection import Database
+from pricing_clarity.store.erasure import Erasure
+from pricing_clarity.store.invites import Invites
+from pricing_clarity.store.migrations import migrate
+from pricing_clarity.store.operations import Clock, utc_now
+from pricing_clarity.store.sessions import Sessions
+from pricing_clarity.store.simulated import Simulated
+from pricing_clarity.store.studies import Studies
+
+
+class Store(Studies, Invites, Sessions, Answers, Collected, Simulated, Erasure, Backup):
+    """Everything that is kept: studies as published, links, sessions, answers, and who changed what.
+
+    Every operation is one transaction, may be called from any thread, and returns frozen values; what cannot be done
+    comes back as `Refused`. `StoreUnavailable` is raised when the database cannot be used.
+    """
+
+    @classmethod
+    def at(cls, url: str, clock: Clock = utc_now, randomness: Randomness = secrets.token_bytes) -> "Store":
+        """A store on the database at `url`, brought to the present schema.
+
+        Raises:
+            StoreUnavailable: the address is wrong, or the database cannot be reached, read or written.
+
+        """
+        database = Database(url)
+        try:
+            migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database, clock, randomness)
+
+    def close(self) -> None:
+        """Closes the connections; the store cannot be used afterwards."""
+        self._database.close()
+
+
+_open: dict[str, Store] = {}
+_opening = threading.Lock()
+
+
+def open_store(url: str) -> Store:
+    """The process's store at `url`; the same one each time, so that it may be called on every run of a page.
+
+    `url` is `sqlite:///path/to/file.sqlite` or `postgresql://user:password@host/name`.
+
+    Raises:
+        StoreUnavailable: the address is wrong, or the database cannot be reached, read or written.
+
+    """
+    with _opening:
+        if url not in _open:
+            _open[url] = Store.at(url)
+        return _open[url]

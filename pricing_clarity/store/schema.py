@@ -1,0 +1,193 @@
+"""The tables, as they are after the last migration."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with its zone; kept in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment as the database keeps it."""
+        if value is None:
+            return None
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text that somebody typed: characters that no database can hold are replaced, so that saving never fails."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text without NUL and without halves of surrogate pairs."""
+        if value is None:
+            return None
+        return value.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
+
+
+studies = Table(
+    "studies",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("changes", Integer, nullable=False, default=0),
+)
+"""`changes` counts what changed in a study apart from the changes that its sessions count themselves."""
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("digest", Words, primary_key=True),
+    Column("study", ForeignKey(studies.c.id), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("published_at", Moment, nullable=False),
+    Column("document", Text, nullable=False),
+    UniqueConstraint("study", "number"),
+)
+"""A study as published. `document` is the canonical JSON that `digest` is the SHA-256 of."""
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("study", ForeignKey(studies.c.id), nullable=False, index=True),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("digest", ForeignKey(versions.c.digest)),
+    Column("label", Words, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+)
+"""`digest` is set for trial links, which show one version; the others lead to the newest that is open."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", Words, nullable=False, unique=True),
+    Column("digest", ForeignKey(versions.c.digest), nullable=False, index=True),
+    Column("invite", ForeignKey(invites.c.id)),
+    Column("seat", Text, nullable=False),
+    Column("simulated", Boolean, nullable=False),
+    Column("questions", Text, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("consented_at", Moment),
+    Column("finished_at", Moment),
+    Column("last_seen_at", Moment, nullable=False),
+    Column("changes", Integer, nullable=False, default=1),
+    UniqueConstraint("invite", "seat"),
+    # The id of an erased session must never come back: its browser may still be open.
+    sqlite_autoincrement=True,
+)
+"""`seat` tells apart the sessions of one invite: the hash of the browser's secret, or empty for a single-use link.
+
+`questions` lists the ids of the questions in the order in which this participant meets them, as JSON.
+"""
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("session", ForeignKey(sessions.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("session", ForeignKey(sessions.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("position", SmallInteger, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("value", Words),
+    Column("confidence", Text),
+    Column("seconds", Float),
+    Column("server_seconds", Float),
+    Column("reason", Words),
+    Column("at", Moment, nullable=False),
+    Column("submission", Words),
+    UniqueConstraint("session", "submission"),
+    sqlite_with_rowid=False,
+)
+"""Append-only. `submission` names one press of the button, so that a repetition of it is recognised."""
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", ForeignKey(sessions.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("question", Text),
+    Column("element", Words),
+    Column("text", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("session", ForeignKey(sessions.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("ease", SmallInteger),
+    Column("feeling", Words),
+    Column("comment", Words),
+    Column("at", Moment, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Words),
+    Column("action", Text, nullable=False),
+    Column("study", Text),
+    Column("details", Words, nullable=False),
+)
+"""Every change that a researcher made. `details` is JSON and holds nothing that a participant said."""
+
+
+def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
+    """Whether the row went in; False where one with the same unique columns is there already."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    return connection.execute(insert(table).values(values).on_conflict_do_nothing()).rowcount == 1

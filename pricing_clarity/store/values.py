@@ -1,0 +1,241 @@
+"""What the store returns: frozen values, and refusals as values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pricing_clarity.quiz.session import Answer
+from pricing_clarity.quiz.study import Published
+
+
+class Status(StrEnum):
+    """How far a published version is.
+
+    A draft takes nobody. An open one takes everybody. A paused one takes nobody new, and whoever has begun may finish.
+    A closed one takes no answer any more; it can be opened again.
+    """
+
+    DRAFT = "draft"
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Kind(StrEnum):
+    """What a link is for.
+
+    A shared one starts a session for every browser. A single-use one starts one session, and resumes it anywhere. A
+    trial one is a researcher's: it shows one version whatever its status, and its sessions count as simulated.
+    """
+
+    SHARED = "shared"
+    SINGLE_USE = "single-use"
+    TRIAL = "trial"
+
+
+class Reason(StrEnum):
+    """Why the store did not do what it was asked."""
+
+    UNKNOWN_LINK = "unknown link"
+    EXPIRED = "expired link"
+    REVOKED = "revoked link"
+    NOT_OPEN = "not open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    NO_CONSENT = "no consent"
+    GONE = "gone"
+    UNKNOWN_QUESTION = "unknown question"
+    OUT_OF_ORDER = "out of order"
+    INVALID = "invalid"
+    NO_SUCH_STUDY = "no such study"
+    WRONG_STEP = "wrong step"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What was asked was not done, nothing was changed, and `says` tells why in plain words."""
+
+    reason: Reason
+    says: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """One published version of a study; `number` counts them from 1."""
+
+    study: str
+    number: int
+    digest: str
+    status: Status
+    title: str
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class StudyListed:
+    """A study with its versions, newest first, and how many real people started and finished any of them."""
+
+    id: str
+    versions: tuple[Version, ...]
+    started: int
+    finished: int
+
+    @property
+    def title(self) -> str:
+        """The title of the newest version."""
+        return self.versions[0].title
+
+
+@dataclass(frozen=True)
+class Invite:
+    """A link into a study, without its token. `sessions` counts those started by it; `digest` is a trial's version."""
+
+    id: int
+    study: str
+    kind: Kind
+    digest: str | None
+    label: str
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    sessions: int
+
+
+@dataclass(frozen=True)
+class NewInvite:
+    """A new link with its token, which is told this once and never again."""
+
+    invite: Invite
+    token: str
+
+
+@dataclass(frozen=True)
+class Session:
+    """One participant's run, as it is stored now.
+
+    `code` is what the participant is told; `id` is the store's own and no credential, so take neither from a browser.
+    `questions` are the ids in this participant's order, `answered` those with an answer. `version` is what they see.
+    """
+
+    id: int
+    code: str
+    version: Version
+    published: Published
+    simulated: bool
+    questions: tuple[str, ...]
+    answered: tuple[str, ...]
+    started_at: datetime
+    consented_at: datetime | None
+    finished_at: datetime | None
+
+    @property
+    def next_question(self) -> str | None:
+        """The id of the first question without an answer; None when all have one."""
+        return next((question for question in self.questions if question not in self.answered), None)
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A session that a link led to; `resumed` if it was there before."""
+
+    session: Session
+    resumed: bool
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """An answer as it is stored, with its place in the participant's order (from 0)."""
+
+    answer: Answer
+    position: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer is on disk: `stored` now, or `already` before, and then `stored` is the first one.
+
+    `session` is the state after it; its `next_question` is where the participant goes on.
+    """
+
+    how: Literal["stored", "already"]
+    stored: StoredAnswer
+    session: Session
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a participant wrote about the page (`question` None), a question, or an element on it."""
+
+    text: str
+    at: datetime
+    question: str | None = None
+    element: str | None = None
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What a participant said at the end: `ease` from 1 (very hard) to 7 (very easy)."""
+
+    ease: int | None
+    feeling: str | None
+    comment: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Run:
+    """One session with everything its participant gave, answers in the order of their places."""
+
+    code: str
+    version: Version
+    simulated: bool
+    invite: int | None
+    questions: tuple[str, ...]
+    answers: tuple[StoredAnswer, ...]
+    comments: tuple[Comment, ...]
+    feedback: Feedback | None
+    started_at: datetime
+    consented_at: datetime | None
+    finished_at: datetime | None
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many sessions started; of these consented; finished; and went quiet without finishing."""
+
+    started: int
+    consented: int
+    finished: int
+    quiet: int
+
+
+@dataclass(frozen=True)
+class SimulatedRun:
+    """What one invented participant answers, in order; fewer answers than questions is one who went away."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What the erasure of one participant removed; `link` if a single-use link was closed and its label emptied."""
+
+    code: str
+    answers: int
+    comments: int
+    feedback: bool
+    link: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry of the audit trail."""
+
+    at: datetime
+    who: str | None
+    action: str
+    study: str | None
+    details: dict[str, str | int | bool | None]
