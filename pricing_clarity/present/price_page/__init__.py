@@ -1,0 +1,37 @@
+"""A pricing as the price page that a buyer would see: an HTML fragment and its stylesheet."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pricing_clarity.present import palette
+from pricing_clarity.present.price_page.sheet import sheet
+from pricing_clarity.pricing.model import Pricing
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def price_page_html(pricing: Pricing, *, level: int = 2, uid: str = "pp") -> str:
+    """The price page as an HTML fragment, all texts escaped; it needs `price_page_css` and no script.
+
+    `level` is that of the page's own heading (its sections are one deeper); `uid` tells two pages in one document
+    apart. Elements carry `data-element` with their element id.
+    """
+    return _environment().get_template("page.html.j2").render(page=sheet(pricing), level=level, uid=uid)
+
+
+@cache
+def price_page_css() -> str:
+    """The stylesheet of every price page, light and dark by the `color-scheme` of where it stands."""
+    return f".pp {{ {palette.css_variables()} }}\n" + (_HERE / "page.css").read_text(encoding="utf-8")
+
+
+__all__ = ["price_page_css", "price_page_html"]

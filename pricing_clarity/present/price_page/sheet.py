@@ -1,0 +1,345 @@
+"""The price page as a value: everything that is written on it, in the order in which it stands there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pricing_clarity.present.price_page import gives, words
+from pricing_clarity.present.price_page.conditions import when
+from pricing_clarity.present.price_page.notes import Notes, fee_price, notes, periods
+from pricing_clarity.present.price_page.tags import Reading, Tag, fits_by_month, tag
+from pricing_clarity.pricing.base import Period
+from pricing_clarity.pricing.items import Given, Option, Phase, Tier
+from pricing_clarity.pricing.model import Exit, Pricing, Shown, Term
+
+LISTED = 10
+"""Up to so many features and limits are listed on the cards; more are compared in a table."""
+ON_CARD = 8
+"""Of those compared in a table, so many at most are listed on a card as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A price under some billing periods (`periods`, space-separated; empty for all); no tags: not sold that way."""
+
+    periods: str
+    tags: tuple[Tag, ...]
+    phases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A tier card, an option or a fee: its words, its prices, and `remarks` on how it can be bought.
+
+    `faces` is empty where the price is on request; `quote` then says so. `more` counts what is given beyond `lines`.
+    """
+
+    element: str
+    name: str
+    badge: str = ""
+    tagline: str = ""
+    button: str = ""
+    quote: str = ""
+    faces: tuple[Face, ...] = ()
+    remarks: tuple[str, ...] = ()
+    lead: str = ""
+    lines: tuple[gives.Line, ...] = ()
+    more: int = 0
+    highlight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the author's with its element: a promotion, a term, tax, a fee."""
+
+    element: str
+    name: str
+    text: str
+    small: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One position of the billing switch."""
+
+    period: str
+    label: str
+    says: str = ""
+
+    @property
+    def element(self) -> str:
+        """The element id of the billing period."""
+        return f"billing.{self.period}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole price page."""
+
+    headline: str
+    tagline: str
+    switch: tuple[Choice, ...]
+    tiers: tuple[Item, ...]
+    promotions: tuple[Said, ...]
+    options: tuple[Item, ...]
+    table: tuple[gives.Row, ...]
+    fees: tuple[Said, ...]
+    terms: tuple[Said, ...]
+    tax: Said | None
+    checkout: tuple[Said, ...]
+    notes: Notes
+
+    @property
+    def columns(self) -> int:
+        """How many tier cards stand in a row, where there is room: rows are as even as they can be."""
+        most = 5
+        rows = -(-len(self.tiers) // most)
+        return -(-len(self.tiers) // rows) if rows else 1
+
+
+def sheet(pricing: Pricing) -> Sheet:
+    """The page of a pricing."""
+    rows = gives.rows(pricing)
+    wide = len(rows) > LISTED
+    return Sheet(
+        headline=pricing.copy_.headline or pricing.title,
+        tagline=pricing.copy_.tagline or "",
+        switch=_switch(pricing),
+        tiers=tuple(_tier(pricing, position, rows, wide) for position in range(len(pricing.tiers))),
+        promotions=_promotions(pricing),
+        options=tuple(_option(pricing, key, option) for key, option in pricing.options.items()),
+        table=rows if wide else (),
+        fees=_fees(pricing, "page"),
+        terms=tuple(_term(pricing, key, term) for key, term in pricing.terms.items()),
+        tax=_tax(pricing),
+        checkout=_fees(pricing, "checkout"),
+        notes=notes(pricing),
+    )
+
+
+def _shown(pricing: Pricing, element: str) -> Shown:
+    return pricing.copy_.elements.get(element) or Shown()
+
+
+def _switch(pricing: Pricing) -> tuple[Choice, ...]:
+    choices = []
+    for period, billing in pricing.billing.items():
+        element = f"billing.{period}"
+        label = words.adverb(period)
+        says = billing.says or (f"Save {words.number(billing.discount)}%" if billing.discount else "")
+        only = when(billing.when, pricing) if billing.when else ""
+        choices.append(
+            Choice(
+                period,
+                _shown(pricing, element).label or f"{label[:1].upper()}{label[1:]}",
+                ", ".join(filter(None, (says, only))),
+            )
+        )
+    return tuple(choices)
+
+
+def _faces(pricing: Pricing, element: str, item: Given) -> tuple[Face, ...]:
+    shown = _shown(pricing, element)
+    if shown.price:
+        return (Face("", (Tag(shown.price, shown.unit or ""),), _phases(pricing, item.phases, periods(pricing)[0])),)
+    if item.charge is None:
+        return () if item.quote else (Face("", (Tag("Free"),)),)
+    found: dict[tuple[tuple[Tag, ...], tuple[str, ...]], list[str]] = {}
+    for period in periods(pricing):
+        reading = Reading(pricing, period, by_month=_by_month(pricing, period))
+        tags = tuple(made for charge in item.charges if (made := tag(charge, reading)))
+        if len(tags) < len(item.charges):
+            tags = ()
+        if shown.unit and tags:
+            tags = (Tag(tags[0].amount, shown.unit, tags[0].notes, tags[0].steps, tags[0].steps_note), *tags[1:])
+        found.setdefault((tags, _phases(pricing, item.phases, period)), []).append(period)
+    if len(found) == 1:
+        ((tags, phases),) = found
+        return (Face("", tags, phases),)
+    return tuple(Face(" ".join(under), tags, phases) for (tags, phases), under in found.items())
+
+
+def _by_month(pricing: Pricing, period: Period) -> bool:
+    """Prices paid in advance are shown by the month where every price on the page comes out even."""
+    reading = Reading(pricing, period)
+    items = (*pricing.tiers.values(), *pricing.options.values())
+    return all(fits_by_month(item.charges, reading) for item in items)
+
+
+def _phases(pricing: Pricing, phases: Iterable[Phase], period: Period) -> tuple[str, ...]:
+    said = []
+    for phase in phases:
+        if phase.says:
+            said.append(phase.says)
+            continue
+        count = words.number_of(phase.days, "day") if phase.days else words.number_of(phase.months, "month")
+        made = phase.charge and tag(phase.charge, Reading(pricing, period, discounted=False))
+        said.append(f"{made.sentence} for the first {count}" if made else f"First {count} free")
+    return tuple(said)
+
+
+def _tier(pricing: Pricing, position: int, rows: tuple[gives.Row, ...], wide: bool) -> Item:
+    key, tier = [*pricing.tiers.items()][position]
+    element = f"tiers.{key}"
+    shown = _shown(pricing, element)
+    faces = _faces(pricing, element, tier)
+    lead, listed = _list(pricing, position, rows) if wide else ("", [row.line(position) for row in rows])
+    included = gives.included(pricing, tier)
+    kept = (*included, *(listed[:ON_CARD] if wide else listed))
+    return Item(
+        element=element,
+        name=words.name(pricing, element),
+        badge=shown.badge or ("Recommended" if pricing.copy_.highlight == key else ""),
+        tagline=shown.tagline or "",
+        button=shown.button or ("Contact sales" if not faces else f"Choose {words.name(pricing, element)}"),
+        quote=(tier.quote or "") if not faces else "",
+        faces=faces,
+        remarks=tuple(_quantities(pricing, tier)),
+        lead=lead,
+        lines=kept,
+        more=len(listed) + len(included) - len(kept),
+        highlight=pricing.copy_.highlight == key,
+    )
+
+
+def _list(pricing: Pricing, position: int, rows: tuple[gives.Row, ...]) -> tuple[str, list[gives.Line]]:
+    """What a card lists of a wide pricing: what the tier has, or what it adds, where it has all of the one before."""
+    having = [row for row in rows if row.cells[position].state in ("yes", "value")]
+    had = [row.line(position) for row in having]
+    if not position:
+        return "", had
+    before = position - 1
+    if all(row.cells[before].state in ("no", "extra") for row in rows):
+        return "", had
+    changed = [row for row in rows if row.cells[before] != row.cells[position]]
+    if not all(_more(pricing, row, before, position) for row in changed if row.cells[before].state in ("yes", "value")):
+        return "", had
+    added = [row.line(position) for row in having if row in changed]
+    name = words.name(pricing, f"tiers.{[*pricing.tiers][before]}")
+    return (f"Everything in {name}, plus" if added else f"Everything in {name}"), added
+
+
+def _more(pricing: Pricing, row: gives.Row, before: int, position: int) -> bool:
+    """Whether a tier gives at least as much of a limit as the tier before; a text such as `email` can't be compared."""
+    section, _, key = row.element.partition(".")
+    if section != "limits":
+        return False
+    tiers = [*pricing.tiers.values()]
+    less, more = tiers[before].limits.get(key), tiers[position].limits.get(key)
+    if less is None or more is None or less.per != more.per:
+        return False
+    if more.amount == "unlimited":
+        return True
+    return less.amount != "unlimited" and less.amount <= more.amount
+
+
+def _quantities(pricing: Pricing, tier: Tier) -> Iterable[str]:
+    used = dict.fromkeys((*tier.quantity, *(per for charge in tier.charges if (per := getattr(charge, "per", "")))))
+    for key in used:
+        unit, own = pricing.units.get(key), tier.quantity.get(key)
+        least = own.minimum if own and own.minimum is not None else unit.minimum if unit else None
+        most = own.maximum if own and own.maximum is not None else unit.maximum if unit else None
+        step = own.step if own and own.step is not None else unit.step if unit else None
+        said = words.span(least, most, lambda amount, key=key: words.unit(pricing, key, amount))  # type: ignore[misc]
+        if step is not None and step > 1:
+            said = f"{said}, in steps of {words.number(step)}" if said else f"In steps of {words.number(step)}"
+        if said:
+            yield said
+
+
+def _option(pricing: Pricing, key: str, option: Option) -> Item:
+    element = f"options.{key}"
+    shown = _shown(pricing, element)
+    faces = _faces(pricing, element, option)
+    return Item(
+        element=element,
+        name=words.name(pricing, element),
+        badge=shown.badge or ("Required" if option.mandatory else ""),
+        tagline=shown.tagline or "",
+        button=shown.button or ("" if faces else "Contact sales"),
+        quote=(option.quote or "") if not faces else "",
+        faces=faces,
+        remarks=tuple(_availability(pricing, key, option)),
+        lines=gives.given(pricing, option),
+    )
+
+
+def _availability(pricing: Pricing, key: str, option: Option) -> Iterable[str]:
+    tiers = option.only_with if option.only_with is not None else tuple(pricing.tiers)
+    including = [tier for tier, given in pricing.tiers.items() if key in given.includes]
+    bought = [tier for tier in tiers if tier not in including]
+    if option.only_with is not None and bought:
+        yield f"{'Part of every order' if option.mandatory else 'Only'} with {words.names(pricing, 'tiers', bought)}"
+    elif option.mandatory:
+        yield "Part of every order"
+    if including:
+        yield f"Included in {words.names(pricing, 'tiers', including)}"
+    if option.requires:
+        yield f"Needs {words.names(pricing, 'options', option.requires)}"
+    if option.requires_any:
+        yield f"Needs {words.names(pricing, 'options', option.requires_any, 'or')}"
+    against = dict.fromkeys((*option.excludes, *(k for k, other in pricing.options.items() if key in other.excludes)))
+    if against:
+        yield f"Not together with {words.names(pricing, 'options', against, 'or')}"
+    if option.maximum > 1:
+        span = f"{option.minimum} to {option.maximum}" if option.minimum > 1 else f"up to {option.maximum}"
+        yield f"Buy {span}{f', in steps of {option.step}' if option.step > 1 else ''}"
+
+
+def _promotions(pricing: Pricing) -> tuple[Said, ...]:
+    return tuple(
+        Said(
+            f"promotions.{key}",
+            promotion.name or "",
+            promotion.says,
+            (words.sentence(promotion.lapse),) if promotion.lapse else (),
+        )
+        for key, promotion in pricing.promotions.items()
+    )
+
+
+def _fees(pricing: Pricing, stage: str) -> tuple[Said, ...]:
+    found = []
+    for key, fee in pricing.fees.items():
+        element = f"fees.{key}"
+        shown = _shown(pricing, element)
+        price = " ".join(filter(None, (shown.price, shown.unit))) if shown.price else fee_price(pricing, fee)
+        said = (words.sentence(fee.says),) if fee.says else ()
+        if fee.shown == stage:
+            found.append(Said(element, words.name(pricing, element), price, said))
+    return tuple(found)
+
+
+def _term(pricing: Pricing, key: str, term: Term) -> Said:
+    length = f"{words.number_of(term.months, 'month')} minimum" if term.months else "No commitment"
+    only = f", {when(term.when, pricing)}" if term.when else ""
+    small = [words.sentence(text) for text in (_exit(pricing, term.exit) if term.exit else "", term.renews or "")]
+    element = f"terms.{key}"
+    return Said(element, words.name(pricing, element), f"{length}{only}", tuple(filter(None, small)))
+
+
+def _exit(pricing: Pricing, leaving: Exit) -> str:
+    if leaving.says:
+        return leaving.says
+    reading = Reading(pricing, periods(pricing)[0])
+    parts = []
+    if leaving.amount:
+        less = f", less {reading.money(leaving.less_each_month)} for every month served"
+        parts.append(f"{reading.money(leaving.amount)}{less if leaving.less_each_month else ''}")
+    if leaving.per_remaining_month:
+        parts.append(f"{reading.money(leaving.per_remaining_month)} for each remaining month")
+    if leaving.percent_of_remaining:
+        parts.append(f"{words.number(leaving.percent_of_remaining)}% of the monthly charges still to come")
+    return f"Leaving early costs {words.listed(parts)}" if parts else ""
+
+
+def _tax(pricing: Pricing) -> Said | None:
+    tax = pricing.tax
+    if tax is None:
+        return None
+    rate = f" ({words.number(tax.rate)}%)" if tax.rate is not None else ""
+    said = {
+        "included": f"All prices include {tax.name}{rate}.",
+        "excluded": f"Prices do not include {tax.name}{rate}.",
+        "varies": f"{tax.name}{rate} is added; how much depends on where you are.",
+    }
+    return Said("tax", "", tax.says or said[tax.kind], ())

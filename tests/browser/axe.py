@@ -1,0 +1,21 @@
+"""Looks with axe-core for what would keep people out."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SERIOUS = ("serious", "critical")
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+def barriers(page: Page, within: str | None = None) -> list[str]:
+    """Every serious or critical violation on the page, or within a selector: rule, advice and place."""
+    results = Axe().run(page, context=within, options=OPTIONS)
+    return [
+        f"{found['id']}: {found['help']}: {node['target']}"
+        for found in results.response["violations"]
+        if found["impact"] in SERIOUS
+        for node in found["nodes"]
+    ]

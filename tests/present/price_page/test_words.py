@@ -1,0 +1,58 @@
+from decimal import Decimal
+
+import pytest
+
+from pricing_clarity.present.price_page import words
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("seat", "seats"),
+        ("box", "boxes"),
+        ("branch", "branches"),
+        ("company", "companies"),
+        ("day", "days"),
+        ("GB", "GB"),
+    ],
+)
+def test_plurals_and_singulars(one: str, many: str) -> None:
+    """Regular English plurals go both ways; abbreviations stay."""
+    assert many == words.plural(one)
+    assert one == words.singular(many)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "expected"),
+    [
+        (None, None, ""),
+        (Decimal(1), None, ""),
+        (Decimal(3), None, "At least 3 seats"),
+        (None, Decimal(1), "Up to 1 seat"),
+        (Decimal(1), Decimal(10), "Up to 10 seats"),
+        (Decimal(2), Decimal(1000), "2 to 1,000 seats"),
+        (Decimal(5), Decimal(5), "Exactly 5 seats"),
+    ],
+)
+def test_spans_say_only_what_limits_a_buyer(least: Decimal | None, most: Decimal | None, expected: str) -> None:
+    """A minimum of one is no news."""
+    assert expected == words.span(least, most, lambda amount: "seat" if amount == 1 else "seats")
+
+
+def test_numbers_have_no_needless_digits() -> None:
+    """Quantities read as people write them."""
+    assert ["1,000", "0.5", "10", "1,000,000"] == [
+        words.number(Decimal(text)) for text in ("1000", "0.50", "10.0", "1E+6")
+    ]
+
+
+def test_lists_end_in_a_word() -> None:
+    """Lists read as sentences do."""
+    assert ["", "a", "a and b", "a, b or c"] == [
+        words.listed([]), words.listed(["a"]), words.listed(["a", "b"]), words.listed(["a", "b", "c"], "or"),
+    ]  # fmt: skip
+
+
+def test_sentences_begin_and_end_as_sentences() -> None:
+    """What an author forgot is added, and nothing twice."""
+    assert ["Paid once.", "Really?", ""] == [words.sentence(text) for text in ("paid once", "Really?", " ")]
