@@ -53,6 +53,9 @@ LARGEST = Decimal("1e12")
 Amount = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=LARGEST)]
 """Money in the pricing's currency, or a price of one unit (may be finer than the smallest coin)."""
 
+Difference = Annotated[Decimal, BeforeValidator(_exact), Field(ge=-LARGEST, le=LARGEST)]
+"""Money that may be less than nothing: a discount."""
+
 Number = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=LARGEST)]
 """A quantity of some unit."""
 
@@ -80,6 +83,11 @@ AmountByPeriod = Annotated[dict[Period, Amount], Field(min_length=1)]
 
 Price = Annotated[Annotated[Amount, Tag("~one")] | Annotated[AmountByPeriod, Tag("~map")], Discriminator(shape)]
 """One amount, or one for each billing period."""
+
+
+def shortest(price: Decimal | dict[Period, Decimal]) -> Decimal:
+    """A price's amount; that of the shortest billing period, where it has several."""
+    return price[min(price, key=MONTHS.__getitem__)] if isinstance(price, dict) else price
 
 
 def _as_list(value: Any) -> Any:

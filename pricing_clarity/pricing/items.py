@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from pricing_clarity.pricing.base import Id, Ids, Number, Part, Reset, Whole, shape
-from pricing_clarity.pricing.charges import Charge
+from pricing_clarity.pricing.base import Id, Ids, Number, Part, Reset, Whole, shape, wrong
+from pricing_clarity.pricing.charges import Charge, Percentage
 from pricing_clarity.pricing.conditions import Condition
 
 Charges = Annotated[Annotated[Charge, Tag("~map")] | Annotated[tuple[Charge, ...], Tag("~list")], Discriminator(shape)]
@@ -68,6 +68,14 @@ class LimitAmount(Part):
     per: Id | None = None
     over: Charge | None = None
 
+    @model_validator(mode="after")
+    def _over_is_an_amount(self) -> Self:
+        if isinstance(self.over, Percentage):
+            raise wrong(
+                "usage beyond a limit cannot cost a percentage", "write an amount, such as {amount: 0.10, per: gb}"
+            )
+        return self
+
     @property
     def unlimited(self) -> bool:
         """Whether there is no limit."""
@@ -81,7 +89,9 @@ def _limit(value: Any) -> Any:
 class Phase(Part):
     """A stretch before the standard price: a trial or an intro price, in the order written.
 
-    A trial may be counted in days; an intro price in months. Without a charge it is free.
+    A trial may be counted in days (30 days are a month), an intro price in months. Without a charge it is free. A
+    trial's charge falls due once, when the trial begins; an intro's replaces the item's recurring charges. A tier's
+    trial puts off everything bought with it.
     """
 
     kind: Literal["trial", "intro"]
@@ -89,6 +99,16 @@ class Phase(Part):
     days: Annotated[Whole, Field(ge=0, le=90)] = 0
     charge: Charge | None = None
     says: str | None = None
+
+    @model_validator(mode="after")
+    def _has_a_length(self) -> Self:
+        if self.kind == "intro" and (self.days or not self.months):
+            raise wrong("an intro price is counted in months", "write how many months it lasts, such as months: 3")
+        if not self.days and not self.months:
+            raise wrong("the trial has no length", "write how long it lasts, such as days: 14")
+        if isinstance(self.charge, Percentage):
+            raise wrong("a trial or intro price cannot be a percentage", "write an amount, such as {amount: 10}")
+        return self
 
 
 class Given(Part):
@@ -103,6 +123,13 @@ class Given(Part):
     features: dict[Id, FeatureValue] = {}
     limits: dict[Id, Annotated[LimitAmount, BeforeValidator(_limit)]] = {}
     phases: tuple[Phase, ...] = ()
+
+    @model_validator(mode="after")
+    def _trials_come_first(self) -> Self:
+        kinds = [phase.kind for phase in self.phases]
+        if kinds != sorted(kinds, key=["trial", "intro"].index):
+            raise wrong("a trial comes after an intro price", "write the trial first")
+        return self
 
     @property
     def charges(self) -> tuple[Charge, ...]:
@@ -121,9 +148,13 @@ class UnitRange(Part):
 
 
 class Tier(Given):
-    """A plan that a buyer chooses one of. `includes` lists options that come with it at no charge."""
+    """A plan that a buyer chooses one of. `includes` lists options that come with it at no charge.
 
-    includes: tuple[Id, ...] = ()
+    `terms` lists the terms that it is sold with, the default one first; left out, any term or none.
+    """
+
+    includes: Ids = ()
+    terms: Ids = ()
     quantity: dict[Id, UnitRange] = {}
 
 

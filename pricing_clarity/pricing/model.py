@@ -1,11 +1,11 @@
 """The whole price page of one product, as a frozen value."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import ConfigDict, Field
 
-from pricing_clarity.pricing.base import Amount, Id, Part, Percent, Period, Whole
+from pricing_clarity.pricing.base import Amount, Difference, Id, Part, Percent, Period, Refs, Whole
 from pricing_clarity.pricing.conditions import Condition
 from pricing_clarity.pricing.items import Feature, Fee, Limit, Option, Tier, Unit
 from pricing_clarity.pricing.promotions import Promotion
@@ -49,11 +49,12 @@ class Term(Part):
 
 
 class Tax(Part):
-    """`included` in the prices, `excluded` (added at `rate` per cent, on everything or on `of`), or `varies`."""
+    """`included` in the prices, `excluded` (added at `rate` per cent, on all or on the elements `of`), or `varies`."""
 
     kind: Literal["included", "excluded", "varies"]
     name: str = "Tax"
     rate: Percent | None = None
+    of: Refs = ()
     says: str | None = None
 
 
@@ -90,13 +91,18 @@ class Copy(Part):
 
 
 class Payment(Part):
-    """What a worked example must cost: due today, a month, the first twelve months, once the intro is over."""
+    """What a worked example must cost: due today, a month, the first twelve months, once every intro is over.
+
+    `over` gives totals of the first so many months; `lines` what single elements (`options.hd`, `tax`) cost each
+    time in the first paid month, less than nothing for a promotion that has a line of its own.
+    """
 
     today: Amount | None = None
     month: Amount | None = None
     year: Amount | None = None
     later: Amount | None = None
     over: dict[Annotated[Whole, Field(ge=1, le=120)], Amount] = {}
+    lines: dict[str, Difference] = {}
 
 
 class Example(Part):
@@ -133,6 +139,15 @@ class Pricing(Part):
     tax: Tax | None = None
     copy_: Annotated[Copy, Field(alias="copy")] = Copy()
     examples: tuple[Example, ...] = ()
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The billing periods on offer, the default first: those of `billing`, else those that prices are given for."""
+        if self.billing:
+            return tuple(self.billing)
+        items = (*self.tiers.values(), *self.options.values())
+        named = {period for item in items for charge in item.charges for period in charge.periods or ()}
+        return tuple(period for period in get_args(Period) if period in named) or ("month",)
 
     def name_of(self, element: str) -> str:
         """The name that the page shows for an element id."""

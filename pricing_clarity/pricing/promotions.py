@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pricing_clarity.pricing.base import Amount, Id, Number, Part, Percent, Refs, Whole, wrong
+from pricing_clarity.pricing.base import Id, Number, Part, Percent, Price, Refs, Whole, wrong
 from pricing_clarity.pricing.conditions import Condition
 
 Scope = Literal["account", "item", "line"]
@@ -14,15 +14,19 @@ class Effect(Part):
     """One thing that a promotion changes; exactly one of `becomes`, `less`, `percent_off`, `free_units`, `waived`.
 
     `price_of` names what it changes: an option's id, or elements such as `tiers.pro`, `options.hd`,
-    `fees.activation`, or `subtotal` (tier and options together). `becomes` replaces the price of each named
-    element; `less` takes an amount off, once for the account, for each item named, or for each line (unit) of it,
-    as the promotion's scope says; `percent_off` takes a share off; `free_units` makes so many units free; `waived`
-    drops the charge. No price falls below zero.
+    `fees.activation`, all `tiers`, `options` or `fees`, or `subtotal` (tier, options and overage together). What is
+    changed is the recurring price; a one-off price where the element has no other.
+
+    `becomes` replaces the price of each named element (the price of a unit where it is charged by unit); `less`
+    takes an amount off, once for the account, for each item named, or for each line (unit) of it, as the promotion's
+    scope says; `percent_off` takes a share off; `free_units` makes so many units free; `waived` drops the charges,
+    one-off ones too. One amount for `becomes` or `less` is a month's where the buyer's billing period sets the
+    rhythm; it can also be given by billing period. No price falls below zero, and no promotion raises one.
     """
 
     price_of: Refs = ("subtotal",)
-    becomes: Amount | None = None
-    less: Amount | None = None
+    becomes: Price | None = None
+    less: Price | None = None
     percent_off: Annotated[Percent, Field(le=100)] | None = None
     free_units: Number | None = None
     waived: Literal[True] | None = None
@@ -34,6 +38,10 @@ class Effect(Part):
         if said != 1:
             what = "several changes are written in one" if said else "no change is written"
             raise wrong(what, "write exactly one of becomes, less, percent_off, free_units, waived")
+        if self.free_units is not None and "subtotal" in self.price_of:
+            raise wrong(
+                "the subtotal has no units", "say whose units are free in price_of, such as price_of: tiers.pro"
+            )
         return self
 
 

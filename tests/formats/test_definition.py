@@ -57,7 +57,7 @@ def test_mistakes_of_every_layer_are_told_together_in_the_order_of_lines() -> No
         'f.yaml:1: title: No without quotes can mean the word or false: write false, or "No" in quotes for the word',
         "f.yaml:3: tiers.pro: name is missing: write name: Pro",
         "f.yaml:4: tiers.pro.chargee: “chargee” is not a key here: write charge; the keys here are name, charge, "
-        "quote, features, limits, phases, includes, quantity",
+        "quote, features, limits, phases, includes, terms, quantity",
         "f.yaml:7: tiers.team.charge.amount: -5 is below 0: write 0 or more",
     ] == lines("""\
         title: No

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pricing_clarity.pricing.base import MONTHS
+from pricing_clarity.pricing.money import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Line:
     `amount` is what falls due each time, rounded (negative for a discount shown on a line of its own). It falls due
     `once` or `every` period, first `starts` months (and `delay_days` days) from today, last before month `ends`
     (None: open end). `item` is the element charged; `elements` all that shaped the amount, the item first; `label`
-    and `because` are plain words: what it is, and how the amount comes about.
+    and `because` are plain words: what it is, and how the amount comes about; `until` is why the line ends.
     """
 
     label: str
@@ -25,6 +26,7 @@ class Line:
     starts: int = 0
     ends: int | None = None
     delay_days: int = 0
+    until: str = ""
 
     def times(self, first: int, last: int) -> int:
         """How often it falls due in the months from `first` up to, not including, `last`."""
@@ -37,6 +39,16 @@ class Line:
         upto = (stop - self.starts + step - 1) // step
         before = max(0, (first - self.starts + step - 1) // step)
         return max(0, upto - before)
+
+    @property
+    def covers(self) -> int | None:
+        """The month up to which the last payment pays (None: open end); a one-off pays for no month."""
+        if self.every == "once":
+            return self.starts
+        if self.ends is None:
+            return None
+        step = MONTHS[self.every]
+        return self.starts + -(-(self.ends - self.starts) // step) * step
 
     def monthly(self) -> Decimal:
         """The recurring amount brought to one month, unrounded; nothing for a one-off."""
@@ -73,6 +85,55 @@ class Bill:
         """What is due today: lines that start now, without a delay."""
         now = (line for line in self.lines if line.starts == 0 and not line.delay_days)
         return sum((line.amount for line in now), Decimal(0))
+
+    def monthly(self, month: int) -> Decimal:
+        """The recurring cost of a later month (0 begins today), longer payments spread over the months they pay for."""
+        paid = (line for line in self._recurring if line.starts <= month and _before(month, line.covers))
+        return rounded(sum((line.monthly() for line in paid), Decimal(0)), self.currency)
+
+    @property
+    def first_month(self) -> int:
+        """The first paid month: that in which the recurring cost begins."""
+        return min((line.starts for line in self._recurring), default=0)
+
+    @property
+    def month(self) -> Decimal:
+        """The recurring cost a month in the first paid month, a yearly price counted as a twelfth."""
+        return self.monthly(self.first_month)
+
+    @property
+    def later(self) -> Decimal:
+        """The recurring cost a month once every intro price and every limited promotion is over."""
+        lasting = (line.monthly() for line in self._recurring if line.ends is None)
+        return rounded(sum(lasting, Decimal(0)), self.currency)
+
+    @property
+    def year(self) -> Decimal:
+        """What falls due in the first twelve months, one-offs included."""
+        return self.due(0, 12)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every later month in which the recurring cost a month changes, in order."""
+        months = {line.starts for line in self._recurring} | {line.covers or 0 for line in self._recurring}
+        changes = []
+        for month in sorted(months - {0}):
+            before, after = self.monthly(month - 1), self.monthly(month)
+            if before != after:
+                over = dict.fromkeys(line.until for line in self.lines if line.until and self._over(line, month))
+                changes.append(Change(month, before, after, "; ".join(over)))
+        return tuple(changes)
+
+    @property
+    def _recurring(self) -> list[Line]:
+        return [line for line in self.lines if line.every != "once"]
+
+    def _over(self, line: Line, month: int) -> bool:
+        return line.ends == month if line.every == "once" else line.covers == month
+
+
+def _before(month: int, end: int | None) -> bool:
+    return end is None or month < end
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
-"""What all charges share: how often they fall due, and amounts that depend on the billing period."""
+"""What all charges share: how often they fall due, amounts that depend on the billing period, and words."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +16,26 @@ class Recurring(Part):
     """
 
     every: Recurrence = "month"
+
+    @property
+    def prices(self) -> tuple[Decimal | dict[Any, Decimal], ...]:
+        """Every price in it: one amount, or one for each billing period."""
+        raise NotImplementedError
+
+    @property
+    def periods(self) -> frozenset[str] | None:
+        """The billing periods that it has a price for; None where its price has a rhythm of its own."""
+        named = [frozenset(price) for price in self.prices if isinstance(price, dict)]
+        return frozenset.intersection(*named) if named else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How a charge speaks of its amounts and quantities: `$12`, `12 seats`, `1 seat`."""
+
+    money: Callable[[Decimal], str]
+    count: Callable[[Decimal], str]
+    one: str
 
 
 def amount_for(amount: Decimal | dict[Any, Decimal], billing: str) -> Decimal | None:

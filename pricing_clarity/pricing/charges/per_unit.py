@@ -1,10 +1,10 @@
 """Per unit: an amount for each unit, after those included, at least for a minimum."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from pricing_clarity.pricing.base import Id, Number, Price
-from pricing_clarity.pricing.charges.common import Recurring, amount_for
+from pricing_clarity.pricing.charges.common import Recurring, Speech, amount_for
 
 
 class PerUnit(Recurring):
@@ -19,7 +19,24 @@ class PerUnit(Recurring):
     included: Number = Decimal(0)
     minimum: Number = Decimal(0)
 
-    def cost(self, quantity: Decimal, billing: str) -> Decimal | None:
-        """Units times amount, unrounded; None without a price for this billing period."""
+    @property
+    def prices(self) -> tuple[Decimal | dict[Any, Decimal], ...]:
+        """The price of one unit."""
+        return (self.amount,)
+
+    def cost(self, quantity: Decimal, billing: str, free: Decimal = Decimal(0)) -> Decimal | None:
+        """Units times amount, unrounded, after `free` units; None without a price for this billing period."""
         amount = amount_for(self.amount, billing)
-        return None if amount is None else amount * max(Decimal(0), max(quantity, self.minimum) - self.included)
+        return None if amount is None else amount * self.priced_units(quantity, free)
+
+    def priced_units(self, quantity: Decimal, free: Decimal = Decimal(0)) -> Decimal:
+        """How many units are charged."""
+        return max(Decimal(0), max(quantity, self.minimum) - self.included - free)
+
+    def words(self, quantity: Decimal, billing: str, speech: Speech, free: Decimal = Decimal(0)) -> str:
+        """How the cost comes about: `12 seats × $12`."""
+        price = speech.money(amount_for(self.amount, billing) or Decimal(0))
+        text = f"{speech.count(self.priced_units(quantity, free))} × {price}"
+        if self.minimum > quantity:
+            text += f", as at least {speech.count(self.minimum)} are charged"
+        return text + (f" after {speech.count(self.included)} included" if self.included else "")

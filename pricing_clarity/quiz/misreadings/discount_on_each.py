@@ -1,5 +1,6 @@
 """The buyer takes a discount for the whole account off every item or every seat."""
 
+from pricing_clarity.pricing.base import shortest
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
@@ -12,7 +13,7 @@ def find(pricing: Pricing) -> Found:
     for key, promotion in pricing.promotions.items():
         less = next((effect.less for effect in promotion.then if effect.less), None)
         if less and promotion.scope != "line":
-            off = money(less, pricing.currency)
+            off = money(shortest(less), pricing.currency)
             name = quoted(promotion.name or promotion.says)
             yield f"promotions.{key}", f"thinks the {off} of {name} comes off again for each unit"
 

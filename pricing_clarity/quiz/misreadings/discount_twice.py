@@ -16,7 +16,9 @@ def find(pricing: Pricing) -> Found:
 
 def _twice(effect: Effect) -> Effect:
     if effect.less:
-        return effect.model_copy(update={"less": 2 * effect.less})
+        less = effect.less
+        twice = {period: 2 * off for period, off in less.items()} if isinstance(less, dict) else 2 * less
+        return effect.model_copy(update={"less": twice})
     if effect.percent_off:
         left = 1 - effect.percent_off / 100
         return effect.model_copy(update={"percent_off": 100 * (1 - left * left)})

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pricing_clarity.pricing.base import shortest
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.promotions import Effect
@@ -21,7 +22,7 @@ def find(pricing: Pricing) -> Found:
         if effect:
             refs = (ref if "." in ref else f"options.{ref}" for ref in effect.price_of)
             names = listed(pricing.name_of(ref) for ref in refs)
-            off = money(effect.becomes or Decimal(0), pricing.currency)
+            off = money(shortest(effect.becomes or Decimal(0)), pricing.currency)
             yield f"promotions.{key}", f"thinks {names} gets {off} cheaper, not that it costs {off}"
 
 

@@ -1,0 +1,121 @@
+"""From a purchase to the lines of its bill: every stretch of time between breaks is worked out once, then joined."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pricing_clarity.pricing.bill.items import begins, of_fees, of_items
+from pricing_clarity.pricing.bill.lines import Line
+from pricing_clarity.pricing.bill.promotions import Offer, applicable, on_items, on_subtotal
+from pricing_clarity.pricing.bill.purchase import Purchase
+from pricing_clarity.pricing.bill.shares import percentages, taxes
+from pricing_clarity.pricing.bill.timeline import Due, Rhythm, Share
+
+Stops = dict[int, dict[str, str]]
+"""What ends in which month: element id → why."""
+
+
+def lines(purchase: Purchase) -> tuple[Line, ...]:
+    """The lines of a purchase that can be made, in the order of the calculation."""
+    items, fees, offers = list(of_items(purchase)), list(of_fees(purchase)), applicable(purchase)
+    begin = begins(purchase).month
+    stops: Stops = {}
+    starts = {0, begin}
+    for entry in (*items, *fees):
+        if isinstance(entry, Share):
+            starts.add(entry.start.month)
+            continue
+        starts.add(entry.rhythm.start.month)
+        if entry.end is not None:
+            stops.setdefault(entry.end, {})[entry.item] = entry.until
+    for name, promotion in offers:
+        if promotion.lasts:
+            stops.setdefault(begin + promotion.lasts.months, {})[f"promotions.{name}"] = f"“{promotion.says}” ends"
+    joined = _Joined(stops)
+    for first, last in pairwise((*sorted(starts | stops.keys()), None)):
+        assert first is not None
+        on = [(name, p) for name, p in offers if first >= begin and (not p.lasts or first < begin + p.lasts.months)]
+        for due in _stretch(items, fees, on, purchase, first, last):
+            joined.add(due, first, last)
+    return joined.lines()
+
+
+def _stretch(
+    items: Sequence[Due | Share],
+    fees: Sequence[Due | Share],
+    offers: Sequence[Offer],
+    purchase: Purchase,
+    first: int,
+    last: int | None,
+) -> list[Due]:
+    """All dues between two breaks, in the order of the calculation: this function is that order."""
+
+    def now(entries: Iterable[Due | Share]) -> list[Due]:
+        return [entry for entry in entries if isinstance(entry, Due) and entry.alive(first, last)]
+
+    def shares(entries: Iterable[Due | Share]) -> Iterator[Share]:
+        return (entry for entry in entries if isinstance(entry, Share) and entry.start.month <= first)
+
+    one_offs = _one_offs((*items, *fees))
+    taken: set[int] = set()
+    bought = on_items(now(items), offers, purchase, one_offs, taken)
+    bought += on_subtotal(bought, offers, purchase)
+    bought += on_items(list(percentages(shares(items), bought, purchase, one_offs)), offers, purchase, one_offs, taken)
+    charged = on_items(now(fees), offers, purchase, one_offs, taken)
+    both = [*bought, *charged]
+    charged += on_items(list(percentages(shares(fees), both, purchase, one_offs)), offers, purchase, one_offs, taken)
+    return [*bought, *charged, *taxes([*bought, *charged], purchase)]
+
+
+def _one_offs(entries: Iterable[Due | Share]) -> frozenset[str]:
+    """Elements that have no recurring price."""
+    recurring = {entry.item for entry in entries if isinstance(entry, Share) or (entry.rhythm.step and not entry.fixed)}
+    return frozenset(entry.item for entry in entries) - recurring
+
+
+def _place(line: Line) -> int:
+    return _SECTIONS.index(line.item.partition(".")[0])
+
+
+_SECTIONS = ("tiers", "options", "limits", "promotions", "fees", "tax")
+
+
+class _Joined:
+    """Lines in the making: dues that go on unchanged over a break become one line."""
+
+    def __init__(self, stops: Stops) -> None:
+        self._stops = stops
+        self._made: dict[tuple[object, ...], list[tuple[Line, Rhythm]]] = {}
+
+    def add(self, due: Due, first: int, last: int | None) -> None:
+        starts = due.rhythm.first(first, last)
+        if starts is None:
+            return
+        made = self._made.setdefault((due.key, due.rhythm.every, due.rhythm.group), [])
+        line = Line(
+            label=due.label,
+            amount=due.amount,
+            every=due.rhythm.every,
+            item=due.item,
+            elements=due.elements,
+            because=" ".join(due.because),
+            starts=starts,
+            ends=last if due.rhythm.step else None,
+            delay_days=due.rhythm.start.days,
+        )
+        if made:
+            before, rhythm = made[-1]
+            goes_on = before.ends is not None and rhythm.first(before.ends, None) == starts
+            if goes_on and replace(before, starts=starts, ends=line.ends) == line:
+                made[-1] = (replace(before, ends=line.ends), rhythm)
+                return
+        made.append((line, due.rhythm))
+
+    def lines(self) -> tuple[Line, ...]:
+        made = [line for lines in self._made.values() for line, _ in lines]
+        return tuple(replace(line, until=self._until(line)) for line in sorted(made, key=_place))
+
+    def _until(self, line: Line) -> str:
+        reasons = self._stops.get(line.ends, {}) if line.ends is not None else {}
+        own = [text for element, text in reasons.items() if element in line.elements]
+        return "; ".join(dict.fromkeys(own or reasons.values()))

@@ -1,0 +1,231 @@
+"""What promotions do to the dues of one stretch of time."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from pricing_clarity.pricing.bill.purchase import Purchase
+from pricing_clarity.pricing.bill.timeline import ONE, ZERO, Due, Rhythm
+from pricing_clarity.pricing.bill.words import A, because_of, holds, months, number
+from pricing_clarity.pricing.charges.common import amount_for
+from pricing_clarity.pricing.money import money, rounded
+from pricing_clarity.pricing.promotions import Effect, Promotion
+
+GROUPS = ("tiers", "options", "fees")
+Offer = tuple[str, Promotion]
+
+
+def applicable(purchase: Purchase) -> tuple[Offer, ...]:
+    """The promotions that a purchase gets, with their ids, in the order in which they apply."""
+    page = purchase.pricing.promotions
+    taken: list[Offer] = []
+    for name, promotion in sorted(page.items(), key=lambda pair: pair[1].order):
+        barred = any(name in other.excludes or other_id in promotion.excludes for other_id, other in taken)
+        if not barred and holds(promotion.when, purchase):
+            taken.append((name, promotion))
+    return tuple(taken)
+
+
+def names(effect: Effect, element: str) -> bool:
+    """Whether an effect names an element, by itself or with its group; `subtotal` names none."""
+    section = element.partition(".")[0]
+    grouped = section if section in GROUPS else None
+    return any(ref in (element, grouped) or f"options.{ref}" == element for ref in effect.price_of)
+
+
+def on_items(
+    dues: Sequence[Due], offers: Iterable[Offer], purchase: Purchase, one_offs: frozenset[str], taken: set[int]
+) -> list[Due]:
+    """The dues, rounded, after the promotions that name their elements.
+
+    Free units come off first, then prices change in order. `one_offs` are elements with no recurring price; `taken`
+    holds amounts off the account (by the effect's identity) that an earlier stage has used up.
+    """
+    effects = [(name, promotion, effect) for name, promotion in offers for effect in promotion.then]
+    changed = list(dues)
+    for name, promotion, effect in sorted(effects, key=lambda entry: entry[2].free_units is None):
+        mine = [i for i, due in enumerate(changed) if _concerns(effect, due, one_offs)]
+        if not mine or id(effect) in taken:
+            continue
+        if effect.less is not None and promotion.scope == "account":
+            taken.add(id(effect))
+        for i, due in zip(mine, _changed([changed[i] for i in mine], effect, promotion), strict=True):
+            if due.amount != changed[i].amount:
+                changed[i] = _told(due, changed[i], name, promotion, purchase)
+    return [replace(due, amount=rounded(due.amount, purchase.pricing.currency)) for due in changed]
+
+
+def _concerns(effect: Effect, due: Due, one_offs: frozenset[str]) -> bool:
+    if due.fixed or not names(effect, due.item):
+        return False
+    return bool(effect.waived or due.rhythm.step or due.item in one_offs)
+
+
+def _changed(dues: list[Due], effect: Effect, promotion: Promotion) -> list[Due]:
+    if effect.waived:
+        return [replace(due, amount=ZERO) for due in dues]
+    if effect.percent_off is not None:
+        share = (100 - effect.percent_off) / 100
+        return [replace(due, amount=due.amount * share) for due in dues]
+    if effect.free_units is not None:
+        free = [(due, due.free + effect.free_units) for due in dues]
+        return [replace(due, free=units, amount=due.basis.cost(units)) for due, units in free]
+    if effect.becomes is not None:
+        return _by_item(dues, lambda own: _becomes(own, effect))
+    if promotion.scope == "account":
+        return _less(dues, effect, ONE)
+    by_line = promotion.scope == "line"
+    return _by_item(dues, lambda own: _less(own, effect, max(d.basis.units(d.free) for d in own) if by_line else ONE))
+
+
+def _by_item(dues: list[Due], change: Callable[[list[Due]], list[Due]]) -> list[Due]:
+    changed: dict[str, Due] = {}
+    for item in dict.fromkeys(due.item for due in dues):
+        changed |= {due.key: due for due in change([due for due in dues if due.item == item])}
+    return [changed[due.key] for due in dues]
+
+
+def _most_frequent(dues: Sequence[Due]) -> list[Due]:
+    step = min(due.rhythm.step or 1000 for due in dues)
+    return [due for due in dues if (due.rhythm.step or 1000) == step]
+
+
+def _payment(effect: Effect, due: Due) -> Decimal | None:
+    """The amount that `becomes` or `less` means for one payment of a due; None where it says nothing for it."""
+    price, factor = effect.becomes if effect.becomes is not None else effect.less, due.basis.factor
+    if not isinstance(price, dict):
+        return (price or ZERO) * (factor or ONE)
+    own = amount_for(price, due.rhythm.every)
+    if own is None and factor is not None and "month" in price:
+        return price["month"] * factor
+    return own
+
+
+def _becomes(dues: list[Due], effect: Effect) -> list[Due]:
+    """One price takes the place of all of an item's; it is never higher."""
+    main = _most_frequent(dues)
+    amount = _payment(effect, main[0])
+    if amount is None:
+        return dues
+    if len(dues) == 1:
+        return [replace(dues[0], amount=min(dues[0].amount, amount * main[0].basis.units(main[0].free)))]
+    if amount >= sum(due.amount for due in main):
+        return dues
+    return [replace(due, amount=amount if due is main[0] else ZERO) for due in dues]
+
+
+def _less(dues: list[Due], effect: Effect, times: Decimal) -> list[Due]:
+    """An amount comes off the most frequent payments, off the first due first; what exceeds them is lost."""
+    main = _most_frequent(dues)
+    left = (_payment(effect, main[0]) or ZERO) * times
+    changed = []
+    for due in dues:
+        off = min(left, due.amount) if due in main else ZERO
+        left -= off
+        changed.append(replace(due, amount=due.amount - off))
+    return changed
+
+
+def _told(due: Due, before: Due, name: str, promotion: Promotion, purchase: Purchase) -> Due:
+    """The due with the promotion among its elements and in its reasons."""
+    currency, what = purchase.pricing.currency, purchase.pricing.name_of(due.item)
+    how = A[due.rhythm.every]
+    now = f"{money(rounded(due.amount, currency), currency)} {how}" if due.amount else "free"
+    was = f"{money(rounded(before.amount, currency), currency)} {how}"
+    verb = "is" if not due.amount else "costs"
+    lasts = f" for {months(promotion.lasts.months)}" if promotion.lasts else ""
+    sentence = f"{what} {verb} {now}{lasts} instead of {was} {because_of(promotion, purchase)}."
+    because = (sentence,) if _plain(before) else (*due.because, sentence)
+    return replace(
+        due, because=because, label=due.plain or due.label, elements=_with(due.elements, f"promotions.{name}")
+    )
+
+
+def _plain(due: Due) -> bool:
+    """Whether a due's whole explanation is its price, which “instead of” says again."""
+    flat = due.basis.charge is not None and due.basis.charge.type == "flat"
+    return flat and due.basis.count == 1 and due.basis.advance == 1 and len(due.because) == 1
+
+
+def _with(elements: tuple[str, ...], *more: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*elements, *more)))
+
+
+def on_subtotal(dues: Sequence[Due], offers: Iterable[Offer], purchase: Purchase) -> Iterator[Due]:
+    """A line for what each promotion on the subtotal takes off each rhythm; dues are rounded ones of items."""
+    subtotal = [due for due in dues if not due.fixed]
+    for name, promotion in offers:
+        for index, effect in enumerate(promotion.then):
+            if "subtotal" in effect.price_of:
+                off = list(_off_subtotal(subtotal, name, index, promotion, effect, purchase))
+                subtotal += off
+                yield from off
+
+
+def _off_subtotal(
+    subtotal: Sequence[Due], name: str, index: int, promotion: Promotion, effect: Effect, purchase: Purchase
+) -> Iterator[Due]:
+    groups: dict[tuple[int, int, int], list[Due]] = {}
+    for due in subtotal:
+        if due.rhythm.step or effect.waived:
+            groups.setdefault(due.rhythm.group, []).append(due)
+    main, left = min(groups, default=None), None
+    for group in sorted(groups):
+        dues, total = groups[group], sum((due.amount for due in groups[group]), ZERO)
+        first = dues[0]
+        if effect.percent_off is not None:
+            off = total * effect.percent_off / 100
+        elif effect.waived:
+            off = total
+        elif main is not None and group[0] != main[0]:
+            off = total if effect.becomes is not None else ZERO
+        else:
+            amount = _payment(effect, first)
+            if left is None:
+                times = ONE if effect.becomes is not None else _times(subtotal, promotion)
+                left = None if amount is None else amount * times
+            if amount is None or left is None:
+                continue
+            if effect.becomes is not None:
+                off = max(ZERO, total - left)
+                left = max(ZERO, left - total)
+            else:
+                off = min(total, left)
+                left -= off
+        off = rounded(off, purchase.pricing.currency)
+        if off > 0:
+            yield _discount(first.rhythm, off, total, name, index, promotion, effect, purchase)
+
+
+def _times(subtotal: Sequence[Due], promotion: Promotion) -> Decimal:
+    """How often an amount comes off the subtotal: once, or for each item or each unit of one with a recurring price."""
+    units: dict[str, Decimal] = {}
+    for due in subtotal:
+        if due.rhythm.step and due.amount > 0:
+            units[due.item] = max(units.get(due.item, ZERO), due.basis.units(due.free))
+    if promotion.scope == "account":
+        return ONE
+    return sum(units.values(), ZERO) if promotion.scope == "line" else Decimal(len(units))
+
+
+def _discount(
+    rhythm: Rhythm,
+    off: Decimal,
+    total: Decimal,
+    name: str,
+    index: int,
+    promotion: Promotion,
+    effect: Effect,
+    purchase: Purchase,
+) -> Due:
+    currency, element = purchase.pricing.currency, f"promotions.{name}"
+    of = f"{money(total, currency)} {A[rhythm.every]}"
+    what = (
+        f"{number(effect.percent_off)} % of {of}"
+        if effect.percent_off is not None
+        else f"{money(off, currency)} off {of}"
+    )
+    lasts = f", for {months(promotion.lasts.months)}" if promotion.lasts else ""
+    because = f"{what}{lasts}, {because_of(promotion, purchase)}."
+    key = f"{element}/{index}/{rhythm.group}"
+    return Due(element, key, promotion.name or promotion.says, -off, rhythm, (element,), (because,))
