@@ -46,9 +46,20 @@ class Effect(Part):
 
 
 class Duration(Part):
-    """`{months: 12}`, counted from the first paid month; left out, a promotion lasts while its condition holds."""
+    """`{months: 12}`, counted from the first paid month, or `{months: term}`, as long as the buyer commits to.
 
-    months: Annotated[Whole, Field(ge=1, le=120)]
+    `after` puts the beginning off by so many months; without `months` it then goes on. A promotion that says nothing
+    of its duration lasts while its condition holds.
+    """
+
+    months: Annotated[Whole, Field(ge=1, le=120)] | Literal["term"] | None = None
+    after: Annotated[Whole, Field(ge=0, le=120)] = 0
+
+    @model_validator(mode="after")
+    def _is_bounded(self) -> Self:
+        if self.months is None and not self.after:
+            raise wrong("the duration is empty", "write how long it lasts, such as months: 12, or leave lasts out")
+        return self
 
 
 class Promotion(Part):

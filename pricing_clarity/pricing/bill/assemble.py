@@ -10,6 +10,7 @@ from pricing_clarity.pricing.bill.promotions import Offer, applicable, on_items,
 from pricing_clarity.pricing.bill.purchase import Purchase
 from pricing_clarity.pricing.bill.shares import percentages, taxes
 from pricing_clarity.pricing.bill.timeline import Due, Rhythm, Share
+from pricing_clarity.pricing.bill.words import window
 
 Stops = dict[int, dict[str, str]]
 """What ends in which month: element id → why."""
@@ -28,16 +29,25 @@ def lines(purchase: Purchase) -> tuple[Line, ...]:
         starts.add(entry.rhythm.start.month)
         if entry.end is not None:
             stops.setdefault(entry.end, {})[entry.item] = entry.until
+    windows = {name: window(promotion, purchase) for name, promotion in offers}
     for name, promotion in offers:
-        if promotion.lasts:
-            stops.setdefault(begin + promotion.lasts.months, {})[f"promotions.{name}"] = f"“{promotion.says}” ends"
+        after, until = windows[name]
+        if after and after != until:
+            stops.setdefault(begin + after, {})[f"promotions.{name}"] = f"“{promotion.says}” begins"
+        if until is not None and after != until:
+            lapse = f": {promotion.lapse}" if promotion.lapse else ""
+            stops.setdefault(begin + until, {})[f"promotions.{name}"] = f"“{promotion.says}” ends{lapse}"
     joined = _Joined(stops)
     for first, last in pairwise((*sorted(starts | stops.keys()), None)):
         assert first is not None
-        on = [(name, p) for name, p in offers if first >= begin and (not p.lasts or first < begin + p.lasts.months)]
+        on = [(name, promotion) for name, promotion in offers if _within(first - begin, windows[name])]
         for due in _stretch(items, fees, on, purchase, first, last):
             joined.add(due, first, last)
     return joined.lines()
+
+
+def _within(month: int, window: tuple[int, int | None]) -> bool:
+    return month >= window[0] and (window[1] is None or month < window[1])
 
 
 def _stretch(

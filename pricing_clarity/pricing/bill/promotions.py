@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.bill.purchase import Purchase
 from pricing_clarity.pricing.bill.timeline import ONE, ZERO, Due, Rhythm
-from pricing_clarity.pricing.bill.words import A, because_of, holds, months, number
+from pricing_clarity.pricing.bill.words import A, because_of, holds, lasting, number
 from pricing_clarity.pricing.charges.common import amount_for
 from pricing_clarity.pricing.money import money, rounded
 from pricing_clarity.pricing.promotions import Effect, Promotion
@@ -133,8 +133,7 @@ def _told(due: Due, before: Due, name: str, promotion: Promotion, purchase: Purc
     now = f"{money(rounded(due.amount, currency), currency)} {how}" if due.amount else "free"
     was = f"{money(rounded(before.amount, currency), currency)} {how}"
     verb = "is" if not due.amount else "costs"
-    lasts = f" for {months(promotion.lasts.months)}" if promotion.lasts else ""
-    sentence = f"{what} {verb} {now}{lasts} instead of {was} {because_of(promotion, purchase)}."
+    sentence = f"{what} {verb} {now}{lasting(promotion, purchase)} instead of {was} {because_of(promotion, purchase)}."
     because = (sentence,) if _plain(before) else (*due.because, sentence)
     return replace(
         due, because=because, label=due.plain or due.label, elements=_with(due.elements, f"promotions.{name}")
@@ -225,7 +224,7 @@ def _discount(
         if effect.percent_off is not None
         else f"{money(off, currency)} off {of}"
     )
-    lasts = f", for {months(promotion.lasts.months)}" if promotion.lasts else ""
-    because = f"{what}{lasts}, {because_of(promotion, purchase)}."
+    lasts = lasting(promotion, purchase)
+    because = f"{what}{',' if lasts else ''}{lasts}, {because_of(promotion, purchase)}."
     key = f"{element}/{index}/{rhythm.group}"
     return Due(element, key, promotion.name or promotion.says, -off, rhythm, (element,), (because,))

@@ -55,6 +55,8 @@ def plural(word: str) -> str:
     """A word's regular plural: `seat` → `seats`; symbols such as GB stay as they are."""
     if word.isupper() or word.endswith("s") or not word[-1:].isalpha() or len(word) <= 2:
         return word
+    if word.endswith(("x", "ch", "sh", "z")):
+        return f"{word}es"
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
 
 
@@ -166,6 +168,25 @@ def _reasons(condition: Condition | None, purchase: Purchase) -> list[str]:
         reasons.append("you are a new customer" if c.new_customer else "you are already a customer")
     parts = (*(c.all or ()), *(c.any or ()), *(c.count.of if c.count else ()))
     return reasons + [reason for part in parts if holds(part, purchase) for reason in _reasons(part, purchase)]
+
+
+def window(promotion: Promotion, purchase: Purchase) -> tuple[int, int | None]:
+    """From which month to which (None: open end) a promotion lasts, counted from the first paid month."""
+    lasts = promotion.lasts
+    if lasts is None:
+        return 0, None
+    if lasts.months == "term":
+        term = purchase.pricing.terms.get(purchase.term) if purchase.term is not None else None
+        return lasts.after, lasts.after + (term.months if term else 0)
+    return lasts.after, None if lasts.months is None else lasts.after + lasts.months
+
+
+def lasting(promotion: Promotion, purchase: Purchase) -> str:
+    """How long, after a price: ` for 12 months`, ` from month 7 to month 12`; empty for a promotion without end."""
+    first, last = window(promotion, purchase)
+    if last is None:
+        return f" from month {first + 1} on" if first else ""
+    return f" from month {first + 1} to month {last}" if first else f" for {months(last)}"
 
 
 def because_of(promotion: Promotion, purchase: Purchase) -> str:
