@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pricing_clarity.present.price_page import words
 from pricing_clarity.present.price_page.conditions import when
 from pricing_clarity.present.price_page.tags import Reading, tag
-from pricing_clarity.pricing.base import Period
 from pricing_clarity.pricing.items import Fee, Given
 from pricing_clarity.pricing.model import Pricing
 
@@ -67,17 +66,12 @@ def fee_text(pricing: Pricing, key: str, fee: Fee) -> str:
 def fee_price(pricing: Pricing, fee: Fee) -> str:
     """What a fee costs and when it is charged: `$10 one-time, with Pro`."""
     prices: dict[str, None] = {}
-    for period in periods(pricing):
+    for period in pricing.periods:
         reading = Reading(pricing, period, discounted=False)
         tags = [found for charge in fee.charges if (found := tag(charge, reading))]
         prices[" plus ".join(found.sentence for found in tags)] = None
     said = words.listed(filter(None, prices), "or")
     return f"{said}, {when(fee.when, pricing)}" if fee.when else said
-
-
-def periods(pricing: Pricing) -> tuple[Period, ...]:
-    """The billing periods on offer, the default first."""
-    return tuple(pricing.billing) or ("month",)
 
 
 def _bearing(pricing: Pricing, fee: Fee) -> list[str]:

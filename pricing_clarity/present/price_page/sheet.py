@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pricing_clarity.present.price_page import gives, words
 from pricing_clarity.present.price_page.conditions import when
-from pricing_clarity.present.price_page.notes import Notes, fee_price, notes, periods
+from pricing_clarity.present.price_page.notes import Notes, fee_price, notes
 from pricing_clarity.present.price_page.tags import Reading, Tag, fits_by_month, tag
 from pricing_clarity.pricing.base import Period
 from pricing_clarity.pricing.items import Given, Option, Phase, Tier
-from pricing_clarity.pricing.model import Exit, Pricing, Shown, Term
+from pricing_clarity.pricing.model import Billing, Exit, Pricing, Shown, Term
 
 LISTED = 10
 """Up to so many features and limits are listed on the cards; more are compared in a table."""
@@ -122,29 +122,24 @@ def _shown(pricing: Pricing, element: str) -> Shown:
 
 def _switch(pricing: Pricing) -> tuple[Choice, ...]:
     choices = []
-    for period, billing in pricing.billing.items():
-        element = f"billing.{period}"
+    for period in pricing.periods:
+        billing = pricing.billing.get(period, Billing())
         label = words.adverb(period)
         says = billing.says or (f"Save {words.number(billing.discount)}%" if billing.discount else "")
         only = when(billing.when, pricing) if billing.when else ""
-        choices.append(
-            Choice(
-                period,
-                _shown(pricing, element).label or f"{label[:1].upper()}{label[1:]}",
-                ", ".join(filter(None, (says, only))),
-            )
-        )
+        label = _shown(pricing, f"billing.{period}").label or f"{label[:1].upper()}{label[1:]}"
+        choices.append(Choice(period, label, ", ".join(filter(None, (says, only)))))
     return tuple(choices)
 
 
 def _faces(pricing: Pricing, element: str, item: Given) -> tuple[Face, ...]:
     shown = _shown(pricing, element)
     if shown.price:
-        return (Face("", (Tag(shown.price, shown.unit or ""),), _phases(pricing, item.phases, periods(pricing)[0])),)
+        return (Face("", (Tag(shown.price, shown.unit or ""),), _phases(pricing, item.phases, pricing.periods[0])),)
     if item.charge is None:
         return () if item.quote else (Face("", (Tag("Free"),)),)
     found: dict[tuple[tuple[Tag, ...], tuple[str, ...]], list[str]] = {}
-    for period in periods(pricing):
+    for period in pricing.periods:
         reading = Reading(pricing, period, by_month=_by_month(pricing, period))
         tags = tuple(made for charge in item.charges if (made := tag(charge, reading)))
         if len(tags) < len(item.charges):
@@ -193,7 +188,7 @@ def _tier(pricing: Pricing, position: int, rows: tuple[gives.Row, ...], wide: bo
         button=shown.button or ("Contact sales" if not faces else f"Choose {words.name(pricing, element)}"),
         quote=(tier.quote or "") if not faces else "",
         faces=faces,
-        remarks=tuple(_quantities(pricing, tier)),
+        remarks=(*_quantities(pricing, tier), *_terms_of(pricing, tier)),
         lead=lead,
         lines=kept,
         more=len(listed) + len(included) - len(kept),
@@ -244,6 +239,11 @@ def _quantities(pricing: Pricing, tier: Tier) -> Iterable[str]:
             said = f"{said}, in steps of {words.number(step)}" if said else f"In steps of {words.number(step)}"
         if said:
             yield said
+
+
+def _terms_of(pricing: Pricing, tier: Tier) -> Iterable[str]:
+    if tier.terms and len(pricing.terms) > 1:
+        yield f"Sold with {words.names(pricing, 'terms', tier.terms, 'or')}"
 
 
 def _option(pricing: Pricing, key: str, option: Option) -> Item:
@@ -320,7 +320,7 @@ def _term(pricing: Pricing, key: str, term: Term) -> Said:
 def _exit(pricing: Pricing, leaving: Exit) -> str:
     if leaving.says:
         return leaving.says
-    reading = Reading(pricing, periods(pricing)[0])
+    reading = Reading(pricing, pricing.periods[0])
     parts = []
     if leaving.amount:
         less = f", less {reading.money(leaving.less_each_month)} for every month served"
