@@ -18,11 +18,13 @@ if __name__ != "__main__":  # imported by the server: once
     )
 else:  # run by Streamlit: at each visit and each click
     context = visit(settings, store, dict(st.context.cookies), st.context.url)
-    shell.frame(wide=not context.participant)
+    shell.frame(context)
     if context.participant:
         from pricing_clarity.views.take import quiz
 
-        page = st.navigation([st.Page(lambda: quiz.render(context), title="Quiz", default=True)], position="hidden")
+        page = st.navigation(
+            [st.Page(lambda: quiz.render(context), title="A few questions", default=True)], position="hidden"
+        )
     else:
         from pricing_clarity.views import researchers
 

@@ -6,6 +6,7 @@ import secrets
 import streamlit as st
 
 from pricing_clarity.present.palette import DARK, LIGHT, Palette, css_variables
+from pricing_clarity.views.context import Context
 
 PRODUCT = "Pricing clarity"
 _TILE = f"""<rect width="32" height="32" rx="8" fill="{LIGHT.accent}"/>
@@ -21,21 +22,32 @@ LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">{_TILE}
  textLength="130" lengthAdjust="spacingAndGlyphs">{PRODUCT}</text>
 </svg>"""
 # Our colours for all HTML of ours; and what the theme cannot say: a page link looks like a link, flush with the text.
-STYLE = f"""<style>
-.stApp {{ {css_variables()} }}
-[data-testid="stPageLink"] a {{ padding-left: 0; padding-right: 0.5rem; }}
-[data-testid="stPageLink"] a :is(p, span) {{ color: var(--pc-accent); font-weight: 600; }}
+STYLE = (
+    "<style>.stApp { "
+    + css_variables()
+    + """ }
+[data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
+[data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; }
+@media (max-width: 640px) { .stApp h1 { font-size: 1.75rem; } }
+.pc-symbol { padding-top: 0.75rem; font: 2.5rem/1.2 "Material Symbols Rounded"; color: var(--pc-muted); text-align: center; }
+.pc-aside { text-align: center; color: var(--pc-muted); font-size: 0.875rem; }
+.pc-aside a { color: var(--pc-accent); }
 </style>"""
+)
 
 _log = logging.getLogger(__name__)
 
 
-def frame(*, wide: bool) -> None:
-    """Sets the browser's title and icon and the width of the page, and draws the logo; the first call of every run."""
-    st.set_page_config(
-        page_title=PRODUCT, page_icon=ICON, layout="wide" if wide else "centered", initial_sidebar_state="collapsed"
-    )
-    st.logo(LOGO)
+def frame(context: Context) -> None:
+    """Sets the browser's title and icon and the width of the page; the first call of every run.
+
+    Participants get a narrow page that does not name the product: who reads "clarity" looks for what is unclear.
+    """
+    if context.participant:
+        st.set_page_config(page_title="A few questions", page_icon=ICON, layout="centered")
+    else:
+        st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
+        st.logo(LOGO)
     st.html(STYLE)
 
 
@@ -45,11 +57,14 @@ def head(title: str, lead: str) -> None:
     st.markdown(f":gray[{lead}]")
 
 
-def empty(icon: str, title: str, text: str) -> None:
-    """A designed place for what is not there yet; `text` says what to do next, `icon` is a Material symbol's name."""
+def empty(icon: str, title: str, text: str, *, alone: bool = False) -> None:
+    """A designed place for what is not there yet.
+
+    `text` says what to do next; `icon` is a Material symbol's name; `alone` makes the title that of the page.
+    """
     with st.container(border=True, horizontal_alignment="center", gap="xsmall"):
-        st.markdown(f"# :gray[:material/{icon}:]", text_alignment="center", width="stretch")
-        st.subheader(title, anchor=False, text_alignment="center")
+        st.html(f'<div class="pc-symbol" aria-hidden="true" translate="no">{icon}</div>')
+        (st.title if alone else st.header)(title, anchor=False, text_alignment="center")
         st.markdown(text, text_alignment="center")
 
 
@@ -59,9 +74,9 @@ def palette() -> Palette:
 
 
 def on_script_error(problem: Exception) -> bool:
-    """Tells the visitor that it is not their fault, without details, and logs the details under the same code."""
+    """Tells the visitor that it is not their fault, without details, and logs the code beside Streamlit's traceback."""
     code = secrets.token_hex(3).upper()
-    _log.error("Error %s on a page", code, exc_info=problem)
+    _log.error("The visitor was shown the code %s for: %r", code, problem)
     st.error(
         f"**Something went wrong on our side.** What you saved before is safe. Load the page again; if it happens once "
         f"more, tell the person who sent you here the code **{code}**.",

@@ -22,3 +22,22 @@ def test_a_page_opens_clean(app: Server, visitor: Callable[..., Visitor], path: 
     too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert someone.page.evaluate(too_wide) is False
     assert someone.problems == []
+
+
+def test_the_pages_are_reached_from_home_and_from_a_phones_menu(app: Server, visitor: Callable[..., Visitor]) -> None:
+    """The links on Home lead to their pages without loading the app again; on a phone the menu does."""
+    someone = visitor()
+    someone.open(app.url)
+    someone.page.evaluate("window.stillHere = true")
+    someone.page.get_by_role("link", name="Look at the studies").click()
+    expect(someone.page.get_by_role("heading", level=1, name="Studies")).to_be_visible()
+    assert someone.page.evaluate("window.stillHere") is True
+
+    on_the_phone = visitor(390)
+    on_the_phone.open(app.url)
+    on_the_phone.page.get_by_test_id("stExpandSidebarButton").click()
+    on_the_phone.page.wait_for_timeout(400)
+    on_the_phone.picture("menu-390-light")
+    on_the_phone.page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Results").click()
+    expect(on_the_phone.page.get_by_role("heading", level=1, name="Results")).to_be_visible()
+    assert someone.problems + on_the_phone.problems == []

@@ -136,7 +136,7 @@ def test_every_response_carries_the_security_headers() -> None:
         assert sent["x-content-type-options"] == "nosniff"
         assert sent["referrer-policy"] == "no-referrer"
         assert "frame-ancestors 'none'" in sent["content-security-policy"]
-        assert "'unsafe-inline'" not in sent["content-security-policy"].partition("script-src")[2].partition(";")[0]
+        assert "unsafe" not in sent["content-security-policy"].partition("script-src")[2].partition(";")[0]
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/home/_stcore/metrics"])

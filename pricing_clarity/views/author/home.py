@@ -38,6 +38,6 @@ def render(context: Context) -> None:
             with st.container(border=True, height="stretch", vertical_alignment="distribute"):
                 with st.container(gap="xsmall"):
                     st.markdown(f":primary[:material/{place.icon}:] :gray[**Step {number}**]")
-                    st.subheader(title, anchor=False)
+                    st.header(title, anchor=False)
                     st.markdown(text)
                 places.link(place, label)
