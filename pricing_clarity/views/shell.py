@@ -29,7 +29,8 @@ STYLE = (
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; }
 @media (max-width: 640px) { .stApp h1 { font-size: 1.75rem; } }
-.pc-symbol { padding-top: 0.75rem; font: 2.5rem/1.2 "Material Symbols Rounded"; color: var(--pc-muted); text-align: center; }
+.pc-symbol { color: var(--pc-muted); font: 2.5rem/1.2 "Material Symbols Rounded"; }
+.pc-symbol { padding-top: 0.75rem; text-align: center; }
 .pc-aside { text-align: center; color: var(--pc-muted); font-size: 0.875rem; }
 .pc-aside a { color: var(--pc-accent); }
 </style>"""
