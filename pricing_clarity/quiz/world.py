@@ -5,7 +5,7 @@ function applied to a world with a misreading in it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from pricing_clarity.pricing.bill import Bill, Refusal, bill
@@ -19,9 +19,16 @@ class World:
 
     pricing: Pricing
     rebillings: tuple[Callable[[Bill], Bill], ...] = ()
+    _bills: dict[str, Bill | Refusal] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def bill(self, selection: Selection) -> Bill | Refusal:
-        """The bill of a selection in this world."""
+        """The bill of a selection in this world; worked out once."""
+        written = selection.model_dump_json()
+        if written not in self._bills:
+            self._bills[written] = self._billed(selection)
+        return self._bills[written]
+
+    def _billed(self, selection: Selection) -> Bill | Refusal:
         result = bill(self.pricing, selection)
         if isinstance(result, Bill):
             for rebill in self.rebillings:

@@ -29,4 +29,4 @@ def believe(world: World, element: str) -> World:
     return recharge(world, element, banded)
 
 
-KIND = Kind("bands-added-up", ("tiers", "options", "fees"), "charges each band by itself", find, believe)
+KIND = Kind("bands-added-up", ("tiers", "options", "fees"), "charges each band by itself", find, believe, likely=0.6)

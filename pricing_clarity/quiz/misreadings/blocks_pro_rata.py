@@ -50,5 +50,10 @@ def believe(world: World, element: str) -> World:
 
 
 KIND = Kind(
-    "blocks-pro-rata", ("tiers", "options", "fees", "limits"), "thinks part of a block is enough", find, believe
+    "blocks-pro-rata",
+    ("tiers", "options", "fees", "limits"),
+    "thinks part of a block is enough",
+    find,
+    believe,
+    likely=0.6,
 )

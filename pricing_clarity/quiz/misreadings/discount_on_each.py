@@ -23,4 +23,4 @@ def believe(world: World, element: str) -> World:
     return world.but(element, scope="line")
 
 
-KIND = Kind("discount-on-each", ("promotions",), "takes the discount off each item or seat", find, believe)
+KIND = Kind("discount-on-each", ("promotions",), "takes the discount off each item or seat", find, believe, likely=0.4)

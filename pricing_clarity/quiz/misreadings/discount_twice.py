@@ -31,4 +31,4 @@ def believe(world: World, element: str) -> World:
     return world if promotion is None else world.but(element, then=tuple(_twice(one) for one in promotion.then))
 
 
-KIND = Kind("discount-twice", ("promotions",), "takes the discount off twice", find, believe)
+KIND = Kind("discount-twice", ("promotions",), "takes the discount off twice", find, believe, likely=0.4)

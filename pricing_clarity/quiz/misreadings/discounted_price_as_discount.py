@@ -47,4 +47,5 @@ KIND = Kind(
     "takes the price after the discount for the discount",
     find,
     believe,
+    likely=0.5,
 )

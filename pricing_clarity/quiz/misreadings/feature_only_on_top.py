@@ -27,4 +27,6 @@ def believe(world: World, element: str) -> World:
     return world
 
 
-KIND = Kind("feature-only-on-top", ("features",), "thinks only the highest plan has the feature", find, believe)
+KIND = Kind(
+    "feature-only-on-top", ("features",), "thinks only the highest plan has the feature", find, believe, likely=0.4
+)

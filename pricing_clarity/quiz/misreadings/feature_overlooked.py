@@ -21,4 +21,4 @@ def believe(world: World, element: str) -> World:
     return world
 
 
-KIND = Kind("feature-overlooked", ("features",), "overlooks a feature", find, believe)
+KIND = Kind("feature-overlooked", ("features",), "overlooks a feature", find, believe, likely=0.4)

@@ -23,4 +23,4 @@ def believe(world: World, element: str) -> World:
     return world
 
 
-KIND = Kind("feature-with-every-tier", ("features",), "thinks every plan has the feature", find, believe)
+KIND = Kind("feature-with-every-tier", ("features",), "thinks every plan has the feature", find, believe, likely=0.6)

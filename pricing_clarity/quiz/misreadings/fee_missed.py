@@ -23,4 +23,4 @@ def believe(world: World, element: str) -> World:
     return world.having(element, None)
 
 
-KIND = Kind("fee-missed", ("fees", "options"), "misses a fee that everybody pays", find, believe)
+KIND = Kind("fee-missed", ("fees", "options"), "misses a fee that everybody pays", find, believe, likely=1.0)

@@ -34,4 +34,4 @@ def believe(world: World, element: str) -> World:
     return recharge(world, element, once)
 
 
-KIND = Kind("fee-once", ("fees",), "thinks a recurring fee is charged once", find, believe)
+KIND = Kind("fee-once", ("fees",), "thinks a recurring fee is charged once", find, believe, likely=0.4)

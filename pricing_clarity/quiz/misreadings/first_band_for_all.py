@@ -28,4 +28,6 @@ def believe(world: World, element: str) -> World:
     return recharge(world, element, first)
 
 
-KIND = Kind("first-band-for-all", ("tiers", "options", "fees"), "thinks more units cost no less each", find, believe)
+KIND = Kind(
+    "first-band-for-all", ("tiers", "options", "fees"), "thinks more units cost no less each", find, believe, likely=0.5
+)

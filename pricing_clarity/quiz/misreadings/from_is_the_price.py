@@ -38,4 +38,4 @@ def believe(world: World, element: str) -> World:
     return recharge(world, element, lowest)
 
 
-KIND = Kind("from-is-the-price", ("tiers", "options", "fees"), "takes 'from' as the price", find, believe)
+KIND = Kind("from-is-the-price", ("tiers", "options", "fees"), "takes 'from' as the price", find, believe, likely=0.7)

@@ -29,4 +29,6 @@ def believe(world: World, element: str) -> World:
     return world
 
 
-KIND = Kind("included-option-as-extra", ("options",), "thinks an included option costs extra", find, believe)
+KIND = Kind(
+    "included-option-as-extra", ("options",), "thinks an included option costs extra", find, believe, likely=0.5
+)

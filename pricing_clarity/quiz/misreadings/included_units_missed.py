@@ -28,4 +28,6 @@ def believe(world: World, element: str) -> World:
     return recharge(world, element, from_the_first)
 
 
-KIND = Kind("included-units-missed", ("tiers", "options", "fees"), "pays for units that are included", find, believe)
+KIND = Kind(
+    "included-units-missed", ("tiers", "options", "fees"), "pays for units that are included", find, believe, likely=0.6
+)

@@ -33,4 +33,4 @@ def believe(world: World, element: str) -> World:
     return world.but(element, charge=charge, phases=tuple(one for one in part.phases if one.kind == "trial"))
 
 
-KIND = Kind("intro-lasts", ("tiers", "options"), "thinks the intro price lasts", find, believe)
+KIND = Kind("intro-lasts", ("tiers", "options"), "thinks the intro price lasts", find, believe, likely=0.9)

@@ -19,4 +19,4 @@ def believe(world: World, element: str) -> World:
     return world.but(element, phases=())
 
 
-KIND = Kind("intro-missed", ("tiers", "options"), "overlooks the trial or intro price", find, believe)
+KIND = Kind("intro-missed", ("tiers", "options"), "overlooks the trial or intro price", find, believe, likely=0.4)

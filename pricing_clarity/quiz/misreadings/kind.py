@@ -21,7 +21,8 @@ class Kind:
     `says` tells it in general, and so does what `find` says of each element where it may happen, naming the
     element: both go on after "the buyer". `believe` turns a world into the one that a believer sees; it is pure,
     and returns a world with the same pricing where the element is not there any more. `about` are the sections of
-    the pricing whose elements it is about.
+    the pricing whose elements it is about. `likely` (0 to 1) is how readily buyers fall for it: a judgement, which
+    steers what questions and wrong choices are about, and no finding.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Kind:
     says: str
     find: Callable[[Pricing], Found]
     believe: Callable[[World, str], World]
+    likely: float
 
 
 def priced(pricing: Pricing) -> Iterator[tuple[str, Given | Fee]]:

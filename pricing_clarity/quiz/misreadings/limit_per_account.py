@@ -21,4 +21,6 @@ def believe(world: World, element: str) -> World:
     return relimit(world, element, lambda amount: amount.model_copy(update={"per": None}))
 
 
-KIND = Kind("limit-per-account", ("limits",), "reads a limit per seat as one for the account", find, believe)
+KIND = Kind(
+    "limit-per-account", ("limits",), "reads a limit per seat as one for the account", find, believe, likely=0.7
+)

@@ -36,4 +36,4 @@ def believe(world: World, element: str) -> World:
     return relimit(world, element, own)
 
 
-KIND = Kind("limit-per-seat", ("limits",), "reads a limit for the account as one per seat", find, believe)
+KIND = Kind("limit-per-seat", ("limits",), "reads a limit for the account as one per seat", find, believe, likely=0.5)

@@ -44,5 +44,10 @@ def believe(world: World, element: str) -> World:
 
 
 KIND = Kind(
-    "minimum-missed", ("tiers", "options", "fees"), "overlooks the smallest number that is charged", find, believe
+    "minimum-missed",
+    ("tiers", "options", "fees"),
+    "overlooks the smallest number that is charged",
+    find,
+    believe,
+    likely=0.7,
 )

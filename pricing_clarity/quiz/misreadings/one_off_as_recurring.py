@@ -26,4 +26,6 @@ def believe(world: World, element: str) -> World:
     return recharge(world, element, monthly)
 
 
-KIND = Kind("one-off-as-recurring", ("fees", "options"), "thinks a one-off charge comes every month", find, believe)
+KIND = Kind(
+    "one-off-as-recurring", ("fees", "options"), "thinks a one-off charge comes every month", find, believe, likely=0.3
+)

@@ -24,4 +24,4 @@ def believe(world: World, element: str) -> World:
     return world
 
 
-KIND = Kind("option-as-included", ("options",), "thinks the option costs nothing extra", find, believe)
+KIND = Kind("option-as-included", ("options",), "thinks the option costs nothing extra", find, believe, likely=0.4)

@@ -6,9 +6,9 @@ from pricing_clarity.quiz.world import World
 
 
 def find(pricing: Pricing) -> Found:
-    """Every option that is not mandatory."""
+    """Every option that some tiers can have and others cannot, or that stands for a feature of some tiers."""
     for key, option in pricing.options.items():
-        if not option.mandatory and option.only_with != ():
+        if not option.mandatory and (option.only_with or option.features):
             yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} can't be added"
 
 
@@ -17,4 +17,4 @@ def believe(world: World, element: str) -> World:
     return world.but(element, only_with=())
 
 
-KIND = Kind("option-not-available", ("options",), "thinks the option can't be added", find, believe)
+KIND = Kind("option-not-available", ("options",), "thinks the option can't be added", find, believe, likely=0.3)

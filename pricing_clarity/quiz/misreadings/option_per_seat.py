@@ -35,4 +35,11 @@ def believe(world: World, element: str) -> World:
     return recharge(world, element, each)
 
 
-KIND = Kind("option-per-seat", ("options",), "thinks an option at one price is charged for every seat", find, believe)
+KIND = Kind(
+    "option-per-seat",
+    ("options",),
+    "thinks an option at one price is charged for every seat",
+    find,
+    believe,
+    likely=0.6,
+)

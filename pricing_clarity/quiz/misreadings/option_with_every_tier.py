@@ -19,4 +19,6 @@ def believe(world: World, element: str) -> World:
     return world.but(element, only_with=None)
 
 
-KIND = Kind("option-with-every-tier", ("options",), "thinks the option comes with every tier", find, believe)
+KIND = Kind(
+    "option-with-every-tier", ("options",), "thinks the option comes with every tier", find, believe, likely=0.8
+)

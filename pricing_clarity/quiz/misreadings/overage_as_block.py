@@ -36,4 +36,4 @@ def believe(world: World, element: str) -> World:
     return relimit(world, element, block)
 
 
-KIND = Kind("overage-as-block", ("limits",), "thinks the overage is one block", find, believe)
+KIND = Kind("overage-as-block", ("limits",), "thinks the overage is one block", find, believe, likely=0.5)

@@ -23,4 +23,4 @@ def believe(world: World, element: str) -> World:
     return relimit(world, element, wall)
 
 
-KIND = Kind("overage-impossible", ("limits",), "thinks one can't go over the limit", find, believe)
+KIND = Kind("overage-impossible", ("limits",), "thinks one can't go over the limit", find, believe, likely=0.4)

@@ -23,4 +23,4 @@ def believe(world: World, element: str) -> World:
     return relimit(world, element, open_ended)
 
 
-KIND = Kind("overage-missed", ("limits",), "thinks going over the limit costs nothing", find, believe)
+KIND = Kind("overage-missed", ("limits",), "thinks going over the limit costs nothing", find, believe, likely=0.6)

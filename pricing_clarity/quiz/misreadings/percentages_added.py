@@ -62,4 +62,4 @@ def believe(world: World, element: str) -> World:
     return world.believing(world.pricing.model_copy(update={"promotions": promotions}))
 
 
-KIND = Kind("percentages-added", ("promotions",), "adds percentages that follow one another", find, believe)
+KIND = Kind("percentages-added", ("promotions",), "adds percentages that follow one another", find, believe, likely=0.7)

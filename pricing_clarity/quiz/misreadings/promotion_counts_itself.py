@@ -39,4 +39,5 @@ KIND = Kind(
     "thinks the discounted options count towards the promotion's condition",
     find,
     believe,
+    likely=0.8,
 )

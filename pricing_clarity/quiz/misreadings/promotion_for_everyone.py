@@ -18,4 +18,6 @@ def believe(world: World, element: str) -> World:
     return world.but(element, when=None)
 
 
-KIND = Kind("promotion-for-everyone", ("promotions",), "thinks the promotion has no condition", find, believe)
+KIND = Kind(
+    "promotion-for-everyone", ("promotions",), "thinks the promotion has no condition", find, believe, likely=0.6
+)

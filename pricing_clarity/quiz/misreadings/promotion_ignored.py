@@ -17,4 +17,4 @@ def believe(world: World, element: str) -> World:
     return world.having(element, None)
 
 
-KIND = Kind("promotion-ignored", ("promotions",), "thinks the promotion doesn't exist", find, believe)
+KIND = Kind("promotion-ignored", ("promotions",), "thinks the promotion doesn't exist", find, believe, likely=1.0)

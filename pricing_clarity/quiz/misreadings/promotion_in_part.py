@@ -28,4 +28,11 @@ def believe(world: World, element: str) -> World:
     return world if promotion is None else world.but(element, then=promotion.then[:1])
 
 
-KIND = Kind("promotion-in-part", ("promotions",), "sees only the first thing that the promotion gives", find, believe)
+KIND = Kind(
+    "promotion-in-part",
+    ("promotions",),
+    "sees only the first thing that the promotion gives",
+    find,
+    believe,
+    likely=0.5,
+)

@@ -18,4 +18,4 @@ def believe(world: World, element: str) -> World:
     return world.but(element, lasts=None)
 
 
-KIND = Kind("promotion-lasts", ("promotions",), "thinks the promotion never ends", find, believe)
+KIND = Kind("promotion-lasts", ("promotions",), "thinks the promotion never ends", find, believe, likely=0.9)

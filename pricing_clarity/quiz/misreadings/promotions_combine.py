@@ -24,4 +24,6 @@ def believe(world: World, element: str) -> World:
     return world
 
 
-KIND = Kind("promotions-combine", ("promotions",), "thinks promotions add up that exclude each other", find, believe)
+KIND = Kind(
+    "promotions-combine", ("promotions",), "thinks promotions add up that exclude each other", find, believe, likely=0.6
+)

@@ -27,4 +27,6 @@ def believe(world: World, element: str) -> World:
     return world.but(element, requires=(), requires_any=(), excludes=())
 
 
-KIND = Kind("requirement-missed", ("options",), "overlooks what the option requires or excludes", find, believe)
+KIND = Kind(
+    "requirement-missed", ("options",), "overlooks what the option requires or excludes", find, believe, likely=0.6
+)

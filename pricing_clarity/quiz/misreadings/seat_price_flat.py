@@ -29,4 +29,4 @@ def believe(world: World, element: str) -> World:
     return recharge(world, element, once)
 
 
-KIND = Kind("seat-price-flat", ("tiers", "options", "fees"), "pays the price per seat once", find, believe)
+KIND = Kind("seat-price-flat", ("tiers", "options", "fees"), "pays the price per seat once", find, believe, likely=0.9)

@@ -16,4 +16,4 @@ def believe(world: World, element: str) -> World:
     return world.but(element, kind="excluded")
 
 
-KIND = Kind("tax-added", ("tax",), "adds tax to prices that hold it", find, believe)
+KIND = Kind("tax-added", ("tax",), "adds tax to prices that hold it", find, believe, likely=0.3)

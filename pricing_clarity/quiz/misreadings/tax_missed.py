@@ -16,4 +16,4 @@ def believe(world: World, element: str) -> World:
     return world.but(element, kind="included")
 
 
-KIND = Kind("tax-missed", ("tax",), "thinks tax is in the prices", find, believe)
+KIND = Kind("tax-missed", ("tax",), "thinks tax is in the prices", find, believe, likely=0.8)

@@ -47,5 +47,10 @@ def believe(world: World, element: str) -> World:
 
 
 KIND = Kind(
-    "threshold-excluded", ("promotions",), "thinks the number that a promotion names isn't enough", find, believe
+    "threshold-excluded",
+    ("promotions",),
+    "thinks the number that a promotion names isn't enough",
+    find,
+    believe,
+    likely=0.3,
 )

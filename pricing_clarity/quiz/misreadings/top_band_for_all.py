@@ -30,5 +30,10 @@ def believe(world: World, element: str) -> World:
 
 
 KIND = Kind(
-    "top-band-for-all", ("tiers", "options", "fees"), "applies the top band's price to all units", find, believe
+    "top-band-for-all",
+    ("tiers", "options", "fees"),
+    "applies the top band's price to all units",
+    find,
+    believe,
+    likely=0.8,
 )

@@ -23,5 +23,10 @@ def believe(world: World, element: str) -> World:
 
 
 KIND = Kind(
-    "yearly-as-monthly", ("billing",), "takes the price with yearly billing for the monthly price", find, believe
+    "yearly-as-monthly",
+    ("billing",),
+    "takes the price with yearly billing for the monthly price",
+    find,
+    believe,
+    likely=0.9,
 )

@@ -40,4 +40,11 @@ def believe(world: World, element: str) -> World:
     return world.rebilling(Instalments(period)) if period in world.pricing.billing else world
 
 
-KIND = Kind("yearly-paid-monthly", ("billing",), "thinks a yearly bill is paid in monthly instalments", find, believe)
+KIND = Kind(
+    "yearly-paid-monthly",
+    ("billing",),
+    "thinks a yearly bill is paid in monthly instalments",
+    find,
+    believe,
+    likely=0.6,
+)

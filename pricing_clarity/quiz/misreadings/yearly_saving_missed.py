@@ -21,4 +21,4 @@ def believe(world: World, element: str) -> World:
     return repriced(world, period, lambda amount: {**amount, period: amount["month"] * MONTHS[period]})
 
 
-KIND = Kind("yearly-saving-missed", ("billing",), "thinks yearly billing saves nothing", find, believe)
+KIND = Kind("yearly-saving-missed", ("billing",), "thinks yearly billing saves nothing", find, believe, likely=0.5)

@@ -1,0 +1,251 @@
+"""Lifelike purchases: what a question can be about.
+
+Each element that can confuse gets baskets that touch it: options with the tiers that can have them, promotions just
+met and just missed, quantities within each band, usage below and above a limit, every billing period.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from random import Random
+
+from pricing_clarity.pricing.bill import Bill, bill
+from pricing_clarity.pricing.charges import Charge, Graduated, Stairstep, Volume
+from pricing_clarity.pricing.conditions import Condition, OptionCount
+from pricing_clarity.pricing.items import Given, Unit, UnitRange
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.selection import Selection
+
+_TEAMS = tuple(Decimal(size) for size in (1, 2, 3, 5, 8, 12, 15, 20, 25, 40, 60, 100, 150, 250, 500))
+
+
+def baskets(pricing: Pricing, rng: Random, most: int = 160) -> tuple[Selection, ...]:
+    """Purchases that can be made, at most so many, without repeats; the same for the same generator state."""
+    return _kept(_wanted(pricing, rng), pricing, most)
+
+
+def _kept(wanted: Iterable[Selection], pricing: Pricing, most: int) -> tuple[Selection, ...]:
+    kept: dict[str, Selection] = {}
+    for basket in wanted:
+        written = basket.model_dump_json()
+        if written not in kept and isinstance(bill(pricing, basket), Bill):
+            kept[written] = basket
+        if len(kept) == most:
+            break
+    return tuple(kept.values())
+
+
+def tiers(pricing: Pricing) -> tuple[str | None, ...]:
+    """The tiers with a price on the page; a single None for a pricing without tiers."""
+    if not pricing.tiers:
+        return (None,)
+    return tuple(key for key, tier in pricing.tiers.items() if tier.quote is None or tier.charges)
+
+
+def available(pricing: Pricing, tier: str | None) -> tuple[str, ...]:
+    """The options that can be added to a tier at a price on the page."""
+    included = pricing.tiers[tier].includes if tier else ()
+    return tuple(
+        key
+        for key, option in pricing.options.items()
+        if (option.only_with is None or tier in option.only_with)
+        and key not in included
+        and not option.mandatory
+        and (option.quote is None or option.charges)
+    )
+
+
+def _wanted(pricing: Pricing, rng: Random) -> Iterator[Selection]:
+    rounds: list[Iterator[Selection]] = [_plain(pricing, rng), _promoted(pricing, rng), _optioned(pricing, rng)]
+    rounds += [_used(pricing, rng), _mixed(pricing, rng)]
+    while rounds:
+        for one in tuple(rounds):
+            basket = next(one, None)
+            if basket is None:
+                rounds.remove(one)
+            else:
+                yield basket
+
+
+def _plain(pricing: Pricing, rng: Random) -> Iterator[Selection]:
+    """Each tier with each billing period, for a few sizes."""
+    for tier in tiers(pricing) * 3:
+        for period in pricing.periods:
+            yield _sized(pricing, Selection(tier=tier, every=_every(pricing, period)), rng)
+
+
+def _optioned(pricing: Pricing, rng: Random) -> Iterator[Selection]:
+    """Each option with each tier that can have it, by itself and with another."""
+    for key in pricing.options:
+        for tier in tiers(pricing):
+            if key in available(pricing, tier):
+                basket = _sized(pricing, Selection(tier=tier, every=_any_period(pricing, rng)), rng)
+                yield _adding(pricing, basket, [key])
+                others = [one for one in available(pricing, tier) if one != key]
+                if others:
+                    yield _adding(pricing, basket, [key, rng.choice(others)])
+
+
+def _promoted(pricing: Pricing, rng: Random) -> Iterator[Selection]:
+    """Each promotion met, and missed by one; with what it changes in the basket."""
+    for _ in range(6):
+        for promotion in pricing.promotions.values():
+            for tier in tiers(pricing):
+                start = _sized(pricing, Selection(tier=tier, every=_any_period(pricing, rng)), rng)
+                changed = [ref.removeprefix("options.") for effect in promotion.then for ref in effect.price_of]
+                start = _adding(pricing, start, [one for one in changed if one in available(pricing, tier)])
+                if promotion.when is None:
+                    yield start
+                    continue
+                yield meeting(pricing, promotion.when, start, rng)
+                yield meeting(pricing, promotion.when, start, rng, short=1)
+    for fee in pricing.fees.values():
+        for tier in tiers(pricing):
+            start = _sized(pricing, Selection(tier=tier, every=_any_period(pricing, rng)), rng)
+            yield start if fee.when is None else meeting(pricing, fee.when, start, rng)
+
+
+def _used(pricing: Pricing, rng: Random) -> Iterator[Selection]:
+    """Usage below and beyond each limit that can be gone over or is charged by use."""
+    for key in pricing.limits:
+        for tier in tiers(pricing):
+            start = _sized(pricing, Selection(tier=tier, every=_any_period(pricing, rng)), rng)
+            for amount in usages(pricing, tier, key, start):
+                yield start.but(quantities={**start.quantities, key: amount})
+
+
+def _mixed(pricing: Pricing, rng: Random) -> Iterator[Selection]:
+    """Baskets as they come, small ones more often."""
+    for _ in range(200):
+        tier = rng.choice(tiers(pricing))
+        can = list(available(pricing, tier))
+        count = min(len(can), rng.choice((0, 1, 1, 2, 2, 3, 4)))
+        basket = _sized(pricing, Selection(tier=tier, every=_any_period(pricing, rng)), rng)
+        basket = _adding(pricing, basket, rng.sample(can, count))
+        if pricing.terms:
+            basket = basket.but(term=rng.choice(list(pricing.terms)))
+        yield basket
+
+
+def _every(pricing: Pricing, period: str) -> str | None:
+    return period if len(pricing.periods) > 1 else None
+
+
+def _any_period(pricing: Pricing, rng: Random) -> str | None:
+    return _every(pricing, rng.choice(pricing.periods))
+
+
+def _adding(pricing: Pricing, basket: Selection, options: Iterable[str]) -> Selection:
+    """The basket with options added, and what they require."""
+    chosen = dict(basket.options)
+    for key in options:
+        option = pricing.options[key]
+        for one in (*option.requires, *option.requires_any[:1], key):
+            if one in pricing.options:
+                chosen.setdefault(one, max(1, pricing.options[one].minimum))
+    in_order = {key: chosen[key] for key in pricing.options if key in chosen}
+    return basket.but(options=in_order)
+
+
+def _charges(given: Given) -> Iterator[Charge]:
+    yield from given.charges
+    yield from (phase.charge for phase in given.phases if phase.charge)
+
+
+def sizes(pricing: Pricing, tier: str | None, unit: str) -> list[Decimal]:
+    """Quantities of a unit that real buyers of a tier have.
+
+    Those that the definition lists, else round team sizes, within what the tier is sold for; where prices have bands,
+    also within and at the edge of each band.
+    """
+    part = pricing.units.get(unit, Unit())
+    bounds = (pricing.tiers[tier].quantity.get(unit) if tier else None) or UnitRange()
+    low, step = bounds.minimum or part.minimum or Decimal(1), bounds.step or part.step or Decimal(1)
+    high = part.maximum if bounds.maximum is None else bounds.maximum
+    wanted = list(part.lifelike) or [*_TEAMS, low, low * 2]
+    givens = [pricing.tiers[tier]] if tier else list(pricing.options.values())
+    for charge in (charge for given in givens for charge in _charges(given)):
+        if isinstance(charge, Graduated | Volume | Stairstep) and charge.per == unit:
+            tops = [band.up_to for band in charge.bands if band.up_to is not None]
+            wanted += [top + extra for top in tops for extra in (0, max(step, _round(top / 2)))]
+    fitting = {(size / step).to_integral_value() * step for size in wanted}
+    return sorted(size for size in fitting if size >= low and (high is None or size <= high))
+
+
+def _sized(pricing: Pricing, basket: Selection, rng: Random) -> Selection:
+    """The basket with a lifelike quantity of each unit bought; teams of up to 40 more often."""
+    quantities = dict(basket.quantities)
+    for unit in pricing.units:
+        found = sizes(pricing, basket.tier, unit)
+        usual = [size for size in found if 1 < size <= 40] or found
+        if found:
+            quantities[unit] = rng.choice(usual if rng.random() < 0.8 else found)
+    return basket.but(quantities=quantities)
+
+
+def usages(pricing: Pricing, tier: str | None, limit: str, basket: Selection) -> list[Decimal]:
+    """Usage of a limit that is lifelike with a tier: below what comes with it, a little beyond it, far beyond it."""
+    part = pricing.limits[limit]
+    if part.counts:
+        return []
+    if part.lifelike:
+        return list(part.lifelike)
+    given = pricing.tiers[tier].limits.get(limit) if tier else None
+    if given is None or isinstance(given.amount, str):
+        return []
+    each = basket.quantities.get(given.per, Decimal(1)) if given.per else Decimal(1)
+    allowance = given.amount * each
+    if given.over is None or not allowance:
+        return []
+    return [_round(allowance * factor) for factor in (Decimal("1.3"), Decimal("2.2"), Decimal("0.6"))]
+
+
+def _round(amount: Decimal) -> Decimal:
+    """The amount as people say it: two leading digits, from 20 on the second one 0 or 5."""
+    size = amount.adjusted() - 1
+    if amount < 20:
+        return amount.to_integral_value() if amount >= 1 else amount.normalize()
+    step = Decimal(5).scaleb(size)
+    return ((amount / step).to_integral_value() * step).quantize(Decimal(1))
+
+
+def meeting(pricing: Pricing, when: Condition, basket: Selection, rng: Random, short: int = 0) -> Selection:
+    """The basket changed so that a condition holds, just so; or, `short` of it, misses its number by so many.
+
+    What a condition excludes (`none`) is not looked at, nor whether the basket can be bought.
+    """
+    for part in when.all or ():
+        basket = meeting(pricing, part, basket, rng, short)
+    if when.any:
+        basket = meeting(pricing, rng.choice(when.any), basket, rng, short)
+    if when.count:
+        for part in when.count.of[: max(0, when.count.at_least - short)]:
+            basket = meeting(pricing, part, basket, rng)
+    if when.tier:
+        basket = basket.but(tier=basket.tier if basket.tier in when.tier else rng.choice(when.tier))
+    if isinstance(when.options, OptionCount):
+        basket = _enough(pricing, when.options, basket, rng, short)
+    elif when.options:
+        wanted = when.options[: len(when.options) - short] if short else when.options
+        basket = _adding(pricing, basket, [one for one in wanted if one in pricing.options])
+    for unit, bounds in (when.quantity or {}).items():
+        if bounds.at_least is not None:
+            basket = basket.but(quantities={**basket.quantities, unit: max(Decimal(1), bounds.at_least - short)})
+    changes = {
+        "every": when.every[0] if when.every else basket.every,
+        "term": when.term[0] if when.term else basket.term,
+        "autopay": basket.autopay if when.autopay is None else when.autopay,
+        "new_customer": basket.new_customer if when.new_customer is None else when.new_customer,
+    }
+    return basket.but(**changes)
+
+
+def _enough(pricing: Pricing, count: OptionCount, basket: Selection, rng: Random, short: int) -> Selection:
+    countable = [
+        one
+        for one in available(pricing, basket.tier)
+        if (count.of is None or one in count.of) and one not in count.besides
+    ]
+    have = [one for one in basket.options if one in countable]
+    missing = [one for one in countable if one not in have]
+    need = min(len(missing), max(0, count.at_least - short - len(have)))
+    return _adding(pricing, basket, rng.sample(missing, need))

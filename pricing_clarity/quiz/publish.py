@@ -1,0 +1,63 @@
+"""From a study and a pricing to the frozen study that participants see."""
+
+from random import Random
+
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.beliefs import Draft, Minds, draft
+from pricing_clarity.quiz.blueprint import Blueprint, Pick
+from pricing_clarity.quiz.compose import compose
+from pricing_clarity.quiz.questions import KINDS
+from pricing_clarity.quiz.study import Published, Shortfall, Study
+from pricing_clarity.quiz.wording import counted, listed
+
+
+def publish(study_id: str, study: Study, pricing: Pricing) -> Published | Shortfall:
+    """The study with its questions, keys and beliefs; the same for the same seed and pricing.
+
+    A `Shortfall` where the pricing does not give as many questions as the study asks for.
+    """
+    unknown = [kind for kind in study.kinds if kind not in KINDS]
+    if unknown:
+        because = f"there is no kind of question called {listed(unknown, 'or')}; choose from {listed(KINDS, 'or')}"
+        return Shortfall(asked=study.questions, possible=0, because=because)
+    minds = Minds(pricing)
+    drafts = drafted(minds, study)
+    blueprint = Blueprint(pricing, minds.misreadings.values(), study.entry)
+    for _ in range(study.questions):
+        if blueprint.pick(drafts) is None:
+            break
+    picks = blueprint.picks
+    if len(picks) < study.questions:
+        return Shortfall(asked=study.questions, possible=len(picks), because=_why(picks, minds))
+    questions = tuple(compose(pick.draft, minds, pick.entry, pick.distractors) for pick in _easiest_first(picks))
+    held = {name for question in questions for belief in question.beliefs for name in belief.misreadings}
+    misreadings = tuple(one for name, one in minds.misreadings.items() if name in held)
+    return Published(id=study_id, study=study, pricing=pricing, questions=questions, misreadings=misreadings)
+
+
+def drafted(minds: Minds, study: Study) -> list[Draft]:
+    """Every question that the study's kinds can ask about the pricing."""
+    found: dict[str, Draft] = {}
+    for name in study.kinds or KINDS:
+        for asked in KINDS[name].candidates(minds.pricing, Random(f"{study.seed} {name}")):
+            one = draft(asked, minds) if asked.id not in found else None
+            if one:
+                found[asked.id] = one
+    return list(found.values())
+
+
+def _easiest_first(picks: list[Pick]) -> list[Pick]:
+    def difficulty(pick: Pick) -> tuple[int, int]:
+        asked = pick.draft.asked
+        return asked.weight, len(pick.draft.singles)
+
+    return sorted(picks, key=difficulty)
+
+
+def _why(picks: list[Pick], minds: Minds) -> str:
+    if not minds.misreadings:
+        return "this pricing has nothing that can be misread in a way that changes an answer"
+    if not picks:
+        return "no purchase of this pricing can be asked about: every price is on request"
+    asked = counted(len(picks), "question")
+    return f"this pricing gives {asked} that can show a misreading without one giving away another"

@@ -1,0 +1,13 @@
+"""The kinds of question. One module each: what it asks, what it records, how it is generated, answered and worded."""
+
+from collections.abc import Mapping
+
+from pricing_clarity.quiz.questions.cheapest import Cheapest
+from pricing_clarity.quiz.questions.included import Included
+from pricing_clarity.quiz.questions.kind import Asked
+from pricing_clarity.quiz.questions.total import Total
+
+KINDS: Mapping[str, type[Asked]] = {kind.kind: kind for kind in (Included, Cheapest, Total)}
+"""Every kind of question that can be generated from a pricing, by the name that `kinds:` takes in a study."""
+
+__all__ = ["KINDS", "Asked"]

@@ -1,0 +1,116 @@
+"""What a kind of question is: a function of a world, with words around it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+from random import Random
+from typing import ClassVar
+
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
+from pricing_clarity.quiz.world import World
+
+
+@dataclass(frozen=True)
+class Asked(ABC):
+    """One question: its parameters are the fields, its key is `answer` of the true world.
+
+    Values are canonical: a decimal string for money, an id for a tier, `yes`, `no` or `extra`, `impossible`.
+    """
+
+    kind: ClassVar[str]
+    asks: ClassVar[str]
+    records: ClassVar[str]
+    entries: ClassVar[tuple[Entry, ...]] = ("choice",)
+
+    @classmethod
+    @abstractmethod
+    def candidates(cls, pricing: Pricing, rng: Random) -> "Iterator[Asked]":
+        """Questions of this kind that can be asked about a pricing; the same for the same generator state."""
+
+    @abstractmethod
+    def answer(self, world: World) -> str | None:
+        """The canonical answer in a world; None where it has no answer, or more than one."""
+
+    @property
+    @abstractmethod
+    def slug(self) -> str:
+        """The parameters in words, as the question's id shows them."""
+
+    @abstractmethod
+    def scenario(self, pricing: Pricing) -> str:
+        """The situation, as the participant reads it."""
+
+    @abstractmethod
+    def stem(self, pricing: Pricing) -> str:
+        """The question itself."""
+
+    @abstractmethod
+    def label(self, value: str, pricing: Pricing) -> str:
+        """How a value reads among the choices and in results."""
+
+    @abstractmethod
+    def elements(self, pricing: Pricing) -> tuple[str, ...]:
+        """The elements that shape the right answer."""
+
+    @abstractmethod
+    def matters(self, misreading: Misreading, pricing: Pricing) -> bool:
+        """Whether a misreading may change the answer; false only where it certainly does not."""
+
+    @abstractmethod
+    def in_order(self, values: list[str], pricing: Pricing) -> list[str]:
+        """Values in the order in which choices are shown."""
+
+    def fillers(self, pricing: Pricing, key: str) -> Iterator[str]:
+        """Wrong answers that stand for a slip and no misreading, the likeliest first."""
+        yield from ()
+
+    def always(self, pricing: Pricing) -> tuple[str, ...]:
+        """Values that are among the choices whatever misreadings there are."""
+        return ()
+
+    def because(self, pricing: Pricing) -> str:
+        """How the right answer comes about."""
+        return ""
+
+    @property
+    def weight(self) -> int:
+        """How much there is to take in and to work out: 1 for reading one thing off the page."""
+        return 1
+
+    @property
+    def currency_and_period(self) -> tuple[bool, str | None]:
+        """Whether values are money, and for which period."""
+        return False, None
+
+    @property
+    def selection(self) -> str | None:
+        """The purchase asked about, in the words of the command line."""
+        return None
+
+    def tells(self, pricing: Pricing) -> frozenset[str]:
+        """Facts that reading this question gives away."""
+        return frozenset()
+
+    def seeks(self, pricing: Pricing) -> frozenset[str]:
+        """Facts that would give the answer away."""
+        return frozenset()
+
+    @property
+    def id(self) -> str:
+        """The question's id: kind and parameters, shortened where it is long."""
+        text = f"{self.kind}-{self.slug}"
+        return text if len(text) <= 64 else f"{text[:57]}-{sha256(text.encode()).hexdigest()[:6]}"
+
+
+NOT_SOLD = "It can't be bought like this"
+"""How the value `impossible` reads."""
+
+
+def ascending(values: list[str]) -> list[str]:
+    """Amounts from small to large, `impossible` last."""
+    return sorted(
+        values, key=lambda value: (value == IMPOSSIBLE, Decimal(0) if value == IMPOSSIBLE else Decimal(value))
+    )

@@ -1,0 +1,114 @@
+"""A purchase told in a few short sentences, and written as on the command line."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from pricing_clarity.pricing.conditions import Condition
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.selection import Selection
+from pricing_clarity.quiz.wording import BILLING, EACH, figure, listed, plural, unit
+
+_PEOPLE = {"user", "member", "agent", "editor", "person", "employee", "host", "contributor", "teammate", "student"}
+
+
+def told(pricing: Pricing, selection: Selection) -> str:
+    """The purchase as the participant reads it: "You choose Pro for 12 users and add SSO. You pick yearly billing"."""
+    return " ".join(sentence for sentence in _sentences(pricing, selection) if sentence)
+
+
+def _sentences(pricing: Pricing, selection: Selection) -> Iterator[str]:
+    tier = pricing.name_of(f"tiers.{selection.tier}") if selection.tier else ""
+    added = listed(_times(pricing.name_of(f"options.{key}"), count) for key, count in selection.options.items())
+    bought = needed(pricing, selection.quantities)
+    if tier:
+        nothing = " and nothing else" if pricing.options and not added else ""
+        yield f"You choose {tier}{bought}{f' and add {added}' if added else nothing}."
+    else:
+        yield f"You buy {added}{bought}."
+    yield from _used(pricing, selection)
+    if selection.every and len(pricing.periods) > 1:
+        yield f"You pick {BILLING[selection.every]}."
+    if selection.term:
+        yield f"You sign up for {pricing.name_of(f'terms.{selection.term}')}."
+    conditions = list(_conditions(pricing))
+    if any(condition.autopay is not None for condition in conditions):
+        yield "You pay automatically." if selection.autopay else "You pay each bill yourself, not automatically."
+    if any(condition.new_customer is not None for condition in conditions):
+        yield "You are a new customer." if selection.new_customer else "You are already a customer."
+
+
+def _times(name: str, count: int) -> str:
+    return name if count == 1 else f"{count} × {name}"
+
+
+def needed(pricing: Pricing, quantities: Mapping[str, Decimal]) -> str:
+    """The units bought, to go on after a plan: ` for 12 users`, ` with 3 lines`."""
+    parts = []
+    for key, number in quantities.items():
+        if key in pricing.units:
+            joint = "for" if unit(pricing, key) in _PEOPLE else "with"
+            parts.append(f"{joint} {figure(number)} {unit(pricing, key, number)}")
+    return f" {listed(parts)}" if parts else ""
+
+
+def _used(pricing: Pricing, selection: Selection) -> Iterator[str]:
+    for key, number in selection.quantities.items():
+        limit = pricing.limits.get(key)
+        if limit is None or key in pricing.units:
+            continue
+        often = EACH.get(limit.resets, f"every {limit.resets}")
+        verb = "You need" if limit.resets == "ever" else f"{often[0].upper()}{often[1:]} you use"
+        yield f"{verb} {amount_of(pricing, key, number)}."
+
+
+def amount_of(pricing: Pricing, limit: str, number: Decimal) -> str:
+    """An amount of a limit: `150 GB of storage`, `1,500 tasks`."""
+    part, name = pricing.limits[limit], inline(pricing.name_of(f"limits.{limit}"))
+    if not part.unit or part.unit.lower() in name.lower():
+        return f"{figure(number)} {name}"
+    return f"{figure(number)} {part.unit if number == 1 else plural(part.unit)} of {name}"
+
+
+def inline(name: str) -> str:
+    """A name within a sentence: `Storage` as `storage`; names such as SSO or GitHub stay."""
+    first = name.split(" ")[0]
+    return name if first[1:] != first[1:].lower() or len(first) < 2 else name[0].lower() + name[1:]
+
+
+def _conditions(pricing: Pricing) -> Iterator[Condition]:
+    wheres = [promotion.when for promotion in pricing.promotions.values()]
+    wheres += [fee.when for fee in pricing.fees.values()]
+    wheres += [billing.when for billing in pricing.billing.values()] + [term.when for term in pricing.terms.values()]
+    for when in wheres:
+        if when:
+            yield from _parts(when)
+
+
+def _parts(when: Condition) -> Iterator[Condition]:
+    yield when
+    for part in (*(when.all or ()), *(when.any or ()), *(when.none or ()), *(when.count.of if when.count else ())):
+        yield from _parts(part)
+
+
+def written(selection: Selection) -> str:
+    """The purchase as the command line takes it: `tier=pro,options=sso,seats=12,every=year`."""
+    options = "+".join(key for key, count in selection.options.items() for _ in range(count))
+    parts = {"tier": selection.tier, "options": options or None}
+    parts |= {key: exact(number) for key, number in selection.quantities.items()}
+    parts |= {"every": selection.every, "term": selection.term, "autopay": "yes" if selection.autopay else None}
+    parts |= {"new_customer": None if selection.new_customer else "no"}
+    return ",".join(f"{key}={value}" for key, value in parts.items() if value is not None)
+
+
+def exact(number: Decimal) -> str:
+    """A number in an id or on the command line: `12`, `2.5`."""
+    return f"{number.normalize():f}"
+
+
+def slug(selection: Selection) -> str:
+    """The purchase within an id: `pro-sso-12seat-year`."""
+    options = (key if count == 1 else f"{count}{key}" for key, count in selection.options.items())
+    quantities = (f"{exact(number)}{key}" for key, number in selection.quantities.items())
+    rest = ["autopay"] * selection.autopay + ["existing"] * (not selection.new_customer)
+    parts = (selection.tier, *options, *quantities, selection.every, selection.term, *rest)
+    return "-".join(part for part in parts if part)

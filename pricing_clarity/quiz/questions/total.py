@@ -1,0 +1,174 @@
+"""What does it cost? The total of a purchase: each month, today, or in the first year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from random import Random
+from typing import ClassVar, Literal
+
+from pricing_clarity.pricing.bill import Bill, Line
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.money import money
+from pricing_clarity.pricing.selection import Selection
+from pricing_clarity.quiz.baskets import baskets, tiers
+from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
+from pricing_clarity.quiz.questions.kind import NOT_SOLD, Asked, ascending
+from pricing_clarity.quiz.questions.scenario import slug, told, written
+from pricing_clarity.quiz.wording import canonical, price
+from pricing_clarity.quiz.world import World
+
+Span = Literal["month", "today", "year"]
+
+_STEMS: dict[str, str] = {
+    "month": "How much will you pay each month in total",
+    "today": "How much will you pay today, when you sign up",
+    "year": "How much will you pay in total over the first year",
+}
+
+
+@dataclass(frozen=True)
+class Total(Asked):
+    """What `basket` costs over `span`."""
+
+    kind: ClassVar[str] = "total"
+    asks: ClassVar[str] = "what a purchase costs each month, today, or over the first year"
+    records: ClassVar[str] = "an amount in the pricing's currency, or `impossible`"
+    entries: ClassVar[tuple[Entry, ...]] = ("choice", "number")
+
+    basket: Selection
+    span: Span
+
+    @classmethod
+    def candidates(cls, pricing: Pricing, rng: Random) -> "Iterator[Asked]":
+        """Lifelike purchases, each for the span that says most about it and some for another."""
+        for basket in baskets(pricing, rng):
+            bill = World(pricing).bill(basket)
+            if isinstance(bill, Bill):
+                for span in _spans(bill, used=any(key in pricing.limits for key in basket.quantities), rng=rng):
+                    yield cls(basket, span)
+
+    def answer(self, world: World) -> str | None:
+        """The amount, `impossible` where the purchase is refused; None where the price is on request."""
+        bill = world.bill(self.basket)
+        if not isinstance(bill, Bill):
+            return None if bill.quote else IMPOSSIBLE
+        return canonical(_amount(bill, self.span), bill.currency)
+
+    @property
+    def slug(self) -> str:
+        """The span and the purchase."""
+        return f"{self.span}-{slug(self.basket)}"
+
+    @property
+    def selection(self) -> str | None:
+        """The purchase as the command line takes it."""
+        return written(self.basket)
+
+    def scenario(self, pricing: Pricing) -> str:
+        """The purchase told."""
+        return told(pricing, self.basket)
+
+    def stem(self, pricing: Pricing) -> str:
+        """How much, and for how long."""
+        untold = pricing.tax is not None and (pricing.tax.kind == "varies" or not pricing.tax.rate)
+        before = ", before tax" if untold and pricing.tax and pricing.tax.kind != "included" else ""
+        return f"{_STEMS[self.span]}{before}?"
+
+    def label(self, value: str, pricing: Pricing) -> str:
+        """The amount with its currency."""
+        return NOT_SOLD if value == IMPOSSIBLE else price(value, pricing.currency)
+
+    def elements(self, pricing: Pricing) -> tuple[str, ...]:
+        """All that shaped a line of the bill."""
+        bill = World(pricing).bill(self.basket)
+        lines = bill.lines if isinstance(bill, Bill) else ()
+        return tuple(dict.fromkeys(element for line in lines for element in line.elements))
+
+    def matters(self, misreading: Misreading, pricing: Pricing) -> bool:
+        """Whether it is about what is bought or used, or about a rule for all purchases.
+
+        That an option cannot be had is contradicted by the scenario.
+        """
+        section, _, key = misreading.element.partition(".")
+        if section == "features":
+            return False
+        if section == "tiers":
+            return key == self.basket.tier
+        if section == "options":
+            if misreading.kind == "option-not-available":
+                return False
+            included = pricing.tiers[self.basket.tier].includes if self.basket.tier else ()
+            return key in self.basket.options or key in included or pricing.options[key].mandatory
+        if section == "limits":
+            return key in self.basket.quantities
+        return True
+
+    def in_order(self, values: list[str], pricing: Pricing) -> list[str]:
+        """From small to large."""
+        return ascending(values)
+
+    def fillers(self, pricing: Pricing, key: str) -> Iterator[str]:
+        """A line forgotten, the price of the next column, a line counted twice."""
+        bill = World(pricing).bill(self.basket)
+        if not isinstance(bill, Bill):
+            return
+        amounts = [self._line(line.amount, line.times(0, 12), pricing) for line in bill.lines]
+        for amount in sorted(one for one in amounts if one > 0):
+            if Decimal(key) - amount > 0:
+                yield canonical(Decimal(key) - amount, pricing.currency)
+        for tier in tiers(pricing):
+            other = World(pricing).bill(self.basket.but(tier=tier)) if tier != self.basket.tier else None
+            if isinstance(other, Bill):
+                yield canonical(_amount(other, self.span), pricing.currency)
+        for amount in sorted(one for one in amounts if one > 0):
+            yield canonical(Decimal(key) + amount, pricing.currency)
+        for share in (Decimal("0.9"), Decimal("1.1"), Decimal("1.2")):
+            yield canonical(Decimal(key) * share, pricing.currency)
+
+    def _line(self, amount: Decimal, times: int, pricing: Pricing) -> Decimal:
+        return amount * times if self.span == "year" else amount
+
+    def because(self, pricing: Pricing) -> str:
+        """The bill's lines."""
+        bill = World(pricing).bill(self.basket)
+        if not isinstance(bill, Bill):
+            return " ".join(bill.reasons)
+        lines = [line for line in bill.lines if line.amount and _counts(line, self.span)]
+        return "; ".join(f"{line.label}: {money(line.amount, bill.currency)}" for line in lines)
+
+    @property
+    def weight(self) -> int:
+        """One for the total, and one for each thing that goes into it; twelve months are much to add up."""
+        parts = sum(self.basket.options.values()) + len(self.basket.quantities)
+        return 2 + parts + (2 if self.span == "year" and self.basket.every in (None, "month") else 0)
+
+    @property
+    def currency_and_period(self) -> tuple[bool, str | None]:
+        """Money, for the span."""
+        return True, self.span
+
+    def tells(self, pricing: Pricing) -> frozenset[str]:
+        """That these options can be bought with this tier."""
+        return frozenset(f"{self.basket.tier}+options.{key}" for key in self.basket.options)
+
+
+def _amount(bill: Bill, span: Span) -> Decimal:
+    if span == "month":
+        return bill.month
+    return bill.today if span == "today" else bill.year
+
+
+def _counts(line: Line, span: Span) -> bool:
+    return line.every != "once" if span == "month" else line.times(0, 12 if span == "year" else 1) > 0
+
+
+def _spans(bill: Bill, rng: Random, *, used: bool) -> Iterator[Span]:
+    """The spans worth asking about; what is used is not known, and so not due, on the first day."""
+    recurring = [line for line in bill.lines if line.every != "once"]
+    monthly = all(line.every == "month" for line in recurring)
+    if recurring and monthly:
+        yield "month"
+    if not monthly or rng.random() < 0.25:
+        yield "year"
+    if not used and bill.today and (bill.today != (bill.month if monthly else bill.year) or not monthly):
+        yield "today"
