@@ -1,6 +1,7 @@
 """Reading a definition: text → tree → model → checks, with every mistake found on the way, each on its line."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +12,7 @@ from pricing_clarity.formats.source import Source, decoded
 from pricing_clarity.formats.tree import Cut, Found, Node, Path, line_of, read_tree, refused
 from pricing_clarity.formats.wording import explained
 from pricing_clarity.pricing.base import Problem
-from pricing_clarity.pricing.check import SECTIONS, problems
+from pricing_clarity.pricing.check import SECTIONS, each_problem
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.names import choose
 from pricing_clarity.quiz.study import Study
@@ -45,7 +46,7 @@ def read_study(source: Source, file: str, pricings: Collection[str] | None = Non
 
 
 def _pricing_checks(pricing: Pricing, root: Node) -> Iterable[Problem]:
-    return problems(pricing, _declared(root))
+    return each_problem(pricing, _declared(root))
 
 
 def _declared(root: Node) -> Mapping[str, Collection[str]]:
@@ -70,7 +71,9 @@ def _read(
     value, found, cut = _validated(model, tree.root)
     found = [*tree.found, *found]
     if value is not None:
-        located = (_located(problem, tree.root, cut) for problem in checks(value, tree.root))
+        located = (
+            _located(problem, tree.root, cut) for problem in islice(checks(value, tree.root), MOST_PROBLEMS + 20)
+        )
         found += [one for one in located if not cut.touches(one.problem.where)]
     return _nothing(file, found) if found else Read(value)
 
