@@ -20,7 +20,8 @@ def model_at(top: type[BaseModel], location: Location) -> type[BaseModel] | None
 
 def allowed_keys(model: type[BaseModel]) -> list[str]:
     """The keys of a model as they are written in a definition."""
-    return [info.alias or name for name, info in model.model_fields.items()]
+    keys = [info.alias or name for name, info in model.model_fields.items()]
+    return sorted(keys, key=lambda key: key in ("every", "type"))
 
 
 def _is_model(kind: Any) -> bool:

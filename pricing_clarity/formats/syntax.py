@@ -27,6 +27,8 @@ def _explained(error: Any, lines: list[str], at: int, column: int) -> tuple[str,
     if "mapping values are not allowed" in problem:
         if at and column and not _indent(line) <= _indent(lines[at - 1]) and ":" in lines[at - 1]:
             return "this line is indented under a value", "line it up with the keys that it belongs to", at
+        if ": " not in line[:column] and at and ":" not in lines[at - 1] and lines[at - 1].strip():
+            return "a key has no colon behind it", "write key: value", at - 1
         return "a second colon makes this unclear", 'put the text in quotes: "Free: HD"', at
     if "quoted scalar" in context:
         start = opened.line if opened is not None else at
@@ -39,7 +41,8 @@ def _explained(error: Any, lines: list[str], at: int, column: int) -> tuple[str,
         close = "}" if kind == "{" else "]"
         return f"a {kind} is opened and not closed, or a comma is missing", f"close it with {close}", start
     if "alias" in context or "anchor" in context:
-        return f"{begins or 'a sign'} cannot stand in a name after * or &", "put the text in quotes", at
+        first = line[opened.column : opened.column + 1] if opened is not None and opened.line == at else begins
+        return f"a text cannot begin with {first or '* or &'}", "put the text in quotes", at
     if "cannot start any token" in problem and begins:
         return f"a text cannot begin with {begins}", "put the text in quotes", at
     if "block sequence entries are not allowed" in problem or "sequence entries are not allowed" in problem:

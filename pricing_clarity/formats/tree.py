@@ -28,7 +28,7 @@ class Node:
     """One value in a file: a scalar, a mapping (`entries`) or a list (`items`), with the line it begins on.
 
     `line` is that of the key, for a value in a mapping. `text` is a scalar as written. `size` counts the values in
-    it. A node that is `refused` has had its problem reported and has no value.
+    it. A node that is `refused` has had its problem reported and has no value; `lost` keys have been refused.
     """
 
     line: int
@@ -39,6 +39,7 @@ class Node:
     items: "list[Node] | None" = None
     size: int = 1
     refused: bool = False
+    lost: list[str] = field(default_factory=list)
     key_lines: dict[str, int] = field(default_factory=dict)
 
     def child(self, key: str | int) -> "Node | None":
@@ -172,10 +173,12 @@ class _Builder:
             self.tag(event, line)
         elif event.implicit[0] and name == "<<":
             self.problem(line, top.path, "<< merges are not used here", "write the keys out")
+            top.node.lost.append(name)
         elif event.implicit[0] and name.lower() in {"yes", "no", "on", "off", "true", "false"}:
             self.problem(
                 line, top.path, f"the key {name} is read by YAML as true or false", f'write "{name}" in quotes'
             )
+            top.node.lost.append(name)
         elif name == "" or (event.implicit[0] and name.lower() in {"~", "null"}):
             self.problem(line, top.path, "a value has no key", "write a key before the colon")
         elif name in top.node.entries:
@@ -216,7 +219,7 @@ class _Builder:
 
     def begin(self, event: Any, line: int) -> None:
         if len(self.stack) >= DEEPEST:
-            raise _TooMuch(line, self.path()[:8], f"nested more than {DEEPEST} deep", "write it with fewer levels")
+            raise _TooMuch(line, self.path()[:1], f"nested more than {DEEPEST} deep", "write it with fewer levels")
         path = self.path()
         mapping = isinstance(event, yaml.MappingStartEvent)
         node = Node(line, entries={}) if mapping else Node(line, items=[])
@@ -273,44 +276,14 @@ def read_tree(text: str) -> Tree:
     return _Builder().read(text)
 
 
-@dataclass(slots=True)
-class Cut:
-    """What to leave out of a tree, what to put in, and where list items ended up; the reading of a damaged file.
-
-    `dropped` paths are left out; `filled` texts stand in for missing ones. `kept` says, for a list that lost items,
-    which of the file's positions are still there.
-    """
-
-    dropped: set[Path]
-    filled: dict[Path, str] = field(default_factory=dict)
-    kept: dict[Path, list[int]] = field(default_factory=dict)
-
-    def plain(self, node: Node, path: Path = ()) -> Any:
-        """The value of a node as plain dicts, lists and scalars."""
-        if node.entries is not None:
-            value = {
-                key: self.plain(child, (*path, key))
-                for key, child in node.entries.items()
-                if (*path, key) not in self.dropped
-            }
-            return value | {where[-1]: text for where, text in self.filled.items() if where[:-1] == path}
-        if node.items is not None:
-            kept = [i for i in range(len(node.items)) if (*path, i) not in self.dropped]
-            if len(kept) < len(node.items):
-                self.kept[path] = kept
-            return [self.plain(node.items[i], (*path, i)) for i in kept]
-        return node.scalar
-
-    def touches(self, path: Path) -> bool:
-        """Whether something that was dropped or filled lies on the way to a path, or under it."""
-        return any(path[: len(cut)] == cut or cut[: len(path)] == path for cut in (*self.dropped, *self.filled))
-
-
 def refused(node: Node, path: Path = ()) -> Iterator[Path]:
     """The paths of everything in a node that was refused."""
     if node.refused:
         yield path
-    elif node.entries is not None:
+        return
+    for key in node.lost:
+        yield (*path, key)
+    if node.entries is not None:
         for key, child in node.entries.items():
             yield from refused(child, (*path, key))
     elif node.items is not None:

@@ -35,10 +35,16 @@ def explained(errors: list[Any], path: Path, node: Node, top: type[BaseModel]) -
     return _wrong_value(errors, path, node, top)
 
 
+def meant(error: Any, top: type[BaseModel]) -> str | None:
+    """The key that an unknown key was probably meant to be."""
+    model = model_at(top, error["loc"][:-1])
+    return nearest(str(error["loc"][-1]), allowed_keys(model)) if model else None
+
+
 def _unknown(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
     known = allowed_keys(model) if model else []
     near = nearest(key, known)
-    listed = f"the keys here are {one_of(known)}" if known else "remove it"
+    listed = f"the keys here are {', '.join(known)}" if known else "remove it"
     return f"“{short(key)}” is not a key here", f"write {near}; {listed}" if near else listed
 
 
@@ -69,7 +75,7 @@ def _wrong_value(errors: list[Any], path: Path, node: Node, top: type[BaseModel]
     if kind == "literal_error":
         options = [option for one in errors if one["type"] == "literal_error" for option in _expected(one)]
         if any(one["type"].startswith("decimal") for one in errors):
-            return f"{found} is not a number", f"write a number such as 100, or {one_of(options)}"
+            return f"{found} is not a number", f"write a number such as 100, or {', '.join(options)}"
         return f"{found} is not one of the words for {key}", choose(node.text, options)
     if kind in ("greater_than_equal", "greater_than", "less_than_equal", "less_than"):
         return _out_of_bounds(kind, context, found, key)
@@ -127,8 +133,8 @@ def _type_advice(node: Node, error: Any) -> str:
     assert node.entries is not None
     names = re.findall(r"'~([^']*)'", error["ctx"]["expected_tags"])
     near = nearest(node.entries["type"].text, names)
-    others = one_of(name for name in names if name != near)
-    return f"write type: {near} (or one of {others})" if near else f"write type: and one of {others}"
+    others = one_of([name for name in names if name != near])
+    return f"write type: {near} (or {others})" if near else f"write {others}"
 
 
 def _found(node: Node) -> str:
@@ -142,8 +148,9 @@ def _found(node: Node) -> str:
 
 
 def _out_of_bounds(kind: str, context: Any, found: str, key: str) -> tuple[str, str]:
-    bound = context.get("ge", context.get("gt", context.get("le", context.get("lt"))))
-    number = f"{Decimal(str(bound)):f}"
+    bound = next(str(context[one]) for one in ("ge", "gt", "le", "lt") if one in context)
+    bound = bound.removeprefix("Decimal('").removesuffix("')")
+    number = f"{Decimal(bound):f}"
     if kind == "greater_than_equal":
         return f"{found} is below {number}", f"write {number} or more"
     if kind == "greater_than":

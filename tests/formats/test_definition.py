@@ -74,6 +74,6 @@ def test_a_study_names_a_pricing_that_exists() -> None:
     """A study of a pricing that is not there gets the nearest name."""
     read = read_study("title: First round\npricing: home-bundel\n", "studies/first.yaml", ["home-bundle", "crm"])
 
-    assert ["studies/first.yaml:2: pricing: there is no pricing home-bundel: write home-bundle (or one of crm)"] == [
+    assert ["studies/first.yaml:2: pricing: there is no pricing home-bundel: write home-bundle (or crm)"] == [
         str(problem) for problem in read.problems
     ]

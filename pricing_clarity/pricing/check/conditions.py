@@ -11,9 +11,11 @@ from typing import Any
 
 from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.check import places
+from pricing_clarity.pricing.check.names import Path
 from pricing_clarity.pricing.check.options import available, in_each, needed, together
 from pricing_clarity.pricing.conditions import Condition, CountOf, OptionCount
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.names import one_of
 
 MOST_ALTERNATIVES = 300
 
@@ -42,20 +44,28 @@ def problems(pricing: Pricing) -> Iterator[Problem]:
         "billing": "nobody can choose this billing period",
         "terms": "nobody can choose this term",
     }
-    periods = places.on_offer(pricing)
-    for where, whole in places.conditions(pricing):
-        for inner, condition in places.inside(where, whole):
-            for position, period in enumerate(condition.every or ()):
-                if periods and period not in periods:
-                    what = f"{period} is not a billing period on offer"
-                    yield Problem(
-                        where=(*inner, "every", position), what=what, write=f"write one of {', '.join(periods)}"
-                    )
     for where, condition in places.conditions(pricing):
-        reason = can_hold(pricing, condition)
+        within = list(_within(pricing, where, condition))
+        reason = None if within else can_hold(pricing, condition)
+        yield from within
         if reason is not None:
             what = f"{says[str(where[0])]}: {reason}"
             yield Problem(where=where, what=what, write="change the condition, or remove what hangs on it")
+
+
+def _within(pricing: Pricing, where: Path, whole: Condition) -> Iterator[Problem]:
+    """What is wrong with single parts of a condition."""
+    periods = places.on_offer(pricing)
+    for inner, condition in places.inside(where, whole):
+        for position, period in enumerate(condition.every or ()):
+            if periods and period not in periods:
+                what = f"{period} is not a billing period on offer"
+                yield Problem(where=(*inner, "every", position), what=what, write=f"write {one_of(periods)}")
+        for unit, span in (condition.quantity or {}).items():
+            if span.at_least is not None and span.at_most is not None and span.at_least > span.at_most:
+                what = f"at_least {span.at_least:f} is above at_most {span.at_most:f}, so it never holds"
+                write = f"write at_most: {span.at_least:f} or more"
+                yield Problem(where=(*inner, "quantity", unit), what=what, write=write)
 
 
 def can_hold(pricing: Pricing, condition: Condition) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.check.places import on_offer
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.names import one_of
 
 
 def problems(pricing: Pricing) -> Iterator[Problem]:
@@ -21,7 +22,7 @@ def problems(pricing: Pricing) -> Iterator[Problem]:
             yield Problem(where=where, what=what, write="write pay: {month: 109.97}, or cannot: and the reason")
         if example.buy.every is not None and periods and example.buy.every not in periods and example.cannot is None:
             what = f"{example.buy.every} is not a billing period on offer"
-            yield Problem(where=(*where, "buy", "every"), what=what, write=f"write one of {', '.join(periods)}")
+            yield Problem(where=(*where, "buy", "every"), what=what, write=f"write {one_of(periods)}")
         for option, count in example.buy.options.items():
             if count < 1:
                 what = f"{option} is bought {count} times"

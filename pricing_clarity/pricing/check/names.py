@@ -68,7 +68,7 @@ class Names:
         if name in known:
             return
         near = nearest(name, known)
-        advice = f"write {near}, or " if near else f"write one of {one_of(known)}, or " if known else ""
+        advice = f"write {near}, or " if near else f"write {one_of(known)}, or " if known else ""
         what = f"{name} is neither a unit nor a limit, so nothing says how many there are"
         yield Problem(where=where, what=what, write=f"{advice}add {name}: {{}} under units")
 

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from pricing_clarity.pricing.base import Problem
-from pricing_clarity.pricing.check import places
 from pricing_clarity.pricing.check.names import Path
-from pricing_clarity.pricing.conditions import Range
 from pricing_clarity.pricing.items import Unit, UnitRange
 from pricing_clarity.pricing.model import Pricing
 
 
 def problems(pricing: Pricing) -> Iterator[Problem]:
-    """Units, tiers' quantities and conditions whose bounds no quantity meets."""
+    """Units and tiers' quantities whose bounds no quantity meets."""
     for name, unit in pricing.units.items():
         yield from _bounds(unit, unit, ("units", name))
         for position, quantity in enumerate(unit.lifelike):
@@ -23,10 +21,6 @@ def problems(pricing: Pricing) -> Iterator[Problem]:
     for tier_id, tier in pricing.tiers.items():
         for name, span in tier.quantity.items():
             yield from _bounds(span, pricing.units.get(name, Unit()), ("tiers", tier_id, "quantity", name))
-    for where, whole in places.conditions(pricing):
-        for inner, condition in places.inside(where, whole):
-            for name, span_ in (condition.quantity or {}).items():
-                yield from _crossed(span_, (*inner, "quantity", name))
 
 
 def within(own: Unit | UnitRange, general: Unit) -> tuple[Decimal, Decimal | None, Decimal]:
@@ -65,9 +59,3 @@ def _can_be_bought(pricing: Pricing, name: str, unit: Unit, quantity: Decimal) -
         if fits and (not step or quantity % step == 0):
             return True
     return False
-
-
-def _crossed(span: Range, where: Path) -> Iterator[Problem]:
-    if span.at_least is not None and span.at_most is not None and span.at_least > span.at_most:
-        what = f"at_least {span.at_least:f} is above at_most {span.at_most:f}, so it never holds"
-        yield Problem(where=where, what=what, write=f"write at_most: {span.at_least:f} or more")
