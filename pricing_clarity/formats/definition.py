@@ -12,6 +12,7 @@ from pricing_clarity.formats.tree import Found, Node, read_tree
 from pricing_clarity.formats.validated import located, validated
 from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.check import SECTIONS, each_problem
+from pricing_clarity.pricing.examples import check_examples
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.names import choose
 from pricing_clarity.quiz.study import Study
@@ -69,6 +70,8 @@ def _read(
         checked = islice(checks(value, tree.root), MOST_PROBLEMS + 20)
         more = [located(problem, tree.root, cut) for problem in checked]
         found += [one for one in more if not cut.touches(one.problem.where)]
+    if isinstance(value, Pricing) and not found:
+        found += [located(problem, tree.root, cut) for problem in check_examples(value)]
     return _nothing(file, found) if found else Read(value)
 
 

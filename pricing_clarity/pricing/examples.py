@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.bill import Bill, Refusal, bill
+from pricing_clarity.pricing.bill.words import A
 from pricing_clarity.pricing.model import Example, Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.writing import write_selection
@@ -24,13 +25,13 @@ def _check(pricing: Pricing, index: int, example: Example) -> Iterator[Problem]:
         yield Problem(
             where=(*where, "cannot"),
             what=f"{buys} can be bought, for {money(result.month, pricing.currency)} a month",
-            write=f"pay: {{month: {result.month}}}, or change the rules so that it cannot be bought",
+            write=f"write pay: {{month: {result.month}}}, or change the rules so that it cannot be bought",
         )
     elif example.pay is None:
         yield Problem(
             where=where,
             what=f"{buys} has no total to compare with",
-            write=f"pay: {{month: {result.month}}} if that is what you worked out by hand",
+            write=f"write pay: {{month: {result.month}}}, if that is what you worked out by hand",
         )
     else:
         yield from _paid(where, pricing, example, result, buys)
@@ -41,14 +42,14 @@ def _refused(where: tuple[str | int, ...], example: Example, refusal: Refusal, b
     if example.cannot is None:
         yield Problem(
             where=(*where, "buy"),
-            what=f"{buys} cannot be bought: {reasons}",
-            write="a selection that can be bought, or cannot: with the reason",
+            what=f"{buys} cannot be bought: {reasons.rstrip('.')}",
+            write="write a selection that can be bought, or cannot: and the reason",
         )
     elif example.cannot.casefold().strip(" .") not in reasons.casefold():
         yield Problem(
             where=(*where, "cannot"),
-            what=f"{buys} cannot be bought for another reason: {reasons}",
-            write=f"cannot: {refusal.reasons[0]}",
+            what=f"{buys} cannot be bought for another reason: {reasons.rstrip('.')}",
+            write=f"write cannot: {refusal.reasons[0]}",
         )
 
 
@@ -67,7 +68,7 @@ def _paid(
     lines = _first(bought)
     for key, called, expected, actual in totals:
         if expected is not None and expected != actual:
-            parts = [f"{line.label} {money(line.amount, currency)} {line.every}" for line in bought.lines]
+            parts = [f"{line.label} {money(line.amount, currency)} {A[line.every]}" for line in bought.lines]
             yield Problem(
                 where=(*where, "pay", *key),
                 what=(
@@ -75,7 +76,7 @@ def _paid(
                     f"({money(abs(actual - expected), currency)} {'more' if actual > expected else 'less'}); "
                     f"its lines: {'; '.join(parts)}"
                 ),
-                write=f"{key[-1]}: {actual}, or correct the prices or promotions that the lines name",
+                write=f"write {key[-1]}: {actual}, or correct the prices or promotions that the lines name",
             )
     for element, expected in pay.lines.items():
         found = lines.get(element)
@@ -83,14 +84,14 @@ def _paid(
             yield Problem(
                 where=(*where, "pay", "lines", element),
                 what=f"the bill of {buys} has no line for {element} in the first paid month",
-                write=f"one of {', '.join(lines)}" if lines else "no lines",
+                write=f"write one of {', '.join(lines)}" if lines else "remove lines",
             )
         elif found != expected:
             because = " ".join(line.because for line in bought.lines if line.item == element)
             yield Problem(
                 where=(*where, "pay", "lines", element),
-                what=f"{element} costs {money(found, currency)}, not {money(expected, currency)}: {because}",
-                write=f"{element}: {found}, or correct its price or promotion",
+                what=f"{element} costs {money(found, currency)}, not {money(expected, currency)}: {because.rstrip('.')}",
+                write=f"write {element}: {found}, or correct its price or promotion",
             )
 
 

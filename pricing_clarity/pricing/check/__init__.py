@@ -6,12 +6,16 @@ from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.check import amounts, charges, conditions, examples, options, promotions, quantities
 from pricing_clarity.pricing.check.names import SECTIONS, Names
 from pricing_clarity.pricing.check.references import references
+from pricing_clarity.pricing.examples import check_examples
 from pricing_clarity.pricing.model import Pricing
 
 
 def problems(pricing: Pricing) -> tuple[Problem, ...]:
-    """Everything that is wrong with a pricing although each part is well formed; empty where all is well."""
-    return tuple(each_problem(pricing))
+    """Everything that is wrong with a pricing although each part is well formed; empty where all is well.
+
+    Worked examples are held against the bill only where nothing else is wrong.
+    """
+    return tuple(each_problem(pricing)) or check_examples(pricing)
 
 
 def each_problem(pricing: Pricing, declared: Mapping[str, Collection[str]] | None = None) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ def _over(pricing: Pricing, place: Charged) -> Iterator[Problem]:
 
 
 def _periods(pricing: Pricing, place: Charged) -> Iterator[Problem]:
-    charge, periods = place.charge, places.on_offer(pricing)
+    charge, periods = place.charge, pricing.periods
     by_period = [(where, price) for where, price in places.prices(charge) if isinstance(price, dict)]
     if by_period and not isinstance(charge, Percentage) and "every" in charge.model_fields_set:
         what = "the amount is given by billing period, so every contradicts it"

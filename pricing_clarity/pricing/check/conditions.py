@@ -55,10 +55,10 @@ def problems(pricing: Pricing) -> Iterator[Problem]:
 
 def _within(pricing: Pricing, where: Path, whole: Condition) -> Iterator[Problem]:
     """What is wrong with single parts of a condition."""
-    periods = places.on_offer(pricing)
+    periods = pricing.periods
     for inner, condition in places.inside(where, whole):
         for position, period in enumerate(condition.every or ()):
-            if periods and period not in periods:
+            if period not in periods:
                 what = f"{period} is not a billing period on offer"
                 yield Problem(where=(*inner, "every", position), what=what, write=f"write {one_of(periods)}")
         for unit, span in (condition.quantity or {}).items():
@@ -163,7 +163,7 @@ def _contradiction(pricing: Pricing, facts: Facts) -> str | None:
     """Why some facts cannot all be true of a purchase; None where nothing is found."""
     tiers, reason = _left(facts, "tier", "tier", tuple(pricing.tiers))
     if reason is None:
-        _, reason = _left(facts, "every", "billing period", tuple(places.on_offer(pricing)))
+        _, reason = _left(facts, "every", "billing period", pricing.periods)
     if reason is None:
         _, reason = _left(facts, "term", "term", tuple(pricing.terms))
     if reason is not None:

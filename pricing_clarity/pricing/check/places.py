@@ -82,14 +82,3 @@ def prices(charge: Charge) -> Iterator[tuple[Path, Decimal | dict[Period, Decima
             yield ("bands", position, "flat"), band.flat
     else:
         yield ("amount",), charge.amount
-
-
-def on_offer(pricing: Pricing) -> tuple[Period, ...]:
-    """The billing periods that `billing` offers; without it, those that any price of a tier or option is given for."""
-    if pricing.billing:
-        return tuple(pricing.billing)
-    named: dict[Period, None] = {}
-    for place in charges(pricing):
-        for _, price in prices(place.charge):
-            named.update(dict.fromkeys(price if isinstance(price, dict) else ()))
-    return tuple(named)

@@ -10,6 +10,7 @@ from pricing_clarity.pricing.check.names import Path
 from pricing_clarity.pricing.conditions import Condition
 from pricing_clarity.pricing.items import Fee, Given
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.names import one_of
 from pricing_clarity.pricing.promotions import Effect, Promotion
 
 
@@ -20,9 +21,13 @@ def problems(pricing: Pricing) -> Iterator[Problem]:
         if name in promotion.excludes:
             place = (*where, "excludes", promotion.excludes.index(name))
             yield Problem(where=place, what=f"{name} excludes itself", write=f"remove {name}")
-        if promotion.lapse is not None and promotion.lasts is None and not _ends_by_itself(promotion.when):
+        months = None if promotion.lasts is None else promotion.lasts.months
+        if promotion.lapse is not None and months is None and not _ends_by_itself(promotion.when):
             what = "it says how the promotion ends, and the promotion never ends"
             yield Problem(where=(*where, "lapse"), what=what, write="write lasts: {months: 12}, or remove lapse")
+        if months == "term" and not any(term.months for term in pricing.terms.values()):
+            what = "it lasts as long as the buyer commits to, and there is nothing to commit to"
+            yield Problem(where=(*where, "lasts", "months"), what=what, write="write a number of months, or add terms")
         sound = promotion.when is None or can_hold(pricing, promotion.when) is None
         for position, effect in enumerate(promotion.then):
             yield from _effect(pricing, promotion, effect, (*where, "then", position), sound=sound)
@@ -38,6 +43,12 @@ def _ends_by_itself(condition: Condition | None) -> bool:
 
 
 def _effect(pricing: Pricing, promotion: Promotion, effect: Effect, where: Path, *, sound: bool) -> Iterator[Problem]:
+    for key in ("becomes", "less"):
+        price = getattr(effect, key)
+        for period in price if isinstance(price, dict) else ():
+            if period not in pricing.periods:
+                what = f"{period} is not a billing period on offer"
+                yield Problem(where=(*where, key, period), what=what, write=f"write {one_of(pricing.periods)}")
     for key in ("less", "percent_off", "free_units"):
         if getattr(effect, key) == 0:
             yield Problem(

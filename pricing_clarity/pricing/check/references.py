@@ -21,6 +21,7 @@ def references(pricing: Pricing, names: Names) -> Iterator[Problem]:
         yield from _given(item, names, where)
     for name, tier in pricing.tiers.items():
         yield from names.each("options", tier.includes, ("tiers", name, "includes"))
+        yield from names.each("terms", tier.terms, ("tiers", name, "terms"))
         for unit in tier.quantity:
             yield from names.one("units", unit, ("tiers", name, "quantity", unit))
     for name, option in pricing.options.items():
@@ -37,9 +38,13 @@ def references(pricing: Pricing, names: Names) -> Iterator[Problem]:
         for position, effect in enumerate(promotion.then):
             for place_, target in enumerate(effect.price_of if "price_of" in effect.model_fields_set else ()):
                 yield from names.priced(target, ("promotions", name, "then", position, "price_of", place_))
+    for position, base in enumerate(pricing.tax.of if pricing.tax else ()):
+        yield from names.priced(base, ("tax", "of", position))
     yield from _copy(pricing, names)
     for position, example in enumerate(pricing.examples):
         yield from _selection(example.buy, names, ("examples", position, "buy"))
+        for element in example.pay.lines if example.pay else ():
+            yield from names.element(element, ("examples", position, "pay", "lines", element))
 
 
 def _given(item: Given, names: Names, where: Path) -> Iterator[Problem]:
