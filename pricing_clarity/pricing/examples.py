@@ -87,10 +87,10 @@ def _paid(
                 write=f"write one of {', '.join(lines)}" if lines else "remove lines",
             )
         elif found != expected:
-            because = " ".join(line.because for line in bought.lines if line.item == element)
+            because = " ".join(line.because for line in bought.lines if line.item == element).rstrip(".")
             yield Problem(
                 where=(*where, "pay", "lines", element),
-                what=f"{element} costs {money(found, currency)}, not {money(expected, currency)}: {because.rstrip('.')}",
+                what=f"{element} costs {money(found, currency)}, not {money(expected, currency)}: {because}",
                 write=f"write {element}: {found}, or correct its price or promotion",
             )
 
