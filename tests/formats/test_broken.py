@@ -58,7 +58,7 @@ def test_ten_mistakes_give_ten_lines() -> None:
         "6: tiers.basic.features.sso: no without quotes can mean the word or false: "
         'write false, or "no" in quotes for the word',
         "9: tiers.pro.chrage: “chrage” is not a key here: write charge; "
-        "the keys here are name, charge, quote, features, limits, phases, includes, quantity",
+        "the keys here are name, charge, quote, features, limits, phases, includes, terms, quantity",
         "10: tiers.pro.includes[1]: there is no option hdd: write hd (or dvr), or add hdd under options",
         '12: options.hd.charge.amount: 1e1 is a number written with an exponent: write 10, or "1e1" in quotes for the '
         "text",
