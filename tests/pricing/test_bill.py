@@ -97,7 +97,7 @@ def test_a_selection_is_read_back_as_written(home: Pricing) -> None:
 def test_every_wrong_part_of_a_selection_says_what_to_write(home: Pricing) -> None:
     """A misspelt tier and an unknown option are both reported, each with what would be right."""
     assert (
-        Problem(where=("tier",), what="there is no tier “trple”", write="write triple (or one of basic)"),
+        Problem(where=("tier",), what="there is no tier “trple”", write="write triple (or basic)"),
         Problem(where=("options",), what="there is no option “x”", write="write one of hd, dvr, sports, movies"),
     ) == parse_selection("tier=trple,options=x", home)
 
