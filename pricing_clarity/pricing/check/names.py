@@ -26,8 +26,8 @@ CALLED = {
 GROUPS = ("subtotal", "tiers", "options", "fees")
 """What a price or a share can be of, besides single elements."""
 
-PRICED = ("tiers", "options", "fees")
-"""The sections whose entries have a price."""
+PRICED = ("tiers", "options", "fees", "limits")
+"""The sections whose entries have a price (a limit has that of usage beyond it)."""
 
 Path = tuple[str | int, ...]
 
