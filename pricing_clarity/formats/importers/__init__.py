@@ -3,12 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 
-from pricing_clarity.formats.importers import pricing2yaml
+from pricing_clarity.formats.importers import fcc_label, pricing2yaml, stripe
 from pricing_clarity.formats.importers.foreign import Unreadable
 from pricing_clarity.formats.importers.imported import Imported, Note, unreadable
 from pricing_clarity.pricing.size import Size, size
 
-FORMATS: Mapping[str, Callable[[str], Imported]] = {pricing2yaml.NAME: pricing2yaml.read}
+FORMATS: Mapping[str, Callable[[str], Imported]] = {
+    pricing2yaml.NAME: pricing2yaml.read,
+    stripe.NAME: stripe.read,
+    fcc_label.NAME: fcc_label.read,
+}
 """Every format that can be imported, by the name that `--from` takes."""
 
 _PRICING2YAML = re.compile(r"^[\"']?(saasName|syntaxVersion|usageLimits|plans|addOns)[\"']?\s*:", re.MULTILINE)
@@ -17,6 +21,10 @@ _OURS = re.compile(r"^(title|tiers|options|promotions|fees|terms|tax)\s*:", re.M
 
 def detect(text: str, filename: str = "") -> str | None:
     """The format of a text, by what it says; None for none known here. A `.csv` or `.json` is never read as YAML."""
+    if stripe.looks_like(text):
+        return stripe.NAME
+    if fcc_label.looks_like(text):
+        return fcc_label.NAME
     is_yaml = not filename.lower().endswith((".csv", ".json"))
     if is_yaml and _PRICING2YAML.search(text) and not _OURS.search(text):
         return pricing2yaml.NAME

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from pricing_clarity.formats.importers.foreign import Document, Path, Unreadable
 from pricing_clarity.pricing.base import Problem
+from pricing_clarity.pricing.check import problems
 from pricing_clarity.pricing.model import Pricing
 
 Kind = Literal["left out", "assumed", "fill in"]
@@ -90,16 +91,21 @@ def unreadable(format_name: str, error: Unreadable) -> Imported:
 
 
 def finished(format_name: str, definition: dict[str, Any], notes: Notes, source: Document) -> Imported:
-    """The import of a definition in our own words; what the model refuses becomes a problem."""
+    """The import of a definition in our own words.
+
+    What the model refuses is a problem, and there is no pricing; what only contradicts itself must be filled in.
+    """
     located = tuple(
         sorted(
             (replace(note, line=source.line(note.where)) for note in gathered(notes)), key=lambda note: note.line or 0
         )
     )
     try:
-        return Imported(format_name, Pricing.model_validate(definition), located)
+        pricing = Pricing.model_validate(definition)
+        wrong = (Note("fill in", each.where, f"{each.what}; {each.write}") for each in problems(pricing))
+        return Imported(format_name, pricing, (*located, *wrong))
     except ValidationError as error:
-        problems = tuple(
+        mistakes = tuple(
             Problem(
                 where=tuple(step for step in mistake["loc"] if not str(step).startswith("~")),
                 what=mistake["msg"].removeprefix("Value error, "),
@@ -107,4 +113,4 @@ def finished(format_name: str, definition: dict[str, Any], notes: Notes, source:
             )
             for mistake in error.errors(include_url=False, include_input=False)
         )
-        return Imported(format_name, None, located, problems)
+        return Imported(format_name, None, located, mistakes)

@@ -41,8 +41,6 @@ def _definition(raw: dict[str, Any], notes: Notes) -> dict[str, Any]:
     version = syntax_version(raw, notes)
     odd_entries(raw, notes)
     plans, add_ons = entries(raw.get("plans")), entries(raw.get("addOns"))
-    if not plans and not add_ons:
-        notes.fill_in(("plans",), "there are neither plans nor add-ons; write tiers or options")
     unused("plans", plans, offers.PLAN_KEYS, notes)
     unused("addOns", add_ons, offers.ADD_ON_KEYS, notes)
 

@@ -1,0 +1,149 @@
+"""A written definition reads back as the same pricing, without a problem."""
+
+from pathlib import Path
+
+import pytest
+
+from pricing_clarity.formats import read_pricing
+from pricing_clarity.formats.importers import import_text
+from pricing_clarity.formats.importers.foreign import yaml_document
+from pricing_clarity.formats.write import write_pricing
+from pricing_clarity.pricing.model import Pricing
+
+HERE = Path(__file__).parent
+SHIPPED = sorted((HERE.parents[1] / "tiers").glob("*.yaml"))
+CASES = sorted((HERE / "importers" / "cases").glob("*.yml"))
+REAL = sorted((HERE.parents[2] / "shared" / "real_pricings").glob("*/*.yml"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped(path: Path) -> None:
+    """A shipped definition survives being written."""
+    pricing = read_pricing(path.read_text(encoding="utf-8"), path.name).value
+    assert pricing is not None
+
+    again = read_pricing(write_pricing(pricing), path.name)
+
+    assert () == again.problems
+    assert pricing == again.value
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_imported(path: Path) -> None:
+    """An imported definition survives being written."""
+    pricing = import_text(yaml_document(path.read_text(encoding="utf-8")).value["import"]).pricing
+    assert pricing is not None
+
+    again = read_pricing(write_pricing(pricing), path.name)
+
+    assert () == again.problems
+    assert pricing == again.value
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not REAL, reason="the real pricings are not beside the project (../shared)")
+def test_real() -> None:
+    """Every real price page survives being imported and written, without a problem."""
+    for path in REAL:
+        pricing = import_text(path.read_text(encoding="utf-8")).pricing
+        assert pricing is not None
+
+        again = read_pricing(write_pricing(pricing), f"{path.parent.name}/{path.name}")
+
+        assert () == again.problems
+        assert pricing == again.value
+
+
+WORDS = [
+    "no",
+    "Yes",
+    "1e5",
+    "0x1F",
+    "010",
+    "2024-01-02",
+    "1:30",
+    "12",
+    "4.50",
+    "",
+    "~",
+    "a: b",
+    "# c",
+    "- d",
+    "'e",
+    '"f',
+    "{g}",
+    "*h",
+    "&i",
+    "!j",
+    "%k",
+    "@l",
+    " m ",
+    "n\no",
+    "<<",
+    "=",
+    "é—€",
+    "true",
+    ".inf",
+    "null",
+    "|",
+    ">",
+    "?",
+    "[",
+    "x\ty",
+]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_texts(word: str) -> None:
+    """Whatever a text looks like, it stays that text."""
+    pricing = Pricing.model_validate(
+        {
+            "title": word,
+            "tiers": {"no": {"name": word, "quote": word, "features": {"on": word}}},
+            "features": {"on": {"name": word}},
+        }
+    )
+
+    again = read_pricing(write_pricing(pricing), "x.yaml")
+
+    assert () == again.problems
+    assert pricing == again.value
+
+
+def test_as_a_person_writes() -> None:
+    """Charges say how often, limits are plain amounts, types that the keys imply are left out."""
+    pricing = Pricing.model_validate(
+        {
+            "title": "Kiln",
+            "units": {"seat": {}},
+            "limits": {"gb": {"name": "Storage", "unit": "GB"}},
+            "tiers": {
+                "one": {
+                    "name": "One",
+                    "charge": [
+                        {"amount": "5.0"},
+                        {"type": "volume", "per": "seat", "bands": [{"up_to": "10", "amount": "2"}, {}]},
+                    ],
+                    "limits": {"gb": "10"},
+                }
+            },
+        }
+    )
+
+    assert write_pricing(pricing) == (
+        "title: Kiln\n"
+        "\n"
+        "units:\n"
+        "  seat: {}\n"
+        "\n"
+        "limits:\n"
+        "  gb: {name: Storage, unit: GB}\n"
+        "\n"
+        "tiers:\n"
+        "  one:\n"
+        "    name: One\n"
+        "    charge:\n"
+        "      - {amount: 5.0, every: month}\n"
+        "      - {type: volume, per: seat, bands: [{up_to: 10, amount: 2}, {}], every: month}\n"
+        "    limits: {gb: 10}\n"
+    )
