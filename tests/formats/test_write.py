@@ -30,14 +30,15 @@ def test_shipped(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_imported(path: Path) -> None:
-    """An imported definition survives being written."""
-    pricing = import_text(yaml_document(path.read_text(encoding="utf-8")).value["import"]).pricing
-    assert pricing is not None
+    """An imported definition survives being written; what is wrong with it the import has said already."""
+    imported = import_text(yaml_document(path.read_text(encoding="utf-8")).value["import"])
+    assert imported.pricing is not None
+    said = "\n".join(str(note) for note in imported.to_fill_in)
 
-    again = read_pricing(write_pricing(pricing), path.name)
+    again = read_pricing(write_pricing(imported.pricing), path.name)
 
-    assert () == again.problems
-    assert pricing == again.value
+    assert [] == [problem for problem in again.problems if f"{problem.what}; {problem.write}" not in said]
+    assert again.problems or imported.pricing == again.value
 
 
 @pytest.mark.slow
