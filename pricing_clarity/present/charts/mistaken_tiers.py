@@ -1,0 +1,102 @@
+"""Which tier is taken for which: rows the right tier, columns the one chosen."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pricing_clarity.present.charts.frame import Chart, blank, wrapped
+from pricing_clarity.present.palette import Palette
+from pricing_clarity.quiz.session import Response
+
+
+def mistaken_tiers(responses: Sequence[Response], tiers: Mapping[str, str], palette: Palette) -> Chart | None:
+    """The matrix over all answers that name a tier where a tier was right; None where no question asked for one.
+
+    `tiers` maps ids to names, in the order of the page.
+    """
+    named = [r for r in responses if r.key in tiers and r.value in tiers]
+    if not named:
+        return None
+    cells = {(right, chosen): 0 for right in tiers for chosen in tiers}
+    for response in named:
+        cells[(str(response.key), str(response.value))] += 1
+    asked = [tier for tier in tiers if any(cells[(tier, chosen)] for chosen in tiers)]
+    return Chart(
+        title=_title(cells, tiers),
+        subtitle=f"Answers that name a tier, n = {len(named)} from {len({r.participant for r in named})} people. "
+        "On the outlined diagonal people are right.",
+        figure=_figure(cells, asked, tiers, palette),
+        alt=" ".join(
+            f"Where {tiers[right]} was right, {count} chose {tiers[chosen]}."
+            for (right, chosen), count in cells.items()
+            if count
+        ),
+        table=pd.DataFrame(
+            [{"Right tier": tiers[right], **{tiers[c]: cells[(right, c)] for c in tiers}} for right in asked]
+        ),
+    )
+
+
+def _title(cells: Mapping[tuple[str, str], int], tiers: Mapping[str, str]) -> str:
+    wrong = {pair: count for pair, count in cells.items() if pair[0] != pair[1] and count}
+    if not wrong:
+        return "Everybody who named a tier named the right one"
+    right, chosen = max(wrong, key=lambda pair: wrong[pair])
+    of = sum(cells[(right, other)] for other in tiers)
+    return f"{wrong[(right, chosen)]} of {of} took {tiers[chosen]} where {tiers[right]} was right"
+
+
+def _figure(
+    cells: Mapping[tuple[str, str], int], asked: Sequence[str], tiers: Mapping[str, str], palette: Palette
+) -> go.Figure:
+    columns = [wrapped(tiers[tier], 11) for tier in tiers]
+    rows = [wrapped(tiers[tier], 11) for tier in asked]
+    counts = [[cells[(right, chosen)] for chosen in tiers] for right in asked]
+    most = max(max(row) for row in counts)
+    figure = blank(palette)
+    figure.add_trace(
+        go.Heatmap(
+            z=counts,
+            x=columns,
+            y=rows,
+            colorscale=[[0, palette.surface], [1, palette.accent]],
+            zmin=0,
+            zmax=most,
+            xgap=3,
+            ygap=3,
+            showscale=False,
+            hovertemplate="right: %{y}<br>chosen: %{x}<br>%{z} answers<extra></extra>",
+        )
+    )
+    for i, right in enumerate(asked):
+        for j, chosen in enumerate(tiers):
+            count = counts[i][j]
+            figure.add_annotation(
+                text=f"<b>{count}</b>" if count else "·",
+                x=j,
+                y=i,
+                showarrow=False,
+                font={"color": palette.on_accent if count > most / 2 else palette.ink, "size": 16},
+            )
+            if right == chosen:
+                figure.add_shape(
+                    type="rect",
+                    x0=j - 0.47,
+                    x1=j + 0.47,
+                    y0=i - 0.45,
+                    y1=i + 0.45,
+                    line={"color": palette.right, "width": 3},
+                )
+    figure.update_xaxes(
+        side="top",
+        tickangle=0,
+        title={"text": "chosen", "font": {"color": palette.muted}},
+        showgrid=False,
+        tickfont={"color": palette.ink},
+    )
+    figure.update_yaxes(
+        autorange="reversed", title={"text": "right", "font": {"color": palette.muted}}, automargin=True
+    )
+    figure.update_layout(height=90 + 64 * len(asked), margin={"l": 8, "r": 8, "t": 74, "b": 8})
+    return figure

@@ -1,0 +1,74 @@
+"""Ranked rows: a name, a point with its interval, and "6 of 8" — for misreadings and for elements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from pricing_clarity.present.charts.frame import blank, fit_rows, lines_of, row_label, wrapped
+from pricing_clarity.present.palette import Palette
+
+
+@dataclass(frozen=True)
+class Row:
+    """One ranked row; `value`, `low` and `high` on the axis, `strong` for those that the data is sure of."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    note: str
+    hover: str
+    strong: bool
+
+
+def ranked(rows: Sequence[Row], palette: Palette, *, top: float, percent: bool, axis: str) -> go.Figure:
+    """Rows from the top down, the worst first; names stand above their marks so that they fit on a phone."""
+    tallest = max((lines_of(row.name) for row in rows), default=1)
+    step = 38 + 20 * tallest
+    figure = blank(palette)
+    positions = [len(rows) - index - 1 for index in range(len(rows))]
+    for row, y in zip(rows, positions, strict=True):
+        colour = palette.accent if row.strong else palette.muted
+        figure.add_trace(
+            go.Scatter(
+                x=[row.low, row.high],
+                y=[y, y],
+                mode="lines",
+                line={"color": colour, "width": 6},
+                opacity=0.35,
+                hoverinfo="skip",
+            )
+        )
+        figure.add_trace(
+            go.Scatter(
+                x=[row.value],
+                y=[y],
+                mode="markers",
+                marker={
+                    "color": colour if row.strong else palette.paper,
+                    "size": 14,
+                    "line": {"color": colour, "width": 2.5},
+                },
+                hovertemplate=f"{wrapped(row.hover, 44)}<extra></extra>",
+            )
+        )
+        figure.add_annotation(
+            text=row.note,
+            x=1,
+            xref="paper",
+            xanchor="right",
+            y=y,
+            yanchor="middle",
+            showarrow=False,
+            font={"color": palette.ink, "size": 14},
+        )
+        row_label(figure, palette, wrapped(row.name), y + 13 / step, bold=row.strong)
+    figure.update_xaxes(
+        range=[-0.02 * top, top * 1.22],
+        tickvals=[top * share for share in (0, 0.25, 0.5, 0.75, 1)],
+        tickformat=".0%" if percent else None,
+        title={"text": axis, "font": {"color": palette.muted, "size": 13}},
+    )
+    fit_rows(figure, step, len(rows), above=18 + 20 * tallest, below=16, foot=48)
+    return figure

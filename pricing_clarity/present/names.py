@@ -1,0 +1,35 @@
+"""Ids of a published study as people read them."""
+
+from pricing_clarity.quiz.study import Published
+
+SECTION = {
+    "tiers": "tier",
+    "options": "option",
+    "promotions": "promotion",
+    "fees": "fee",
+    "limits": "limit",
+    "features": "feature",
+    "billing": "billing period",
+    "terms": "term",
+    "units": "unit",
+}
+"""What one element of each section is called."""
+
+
+def element_names(published: Published) -> dict[str, str]:
+    """The name of each element that a question or a misreading of the study is about: `HD (option)`."""
+    ids = [element for question in published.questions for element in question.elements]
+    ids += [misreading.element for misreading in published.misreadings]
+    return {one: element_name(published, one) for one in dict.fromkeys(ids)}
+
+
+def element_name(published: Published, element: str) -> str:
+    """The name that the page shows, with what kind of thing it is."""
+    section = SECTION.get(element.partition(".")[0])
+    name = published.pricing.name_of(element)
+    return f"{name} ({section})" if section else name
+
+
+def question_names(published: Published) -> dict[str, str]:
+    """Scenario and stem of each question, in the order asked."""
+    return {question.id: f"{question.scenario} {question.stem}".strip() for question in published.questions}
