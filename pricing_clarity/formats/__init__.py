@@ -3,6 +3,7 @@
 from pricing_clarity.formats.definition import read_pricing, read_study
 from pricing_clarity.formats.folder import Library, load_folder, read_pricing_file, read_study_file
 from pricing_clarity.formats.problems import FileProblem, Read
+from pricing_clarity.formats.responses_csv import read_responses, write_responses
 
 __all__ = [
     "FileProblem",
@@ -11,6 +12,8 @@ __all__ = [
     "load_folder",
     "read_pricing",
     "read_pricing_file",
+    "read_responses",
     "read_study",
     "read_study_file",
+    "write_responses",
 ]

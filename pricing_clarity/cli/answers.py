@@ -1,0 +1,241 @@
+"""Commands about questions and answers: questions, simulate, findings, export."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
+from pricing_clarity.cli.sources import is_study, path_of, pricing_of, published_of, settings
+from pricing_clarity.findings import Findings, Names, find
+from pricing_clarity.formats import read_responses, write_responses
+from pricing_clarity.formats.codebook import codebook
+from pricing_clarity.present.findings_text import findings_text
+from pricing_clarity.present.names import element_names
+from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.question import TOGETHER, Question
+from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.session import Response
+from pricing_clarity.quiz.simulate import people, play
+from pricing_clarity.quiz.study import Published, Shortfall, Study
+from pricing_clarity.store import SimulatedRun, Store, open_store
+
+
+def _questions_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "source", metavar="PRICING-or-STUDY", help="a file, or the name of one in the tiers or studies folder"
+    )
+    sub.add_argument("--count", type=int, help="how many questions (default: what the study says, 10 for a pricing)")
+    sub.add_argument(
+        "--seed", type=int, help="the same seed gives the same questions (default: the study's, 1 for a pricing)"
+    )
+
+
+def _questions(arguments: argparse.Namespace) -> Exit:
+    published = _published(arguments.source, arguments.count, arguments.seed)
+    if arguments.json:
+        print_json([_question_json(question) for question in published.questions])
+        return Exit.FINE
+    says = {one.id: one.says for one in published.misreadings}
+    for number, question in enumerate(published.questions, 1):
+        print(f"{number}. {question.scenario} {question.stem}")
+        for choice in question.choices:
+            who = "right" if choice.correct else "; or ".join(_words(one, says) for one in choice.misreadings)
+            print(f"   {'*' if choice.correct else '-'} {choice.text}{f'  ({who})' if who else ''}")
+        if not question.choices:
+            print(f"   = {question.labels.get(question.key, question.key)}  (typed)")
+    return Exit.FINE
+
+
+def _words(explanation: str, says: dict[str, str]) -> str:
+    return " and ".join(says.get(one, one) for one in explanation.split(TOGETHER))
+
+
+def _question_json(question: Question) -> dict[str, object]:
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "scenario": question.scenario,
+        "stem": question.stem,
+        "entry": question.entry,
+        "choices": [
+            {"text": c.text, "value": c.value, "correct": c.correct, "misreadings": list(c.misreadings)}
+            for c in question.choices
+        ],
+        "key": question.key,
+        "elements": list(question.elements),
+        "currency": question.currency,
+        "period": question.period,
+        "selection": question.selection,
+        "because": question.because,
+    }
+
+
+def _published(source: str, count: int | None, seed: int | None) -> Published:
+    path = path_of(source, settings().studies)
+    if is_study(path):
+        made = published_of(str(path))
+        changes = {key: value for key, value in (("questions", count), ("seed", seed)) if value is not None}
+        if not changes:
+            return made
+        study, pricing, name = Study.model_validate({**made.study.model_dump(), **changes}), made.pricing, made.id
+    else:
+        pricing, name = pricing_of(source), Path(source).stem
+        study = Study(title=pricing.title, pricing=name, questions=count or 10, seed=1 if seed is None else seed)
+    again = publish(name, study, pricing)
+    if isinstance(again, Shortfall):
+        raise Problems([f"--count: {again.because}: write {again.possible} or fewer"])
+    return again
+
+
+def _simulate_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("study", metavar="STUDY", help="a file, or the name of one in the studies folder")
+    sub.add_argument("--participants", type=int, help="how many (default: the study's target)")
+    sub.add_argument(
+        "--hold", action="append", default=[], metavar="MISREADING=SHARE", help="who believes what; repeatable"
+    )
+    sub.add_argument("--seed", type=int, default=1, help="the same seed invents the same people")
+    sub.add_argument(
+        "--save", action="store_true", help="keep them in the store, marked as simulated, in place of earlier ones"
+    )
+
+
+def _simulate(arguments: argparse.Namespace) -> Exit:
+    published = published_of(arguments.study)
+    count = arguments.participants or published.study.participants
+    group = people(published, count, _held(arguments.hold, published), seed=arguments.seed)
+    runs = {person.code: play(published, person, seed=arguments.seed) for person in group}
+    if arguments.save:
+        store = _store()
+        store.publish(published)
+        store.remove_simulated(published.digest)
+        store.add_simulated(published.digest, [SimulatedRun(answers) for answers in runs.values()])
+        print(f"{count} simulated participants are stored for {published.id}.", file=sys.stderr)
+    rows = [row for code, answers in runs.items() for row in responses(published, code, answers, simulated=True)]
+    _print_responses(rows, arguments.json)
+    return Exit.FINE
+
+
+def _held(texts: list[str], published: Published) -> dict[str, float]:
+    """Shares by misreading id; a kind alone, such as `promotion-ignored`, means each misreading of that kind."""
+    known = {one.id: one.kind for one in published.misreadings}
+    held: dict[str, float] = {}
+    problems = []
+    for text in texts:
+        name, _, share = text.rpartition("=")
+        try:
+            value = float(share)
+        except ValueError:
+            value = -1.0
+        if not name or not 0 <= value <= 1:
+            problems.append(
+                f"--hold: {text!r} is no share: write MISREADING=SHARE, such as {next(iter(known), 'a')}=0.6"
+            )
+            continue
+        meant = [one for one, kind in known.items() if name in (one, kind)]
+        if not meant:
+            problems.append(f"--hold: this study has no misreading {name}: write one of {', '.join(known)}")
+        held |= dict.fromkeys(meant, value)
+    if problems:
+        raise Problems(problems)
+    return held
+
+
+def _findings_arguments(sub: argparse.ArgumentParser) -> None:
+    source = sub.add_mutually_exclusive_group(required=True)
+    source.add_argument("study", nargs="?", metavar="STUDY", help="the name of a study that people have answered")
+    source.add_argument("--responses", metavar="FILE", help="a response CSV, from any tool; - for standard input")
+    sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
+
+
+def _findings(arguments: argparse.Namespace) -> Exit:
+    names = Names()
+    if arguments.responses:
+        rows = _responses_in(arguments.responses)
+    else:
+        published, rows = _stored(arguments.study, simulated=arguments.simulated)
+        names = Names.of(published, element_names(published))
+    found: Findings = find(rows, names)
+    if arguments.json:
+        print_json(found.as_json())
+    else:
+        print(findings_text(found, names))
+    return Exit.FINE
+
+
+def _responses_in(name: str) -> list[Response]:
+    try:
+        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise Problems([f"{name}:1: the file: it cannot be read ({error.strerror}): check the path"]) from None
+    read = read_responses(text, name)
+    if read.value is None:
+        raise Problems([str(problem) for problem in read.problems])
+    return list(read.value)
+
+
+def _export_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("study", metavar="STUDY", help="the name of a study that people have answered")
+    sub.add_argument("--format", choices=["csv"], default="csv")
+    sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
+    sub.add_argument(
+        "-o", "--output", metavar="FILE", help="write there, and a codebook beside it, not to standard output"
+    )
+
+
+def _export(arguments: argparse.Namespace) -> Exit:
+    _, rows = _stored(arguments.study, simulated=arguments.simulated)
+    if arguments.output:
+        path = Path(arguments.output)
+        path.write_text(write_responses(rows), encoding="utf-8", newline="")
+        path.with_suffix(".codebook.csv").write_text(codebook(), encoding="utf-8", newline="")
+        return Exit.FINE
+    _print_responses(rows, arguments.json)
+    return Exit.FINE
+
+
+def _print_responses(rows: list[Response], as_json: bool) -> None:
+    if as_json:
+        print_json([row.model_dump(mode="json") for row in rows])
+    else:
+        sys.stdout.write(write_responses(rows))
+
+
+def _store() -> Store:
+    return open_store(settings().database)
+
+
+def _stored(name: str, *, simulated: bool) -> tuple[Published, list[Response]]:
+    """The newest version of a study with its stored responses."""
+    study = Path(name).stem if name.endswith((".yaml", ".yml")) else name
+    store = _store()
+    listed = next((one for one in store.studies() if one.id == study), None)
+    if listed is None:
+        raise Problems([f"{name}: nobody has opened or rehearsed this study: open it in the app, or simulate --save"])
+    version = listed.versions[0]
+    published = store.published(version.digest)
+    if published is None:
+        raise Problems([f"{name}: the stored study is gone: open it again in the app"])
+    runs = store.answers_of(version.digest, simulated=simulated)
+    return published, [
+        row
+        for run in runs
+        for row in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
+    ]
+
+
+COMMANDS = (
+    Command(
+        "questions",
+        "The questions that a study asks, with keys and what wrong answers mean.",
+        _questions_arguments,
+        _questions,
+    ),
+    Command("simulate", "Invented participants' responses as CSV.", _simulate_arguments, _simulate),
+    Command(
+        "findings",
+        "What the answers say: which misreadings are real, what confuses, what it costs.",
+        _findings_arguments,
+        _findings,
+    ),
+    Command("export", "A study's responses as tidy CSV.", _export_arguments, _export),
+)
