@@ -6,7 +6,7 @@ from pricing_clarity.views import launch, routes, security, shell
 from pricing_clarity.views.context import visit
 
 settings = launch.settings()
-store = None
+store = launch.store(settings)
 
 if __name__ != "__main__":  # imported by the server: once
     app = st.App(

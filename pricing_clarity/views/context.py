@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from pricing_clarity.settings import Serve, Settings
+from pricing_clarity.store import Store
 
 INVITE_COOKIE = "pricing_clarity_invite"
 PREVIEW_COOKIE = "pricing_clarity_preview"
@@ -22,7 +22,7 @@ class Context:
     """
 
     settings: Settings
-    store: Any
+    store: Store
     invite: str | None
     preview: bool
     base_url: str
@@ -45,7 +45,7 @@ def invite_token(text: str | None) -> str | None:
     return text if text and _TOKEN.fullmatch(text) else None
 
 
-def visit(settings: Settings, store: Any, cookies: Mapping[str, str], url: str | None) -> Context:
+def visit(settings: Settings, store: Store, cookies: Mapping[str, str], url: str | None) -> Context:
     """The context of a visitor with these cookies who opened the app at `url`."""
     invite = invite_token(cookies.get(INVITE_COOKIE)) if settings.serve is not Serve.RESEARCHERS else None
     at = urlsplit(url or "http://localhost:8501")

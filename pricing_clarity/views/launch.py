@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from pricing_clarity.settings import BadSetting, Serve, Settings
+from pricing_clarity.store import Store, StoreUnavailable, open_store
 
 
 def settings() -> Settings:
@@ -17,6 +18,14 @@ def settings() -> Settings:
     try:
         return Settings.read()
     except BadSetting as problem:
+        sys.exit(str(problem))
+
+
+def store(settings: Settings) -> Store:
+    """The process's store; one that cannot be used ends the process with a sentence."""
+    try:
+        return open_store(settings.database)
+    except StoreUnavailable as problem:
         sys.exit(str(problem))
 
 

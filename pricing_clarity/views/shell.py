@@ -69,6 +69,15 @@ def empty(icon: str, title: str, text: str, *, alone: bool = False) -> None:
         st.markdown(text, text_alignment="center")
 
 
+def tile(label: str, value: str, note: str = "") -> None:
+    """Draws one number in a card: what it is, the number, and what it is to be read with."""
+    with st.container(border=True, height="stretch", gap="xxsmall"):
+        st.markdown(f":gray[{label}]")
+        st.markdown(f"### {value}")
+        if note:
+            st.markdown(f":gray[:small[{note}]]")
+
+
 def palette() -> Palette:
     """The colours that fit the theme the visitor has chosen."""
     return DARK if st.context.theme.type == "dark" else LIGHT

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pricing_clarity.views import places, shell
+from pricing_clarity.views.author import overview
 from pricing_clarity.views.context import Context
 
 STEPS = (
@@ -41,3 +42,4 @@ def render(context: Context) -> None:
                     st.header(title, anchor=False)
                     st.markdown(text)
                 places.link(place, label)
+    overview.render(context)

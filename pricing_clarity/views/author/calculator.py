@@ -1,0 +1,122 @@
+"""The bill calculator: pick what a buyer may pick, read the explained bill."""
+
+from decimal import Decimal, InvalidOperation
+
+import streamlit as st
+
+from pricing_clarity.present.bill_table import bill_table, quantity_label
+from pricing_clarity.pricing import Bill, Pricing, Refusal, Selection, bill
+from pricing_clarity.pricing.asked import facts_asked, quantities_asked
+from pricing_clarity.pricing.money import money
+from pricing_clarity.views import shell
+
+
+def render(pricing: Pricing, key: str) -> None:
+    """Draws the pickers and, beside them, the bill."""
+    pick, cost = st.columns([2, 3], gap="large")
+    with pick:
+        selection = _selection(pricing, key)
+    with cost:
+        if selection is not None:
+            _cost(pricing, selection)
+
+
+def _selection(pricing: Pricing, key: str) -> Selection | None:
+    picked: dict[str, object] = {}
+    if pricing.tiers:
+        picked["tier"] = st.radio(
+            "Tier", list(pricing.tiers), format_func=lambda one: pricing.name_of(f"tiers.{one}"), key=f"{key}-tier"
+        )
+    tier = str(picked["tier"]) if "tier" in picked else None
+    periods = pricing.periods
+    if len(periods) > 1:
+        picked["every"] = st.segmented_control(
+            "Billed every",
+            periods,
+            default=periods[0],
+            required=True,
+            format_func=lambda one: one.replace("-", " "),
+            key=f"{key}-every",
+        )
+    picked["options"] = _options(pricing, tier, key)
+    quantities = _quantities(pricing, key)
+    if quantities is None:
+        return None
+    picked["quantities"] = quantities
+    if pricing.terms:
+        picked["term"] = st.selectbox(
+            "Term",
+            [None, *pricing.terms],
+            format_func=lambda one: "No commitment" if one is None else pricing.name_of(f"terms.{one}"),
+            key=f"{key}-term",
+        )
+    conditions = facts_asked(pricing)
+    if "autopay" in conditions:
+        picked["autopay"] = st.toggle("Pays automatically", key=f"{key}-autopay")
+    if "new_customer" in conditions:
+        picked["new_customer"] = st.toggle("New customer", value=True, key=f"{key}-new")
+    return Selection.model_validate(picked)
+
+
+def _options(pricing: Pricing, tier: str | None, key: str) -> dict[str, int]:
+    chosen: dict[str, int] = {}
+    offered = {one: option for one, option in pricing.options.items() if option.quote is None or option.charge}
+    if not offered:
+        return chosen
+    st.markdown("Options")
+    with st.container(gap="xsmall"):
+        for name, option in offered.items():
+            label = pricing.name_of(f"options.{name}")
+            here = option.only_with is None or tier in option.only_with
+            note = "" if here else " :gray[(not with this tier)]"
+            if option.maximum > 1:
+                number = st.number_input(
+                    label + note, 0, option.maximum, 0, step=option.step, disabled=not here, key=f"{key}-{name}"
+                )
+                if number and here:
+                    chosen[name] = int(number)
+            elif st.checkbox(label + note, disabled=not here, key=f"{key}-{name}") and here:
+                chosen[name] = 1
+    return chosen
+
+
+def _quantities(pricing: Pricing, key: str) -> dict[str, Decimal] | None:
+    """What is typed as quantities; None where something typed is no number, which is said at once."""
+    quantities: dict[str, Decimal] = {}
+    for name, start in quantities_asked(pricing).items():
+        label = quantity_label(pricing, name)
+        text = st.text_input(label, value=f"{start:f}", key=f"{key}-quantity-{name}")
+        try:
+            quantities[name] = Decimal(text.replace(",", "").strip() or "0")
+            if not 0 <= quantities[name] <= Decimal("1e9"):
+                raise InvalidOperation
+        except InvalidOperation:
+            st.error(f"{label}: write a number such as 12 or 2500.")
+            return None
+    return quantities
+
+
+def _cost(pricing: Pricing, selection: Selection) -> None:
+    result = bill(pricing, selection)
+    if isinstance(result, Refusal):
+        icon = ":material/contact_support:" if result.quote else ":material/block:"
+        title = "**The price is on request.**" if result.quote else "**This cannot be bought like this.**"
+        st.warning(title + "\n\n" + "\n".join(f"- {reason}" for reason in result.reasons), icon=icon)
+        return
+    _totals(result)
+    st.table(bill_table(result), border="horizontal", hide_index=True)
+    for change in result.changes:
+        st.info(
+            f"From month {change.month + 1}: **{money(change.after, result.currency)}** a month instead of "
+            f"{money(change.before, result.currency)}. {change.because}",
+            icon=":material/event:",
+        )
+    for note in result.notes:
+        st.markdown(f":gray[{note}]")
+
+
+def _totals(result: Bill) -> None:
+    with st.grid(min_column_width=130, gap="small"):
+        shell.tile("Due today", money(result.today, result.currency))
+        shell.tile("A month", money(result.month, result.currency))
+        shell.tile("First twelve months", money(result.year, result.currency))

@@ -1,0 +1,112 @@
+"""Invite people: open a study, get the link, pause, close."""
+
+import streamlit as st
+
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.store import Invite, NewInvite, Status, Version
+from pricing_clarity.views import shell
+from pricing_clarity.views.context import Context
+
+
+def render(context: Context, draft: Published, version: Version | None) -> None:
+    """Draws what can be done next with the study."""
+    if version is None or version.status is Status.DRAFT:
+        _not_open(context, draft)
+        return
+    counts = context.store.counts(version.digest)
+    target = draft.study.participants
+    st.progress(
+        min(1.0, counts.finished / target),
+        text=f"**{counts.finished} of {target}** people have finished, {counts.started} began",
+    )
+    if version.status is Status.OPEN:
+        _links(context, version)
+    else:
+        shell.empty("pause_circle", f"The study is {version.status}", "Open it again to let people answer.")
+    _controls(context, draft, version)
+
+
+def _not_open(context: Context, draft: Published) -> None:
+    people = draft.study.participants
+    shell.empty(
+        "send",
+        "Ready to open",
+        f"Opening freezes these {len(draft.questions)} questions and gives you one link for {people} people. "
+        "Pick people who could be buyers and have not seen the page.",
+    )
+    if st.button("Open the study", type="primary", icon=":material/play_circle:", key=f"open-{draft.id}"):
+        _open(context, draft)
+
+
+def _open(context: Context, draft: Published) -> None:
+    context.store.publish(draft)
+    context.store.set_status(draft.digest, Status.OPEN)
+    _new_link(context, draft.id)
+    st.rerun()
+
+
+def _new_link(context: Context, study: str) -> None:
+    made = context.store.invite(study, label="Link for all")
+    if isinstance(made, NewInvite):
+        # The token is told only once and stored hashed, so the page keeps it for as long as this visit lasts.
+        st.session_state.setdefault("links", {})[made.invite.id] = made.token
+
+
+def _links(context: Context, version: Version) -> None:
+    links = [one for one in context.store.invites(version.study) if one.revoked_at is None]
+    tokens: dict[int, str] = st.session_state.get("links", {})
+    known = [one for one in links if one.id in tokens]
+    for invite in known:
+        _link(context, tokens[invite.id])
+    if not known:
+        st.markdown(
+            "The link that was made before goes on working for those who have it. For safety it is shown only once; "
+            "make a new one to send."
+        )
+    if st.button("Make a new link", icon=":material/add_link:", key=f"link-{version.digest[:12]}"):
+        _new_link(context, version.study)
+        st.rerun()
+    _older(context, [one for one in links if one.id not in tokens])
+
+
+def _link(context: Context, token: str) -> None:
+    url = f"{context.base_url}/join/{token}"
+    with st.container(border=True):
+        st.markdown("**Send this link to everybody you invite.** Each browser that opens it is one participant.")
+        st.code(url, language=None, wrap_lines=True)
+        st.markdown(":gray[Copy it now: it is not shown again after you leave. You can make another one at any time.]")
+
+
+def _older(context: Context, links: list[Invite]) -> None:
+    if not links:
+        return
+    with st.expander(f"{len(links)} earlier {'link' if len(links) == 1 else 'links'}"):
+        for invite in links:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                people = "person" if invite.sessions == 1 else "people"
+                st.markdown(
+                    f"{invite.label}, made {invite.created_at:%Y-%m-%d %H:%M} UTC, used by {invite.sessions} {people}"
+                )
+                if st.button("Revoke", key=f"revoke-{invite.id}", icon=":material/link_off:"):
+                    context.store.revoke(invite.id)
+                    st.rerun()
+
+
+def _controls(context: Context, draft: Published, version: Version) -> None:
+    with st.container(horizontal=True):
+        if version.status is Status.OPEN:
+            _button(context, version, "Pause", "pause_circle", Status.PAUSED)
+            _button(context, version, "Close", "stop_circle", Status.CLOSED)
+        else:
+            _button(context, version, "Open again", "play_circle", Status.OPEN)
+        if version.digest != draft.digest and st.button(
+            "Open the changed questions as a new version", icon=":material/difference:", key=f"renew-{draft.id}"
+        ):
+            context.store.set_status(version.digest, Status.CLOSED)
+            _open(context, draft)
+
+
+def _button(context: Context, version: Version, label: str, icon: str, status: Status) -> None:
+    if st.button(label, icon=f":material/{icon}:", key=f"{status}-{version.digest[:12]}"):
+        context.store.set_status(version.digest, status)
+        st.rerun()

@@ -1,0 +1,51 @@
+"""Where every study stands, with the one thing to do next."""
+
+import streamlit as st
+
+from pricing_clarity.quiz.study import Study
+from pricing_clarity.store import Counts, Status, StudyListed
+from pricing_clarity.views import places
+from pricing_clarity.views.context import Context
+from pricing_clarity.views.library import library
+from pricing_clarity.views.versions import current
+
+STATE = {
+    None: ":gray-badge[:material/edit: not opened yet]",
+    Status.DRAFT: ":gray-badge[:material/edit: not opened yet]",
+    Status.OPEN: ":green-badge[:material/play_circle: open]",
+    Status.PAUSED: ":orange-badge[:material/pause_circle: paused]",
+    Status.CLOSED: ":gray-badge[:material/stop_circle: closed]",
+}
+
+
+def render(context: Context) -> None:
+    """Draws one row a study, and says where files have mistakes."""
+    shelf = library(context.settings)
+    stored = {study.id: study for study in context.store.studies()}
+    if shelf.problems:
+        files = len(shelf.problems)
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            named = ", ".join(f"`{file}`" for file in shelf.problems)
+            st.markdown(f":material/build: **{files} {'file' if files == 1 else 'files'} with mistakes**: {named}")
+            tiers = any(file.startswith(f"{context.settings.tiers.name}/") for file in shelf.problems)
+            places.link(places.PRICINGS if tiers else places.STUDIES, "See what to mend")
+    if not shelf.studies:
+        return
+    st.subheader("Your studies", anchor=False)
+    for name, study in shelf.studies.items():
+        _row(context, name, study, stored.get(name))
+
+
+def _row(context: Context, name: str, study: Study, stored: StudyListed | None) -> None:
+    version = current(stored) if stored else None
+    counts = context.store.counts(version.digest) if version else Counts(0, 0, 0, 0)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(gap="xsmall", width="stretch"):
+            st.markdown(f"**{study.title}** {STATE[version.status if version else None]}")
+            st.markdown(f":gray[{counts.finished} of {study.participants} people have finished]")
+        if version is None or version.status is Status.DRAFT:
+            places.link(places.STUDIES, "Check the questions", study=name)
+        elif counts.started:
+            places.link(places.RESULTS, "See the results", study=name)
+        else:
+            places.link(places.STUDIES, "Invite people", study=name)

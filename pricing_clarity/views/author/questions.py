@@ -1,0 +1,68 @@
+"""The questions of a study as its author reviews them: key, reason, and what each wrong answer stands for."""
+
+import streamlit as st
+
+from pricing_clarity.present.words import sentence
+from pricing_clarity.quiz.question import TOGETHER, Question
+from pricing_clarity.quiz.study import Published
+
+
+def render(published: Published) -> None:
+    """Draws every question with its answers."""
+    says = {one.id: one.says for one in published.misreadings}
+    st.markdown(
+        f":gray[{len(published.questions)} questions, computed from the pricing. A change of price changes them; the "
+        "participants never see this page.]"
+    )
+    for number, question in enumerate(published.questions, 1):
+        with st.container(border=True, gap="small"):
+            st.markdown(f":gray[Question {number}]")
+            st.markdown(f"{_plain(question.scenario)} **{_plain(question.stem)}**")
+            if question.because:
+                st.markdown(f":gray[{_plain(question.because)}]")
+            st.table(_rows(question, says), border="horizontal", hide_index=True)
+
+
+def _plain(text: str) -> str:
+    """The text with what Markdown and Streamlit would read as markup made harmless."""
+    for mark in "\\`*_{}[]<>#|$~:":
+        text = text.replace(mark, "\\" + mark)
+    return text
+
+
+def _rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:
+    if question.choices:
+        return [
+            {
+                "Answer": f"**{_plain(choice.text)}**" if choice.correct else _plain(choice.text),
+                "Who says so": ":green[:material/check: right]"
+                if choice.correct
+                else _plain(_who(choice.misreadings, says)),
+            }
+            for choice in question.choices
+        ]
+    found: dict[str, list[str]] = {}
+    for belief in question.beliefs:
+        if belief.value != question.key and len(belief.misreadings) == 1:
+            found.setdefault(belief.value, []).extend(belief.misreadings)
+    rows = [
+        {
+            "Typed answer": f"**{_plain(_label(question, question.key))}**",
+            "Who says so": ":green[:material/check: right]",
+        }
+    ]
+    return rows + [
+        {"Typed answer": _plain(_label(question, value)), "Who says so": _plain(_who(tuple(misreadings), says))}
+        for value, misreadings in found.items()
+    ]
+
+
+def _label(question: Question, value: str) -> str:
+    return question.labels.get(value, value)
+
+
+def _who(misreadings: tuple[str, ...], says: dict[str, str]) -> str:
+    if not misreadings:
+        return "nobody in particular"
+    words = [" and ".join(says.get(one, one) for one in text.split(TOGETHER)) for text in misreadings]
+    return sentence("; or ".join(words[:3]) + ("; …" if len(words) > 3 else ""))

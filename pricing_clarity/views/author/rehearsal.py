@@ -1,0 +1,78 @@
+"""Rehearse: fill a study with invented participants who hold chosen misreadings, and take them out again."""
+
+import streamlit as st
+
+from pricing_clarity.present.words import sentence
+from pricing_clarity.quiz.simulate import people, play
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.store import NewInvite, SimulatedRun
+from pricing_clarity.views import places
+from pricing_clarity.views.context import Context
+
+
+def render(context: Context, published: Published) -> None:
+    """Draws the form, and what is there already."""
+    st.markdown(
+        "See in a minute what the results would look like. Invented people answer the questions, some of them holding "
+        "the misreadings that you choose. Their answers are marked as simulated and never mixed with real ones."
+    )
+    says = {one.id: sentence(one.says) for one in published.misreadings}
+    key = f"rehearse-{published.id}"
+    with st.form(key, border=True):
+        held = st.multiselect(
+            "Misreadings that they hold",
+            list(says),
+            default=list(says)[:1],
+            format_func=lambda one: says[one],
+            placeholder="None: everybody reads the page right",
+        )
+        left, middle, right = st.columns(3)
+        count = left.number_input("How many people", 1, 50, published.study.participants)
+        share = middle.slider("Share who hold each", 0, 100, 75, step=5, format="%d %%")
+        seed = right.number_input("Seed", 0, 10_000, 1, help="The same seed invents the same people.")
+        if st.form_submit_button("Rehearse", icon=":material/science:", type="primary"):
+            _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed))
+    _what_is_there(context, published)
+    _try_it(context, published)
+
+
+def _try_it(context: Context, published: Published) -> None:
+    with st.container(border=True):
+        st.markdown(
+            "**Take it yourself.** The quiz opens in a new tab as a participant sees it. "
+            "What you answer counts as simulated."
+        )
+        key = f"try-{published.digest[:12]}"
+        if st.button("Get my own link", icon=":material/visibility:", key=f"{key}-button"):
+            context.store.publish(published)
+            made = context.store.invite_to_try(published.digest)
+            if isinstance(made, NewInvite):
+                st.session_state[key] = made.token
+        if token := st.session_state.get(key):
+            st.link_button(
+                "Open the quiz",
+                f"{context.base_url}/join/{token}?preview",
+                icon=":material/open_in_new:",
+                type="primary",
+            )
+
+
+def _fill(context: Context, published: Published, hold: dict[str, float], count: int, seed: int) -> None:
+    context.store.publish(published)
+    group = people(published, count, hold, seed=seed)
+    runs = [SimulatedRun(play(published, person, seed=seed)) for person in group]
+    context.store.remove_simulated(published.digest)
+    context.store.add_simulated(published.digest, runs)
+    st.toast(f"{count} invented people have answered.", icon=":material/science:")
+
+
+def _what_is_there(context: Context, published: Published) -> None:
+    counts = context.store.counts(published.digest, simulated=True)
+    if not counts.started:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/science: **{counts.started} simulated participants** are stored.")
+        places.link(places.RESULTS, "See their results", study=published.id)
+        if st.button("Remove them", icon=":material/delete:", key=f"remove-{published.id}"):
+            context.store.remove_simulated(published.digest)
+            st.rerun()
