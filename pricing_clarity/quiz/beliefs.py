@@ -1,6 +1,6 @@
 """What each misreading, and each combination, makes of a question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -78,8 +78,8 @@ def settle(asked: Asked, value: str, settled: list[str]) -> str:
     return value
 
 
-def combined(draft: Draft, minds: Minds) -> tuple[Belief, ...]:
-    """What single misreadings, pairs and triples lead to.
+def combined(draft: Draft, minds: Minds, among: Collection[str]) -> tuple[Belief, ...]:
+    """What single misreadings, pairs and triples of some lead to.
 
     Singles that leave the key are left out; so are pairs with one that adds nothing.
     """
@@ -87,7 +87,8 @@ def combined(draft: Draft, minds: Minds) -> tuple[Belief, ...]:
     settled = [draft.key, *dict.fromkeys(draft.singles.values())]
     beliefs = [Belief(misreadings=(name,), value=value) for name, value in draft.singles.items()]
     active = list(draft.singles)
-    quiet = [n for n, m in minds.misreadings.items() if n not in draft.singles and asked.matters(m, pricing)]
+    others = (minds.misreadings[name] for name in among if name not in draft.singles)
+    quiet = [one.id for one in others if asked.matters(one, pricing)]
     for name in active:
         for other in quiet:
             value = asked.answer(minds.world((name, other)))

@@ -1,15 +1,15 @@
 """The set: which questions together tell the most about which misreadings buyers hold.
 
-Greedy choice. A question tells two misreadings apart when they lead to different answers; it shows a misreading when
-that leads to an answer other than the key (which tells it apart from holding none). Each pick is the question that
-newly tells the most pairs apart and shows what has been shown least, less what makes a set tiresome: many questions
-of one kind, about one tier, or with very much to add up.
+A question tells two misreadings apart when they lead to different answers; holding none counts as one more, so a
+misreading is seen where it is told apart from that. People slip, so being told apart twice is better than once, but
+less so each time. The set is chosen greedily: each pick adds the most, less what makes a set tiresome, which is many
+questions of one kind and much to add up. Questions that give another away are never together.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import comb
+from itertools import combinations
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.beliefs import Draft
@@ -17,8 +17,12 @@ from pricing_clarity.quiz.compose import offered
 from pricing_clarity.quiz.misreadings import CATALOGUE
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Entry, Misreading
 
-_READER = ""
+READER = ""
 """Stands for somebody who holds no misreading."""
+
+_READER_WEIGHT = 2.0
+_AGAIN = 0.5
+"""What telling a pair apart once more is worth, beside the time before."""
 
 _LIGHT = 5
 """A question of this weight is not yet tiresome."""
@@ -40,40 +44,40 @@ class Pick:
 
 
 class Blueprint:
-    """The picks so far, and what they tell apart."""
+    """The picks so far, and how often they tell each pair of misreadings apart."""
 
     def __init__(self, pricing: Pricing, misreadings: Iterable[Misreading], entry: str) -> None:
         self.picks: list[Pick] = []
         self._pricing = pricing
         self._entry = entry
-        self._likely = {_READER: 1.0} | {one.id: CATALOGUE[one.kind].likely for one in misreadings}
-        self._groups: list[list[str]] = [list(self._likely)]
-        self._shown: Counter[str] = Counter()
+        self._likely = {READER: _READER_WEIGHT} | {one.id: CATALOGUE[one.kind].likely for one in misreadings}
+        self._apart: Counter[tuple[str, str]] = Counter()
         self._kinds: Counter[str] = Counter()
         self._tells: set[str] = set()
         self._seeks: set[str] = set()
-        self._baskets: set[str] = set()
+        self._asked: set[str] = set()
         self._keys: set[str] = set()
 
     def pick(self, drafts: Sequence[Draft]) -> Pick | None:
         """The draft that tells the most beside the picks so far, added to them; None where none fits beside them."""
         fitting = [self._as_pick(one) for one in drafts if self._fits(one)]
-        if not fitting:
-            return None
-        best = max(fitting, key=self._worth)
-        self._add(best)
+        best = max(fitting, key=self._worth, default=None)
+        if best:
+            self._add(best)
         return best
 
     @property
-    def told_apart(self) -> tuple[int, int]:
-        """Pairs of misreadings (holding none is one) that some pick tells apart, and all pairs."""
-        members = sum(len(group) for group in self._groups)
-        together = sum(comb(len(group), 2) for group in self._groups)
-        return comb(members, 2) - together, comb(members, 2)
+    def misreadings(self) -> tuple[str, ...]:
+        """Every misreading, and the reader who holds none."""
+        return tuple(self._likely)
+
+    def together(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of misreadings that no pick tells apart (`READER` for holding none)."""
+        return tuple(pair for pair in combinations(self._likely, 2) if not self._apart[pair])
 
     def _fits(self, draft: Draft) -> bool:
         asked = draft.asked
-        if asked.id in self._baskets or (asked.selection and asked.selection in self._baskets):
+        if asked.id in self._asked or asked.selection in self._asked:
             return False
         return not (asked.tells(self._pricing) & self._seeks or asked.seeks(self._pricing) & self._tells)
 
@@ -84,40 +88,34 @@ class Blueprint:
         wanted = self._entry == "number" or (self._entry == "mixed" and 2 * numbers < money)
         if typed and wanted:
             return Pick(draft, "number", ())
-        return Pick(draft, "choice", offered(draft, lambda name: self._likely[name] * 0.5 ** self._shown[name]))
+        return Pick(draft, "choice", offered(draft, self._unseen))
+
+    def _unseen(self, misreading: str) -> float:
+        return self._likely[misreading] * _AGAIN ** self._apart[READER, misreading]
+
+    def _told_apart(self, pick: Pick) -> Iterable[tuple[str, str]]:
+        """The pairs that a pick tells apart, each in the order of the catalogue: one of the two leads off the key."""
+        answers = {name: pick.answer(name) for name in pick.draft.singles if name in self._likely}
+        quiet = [name for name in self._likely if name not in answers]
+        place = {name: number for number, name in enumerate(self._likely)}
+        for name in answers:
+            yield from ((other, name) if place[other] < place[name] else (name, other) for other in quiet)
+        yield from (pair for pair in combinations(answers, 2) if answers[pair[0]] != answers[pair[1]])
 
     def _worth(self, pick: Pick) -> float:
-        draft, asked = pick.draft, pick.draft.asked
-        newly = 0.0
-        for group in self._groups:
-            if len(group) > 1:
-                newly += self._pairs(group) - sum(map(self._pairs, self._split(group, pick)))
-        seen = [name for name in draft.singles if pick.answer(name) != NONE_OF_THESE]
-        alternatives = Counter(pick.answer(name) for name in seen)
-        shows = sum(self._likely[n] * 0.4 ** self._shown[n] / alternatives[pick.answer(n)] for n in seen)
-        tiresome = 0.75 ** self._kinds[asked.kind] * 0.9 ** max(0, asked.weight - _LIGHT)
-        repeated = 0.8 if draft.key in self._keys and asked.currency_and_period[0] else 1.0
-        return (newly / sum(self._likely.values()) + shows) * tiresome * repeated
-
-    def _pairs(self, group: list[str]) -> float:
-        """The weight of all pairs within a group: the sum of products of how likely the two are."""
-        weights = [self._likely[name] for name in group]
-        return (sum(weights) ** 2 - sum(weight * weight for weight in weights)) / 2
-
-    @staticmethod
-    def _split(group: list[str], pick: Pick) -> list[list[str]]:
-        parts: dict[str, list[str]] = defaultdict(list)
-        for name in group:
-            parts[pick.answer(name)].append(name)
-        return list(parts.values())
+        likely, apart = self._likely, self._apart
+        told = sum(likely[a] * likely[b] * _AGAIN ** apart[a, b] for a, b in self._told_apart(pick))
+        asked = pick.draft.asked
+        tiresome = 0.85 ** self._kinds[asked.kind] * 0.85 ** max(0, asked.weight - _LIGHT)
+        repeated = 0.8 if pick.draft.key in self._keys and asked.currency_and_period[0] else 1.0
+        return told * tiresome * repeated
 
     def _add(self, pick: Pick) -> None:
-        draft = pick.draft
+        asked = pick.draft.asked
         self.picks.append(pick)
-        self._groups = [part for group in self._groups for part in self._split(group, pick)]
-        self._shown.update(name for name in draft.singles if pick.answer(name) != NONE_OF_THESE)
-        self._kinds[draft.asked.kind] += 1
-        self._tells |= draft.asked.tells(self._pricing)
-        self._seeks |= draft.asked.seeks(self._pricing)
-        self._baskets |= {draft.asked.id, draft.asked.selection or draft.asked.id}
-        self._keys.add(draft.key)
+        self._apart.update(self._told_apart(pick))
+        self._kinds[asked.kind] += 1
+        self._tells |= asked.tells(self._pricing)
+        self._seeks |= asked.seeks(self._pricing)
+        self._asked |= {asked.id, asked.selection or asked.id}
+        self._keys.add(pick.draft.key)

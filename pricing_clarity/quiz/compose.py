@@ -1,6 +1,6 @@
 """A draft made into a question: choices, beliefs and words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 from pricing_clarity.quiz.beliefs import Draft, Minds, combined, settle
@@ -24,10 +24,16 @@ def offered(draft: Draft, worth: Callable[[str], float]) -> tuple[str, ...]:
     return tuple(sorted(wrong, key=telling)[:MOST_DISTRACTORS])
 
 
-def compose(draft: Draft, minds: Minds, entry: Entry, distractors: Sequence[str] = ()) -> Question:
-    """The question as it is published. `distractors` are the wrong values that a choice question offers at least."""
+def compose(
+    draft: Draft, minds: Minds, entry: Entry, distractors: Sequence[str] = (), among: Collection[str] = ()
+) -> Question:
+    """The question as it is published.
+
+    `distractors` are the wrong values that a choice question offers at least; `among` the misreadings that may matter
+    here in combination with those that do by themselves.
+    """
     asked, pricing = draft.asked, minds.pricing
-    beliefs = combined(draft, minds)
+    beliefs = combined(draft, minds, among)
     choices = _choices(draft, minds, beliefs, distractors) if entry == "choice" else ()
     values = dict.fromkeys((draft.key, *(belief.value for belief in beliefs), *(choice.value for choice in choices)))
     touched = (minds.misreadings[name].element for name in draft.singles)

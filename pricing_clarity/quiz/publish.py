@@ -29,9 +29,10 @@ def publish(study_id: str, study: Study, pricing: Pricing) -> Published | Shortf
     picks = blueprint.picks
     if len(picks) < study.questions:
         return Shortfall(asked=study.questions, possible=len(picks), because=_why(picks, minds))
-    questions = tuple(compose(pick.draft, minds, pick.entry, pick.distractors) for pick in _easiest_first(picks))
-    held = {name for question in questions for belief in question.beliefs for name in belief.misreadings}
-    misreadings = tuple(one for name, one in minds.misreadings.items() if name in held)
+    seen = {name for pick in picks for name in pick.draft.singles}
+    misreadings = tuple(one for name, one in minds.misreadings.items() if name in seen)
+    among = [one.id for one in misreadings]
+    questions = tuple(compose(pick.draft, minds, pick.entry, pick.distractors, among) for pick in _easiest_first(picks))
     return Published(id=study_id, study=study, pricing=pricing, questions=questions, misreadings=misreadings)
 
 

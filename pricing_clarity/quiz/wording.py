@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import digits, money, rounded
+from pricing_clarity.pricing.promotions import Promotion
 
 PER: dict[str, str] = {
     "once": "once",
@@ -41,12 +42,23 @@ BILLING: dict[str, str] = {
 }
 """What a billing period is called."""
 
+_SHORT = 40
+"""Characters of a promotion's text that make it known."""
+
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def quoted(text: str) -> str:
     """The text in quotation marks, without a full stop at its end."""
     return f"‘{text.strip().rstrip('.')}’"
+
+
+def promised(promotion: Promotion) -> str:
+    """What the page says of a promotion, in quotation marks, cut short after a few words."""
+    says = promotion.says.strip().rstrip(".")
+    if len(says) <= _SHORT:
+        return quoted(says)
+    return f"‘{says[:_SHORT].rsplit(' ', 1)[0].rstrip(',;:–')}…’"
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
@@ -64,6 +76,12 @@ def plural(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
     return f"{word}s"
+
+
+def inline(name: str) -> str:
+    """A name within a sentence: `Storage` as `storage`; names such as SSO or GitHub stay."""
+    first = name.split(" ")[0]
+    return name if first[1:] != first[1:].lower() or len(first) < 2 else name[0].lower() + name[1:]
 
 
 def counted(number: Decimal | int, word: str, many: str | None = None) -> str:

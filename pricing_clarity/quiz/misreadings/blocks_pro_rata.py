@@ -8,7 +8,7 @@ from pricing_clarity.pricing.items import LimitAmount
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, priced, recharge, scaled
 from pricing_clarity.quiz.misreadings.limits import givers, relimit
-from pricing_clarity.quiz.wording import figure, unit
+from pricing_clarity.quiz.wording import figure, inline, unit
 from pricing_clarity.quiz.world import World
 
 
@@ -30,7 +30,7 @@ def find(pricing: Pricing) -> Found:
         overs = [given.limits[key].over for given in givers(pricing, key)]
         package = next((over for over in overs if isinstance(over, Package)), None)
         if package:
-            yield f"limits.{key}", _says(pricing, package, f"more {pricing.name_of(f'limits.{key}')}")
+            yield f"limits.{key}", _says(pricing, package, f"more {inline(pricing.name_of(f'limits.{key}'))}")
 
 
 def _says(pricing: Pricing, package: Package, name: str) -> str:

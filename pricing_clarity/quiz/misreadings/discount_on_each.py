@@ -4,7 +4,7 @@ from pricing_clarity.pricing.base import shortest
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import quoted
+from pricing_clarity.quiz.wording import promised
 from pricing_clarity.quiz.world import World
 
 
@@ -14,7 +14,7 @@ def find(pricing: Pricing) -> Found:
         less = next((effect.less for effect in promotion.then if effect.less), None)
         if less and promotion.scope != "line":
             off = money(shortest(less), pricing.currency)
-            name = quoted(promotion.name or promotion.says)
+            name = promised(promotion)
             yield f"promotions.{key}", f"thinks the {off} of {name} comes off again for each unit"
 
 

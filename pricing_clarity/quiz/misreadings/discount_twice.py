@@ -3,7 +3,7 @@
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.promotions import Effect
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import quoted
+from pricing_clarity.quiz.wording import promised
 from pricing_clarity.quiz.world import World
 
 
@@ -11,7 +11,7 @@ def find(pricing: Pricing) -> Found:
     """Every promotion that takes an amount or a share off."""
     for key, promotion in pricing.promotions.items():
         if any(effect.less or effect.percent_off for effect in promotion.then):
-            yield f"promotions.{key}", f"takes {quoted(promotion.name or promotion.says)} off twice"
+            yield f"promotions.{key}", f"takes {promised(promotion)} off twice"
 
 
 def _twice(effect: Effect) -> Effect:

@@ -10,7 +10,7 @@ def find(pricing: Pricing) -> Found:
     for key in pricing.features:
         having = [bool(tier.features.get(key)) for tier in pricing.tiers.values()]
         if any(having) and not all(having):
-            yield f"features.{key}", f"thinks {pricing.name_of(f'features.{key}')} comes with every plan"
+            yield f"features.{key}", f"thinks every plan has {pricing.name_of(f'features.{key}')}"
 
 
 def believe(world: World, element: str) -> World:

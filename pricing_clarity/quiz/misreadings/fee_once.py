@@ -4,7 +4,7 @@ from pricing_clarity.pricing.base import MONTHS
 from pricing_clarity.pricing.charges import Charge, Percentage
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, recharge
-from pricing_clarity.quiz.wording import EACH
+from pricing_clarity.quiz.wording import EACH, quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -22,7 +22,7 @@ def find(pricing: Pricing) -> Found:
         recurring = [charge for charge in fee.charges if _recurs(charge)]
         if recurring:
             how_often = EACH[getattr(recurring[0], "every", "month")]
-            yield f"fees.{key}", f"thinks {pricing.name_of(f'fees.{key}')} is charged once, not {how_often}"
+            yield f"fees.{key}", f"thinks {quoted(pricing.name_of(f'fees.{key}'))} is charged once, not {how_often}"
 
 
 def believe(world: World, element: str) -> World:

@@ -12,7 +12,7 @@ def find(pricing: Pricing) -> Found:
         tiers = [name for name, tier in pricing.tiers.items() if key in tier.includes]
         if tiers and option.charges:
             names = listed(pricing.name_of(f"tiers.{name}") for name in tiers)
-            yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} costs extra with {names}"
+            yield f"options.{key}", f"thinks one pays extra for {pricing.name_of(f'options.{key}')} with {names}"
 
 
 def believe(world: World, element: str) -> World:

@@ -3,7 +3,7 @@
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
 from pricing_clarity.quiz.misreadings.limits import givers, relimit
-from pricing_clarity.quiz.wording import unit
+from pricing_clarity.quiz.wording import inline, unit
 from pricing_clarity.quiz.world import World
 
 
@@ -12,7 +12,7 @@ def find(pricing: Pricing) -> Found:
     for key in pricing.limits:
         per = next((given.limits[key].per for given in givers(pricing, key) if given.limits[key].per), None)
         if per:
-            name, each = pricing.name_of(f"limits.{key}"), unit(pricing, per)
+            name, each = inline(pricing.name_of(f"limits.{key}")), unit(pricing, per)
             yield f"limits.{key}", f"thinks the limit on {name} is for everybody together, not for each {each}"
 
 

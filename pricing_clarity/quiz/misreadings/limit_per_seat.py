@@ -5,7 +5,7 @@ from pricing_clarity.pricing.items import LimitAmount
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, bought
 from pricing_clarity.quiz.misreadings.limits import givers, relimit
-from pricing_clarity.quiz.wording import unit
+from pricing_clarity.quiz.wording import inline, unit
 from pricing_clarity.quiz.world import World
 
 
@@ -23,7 +23,7 @@ def find(pricing: Pricing) -> Found:
         amounts = [given.limits[key] for given in givers(pricing, key)]
         if limit.counts is None and any(not amount.per and not amount.unlimited for amount in amounts):
             each = unit(pricing, seat or "")
-            yield f"limits.{key}", f"thinks every {each} has its own {pricing.name_of(f'limits.{key}')}"
+            yield f"limits.{key}", f"thinks every {each} has its own {inline(pricing.name_of(f'limits.{key}'))}"
 
 
 def believe(world: World, element: str) -> World:

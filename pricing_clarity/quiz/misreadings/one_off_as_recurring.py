@@ -3,6 +3,7 @@
 from pricing_clarity.pricing.charges import Charge, Percentage
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, priced, recharge
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -10,7 +11,7 @@ def find(pricing: Pricing) -> Found:
     """Every fee and option that is charged once."""
     for element, part in priced(pricing):
         if not element.startswith("tiers.") and any(_once(charge) for charge in part.charges):
-            yield element, f"thinks {pricing.name_of(element)} is charged every month"
+            yield element, f"thinks {quoted(pricing.name_of(element))} is charged every month"
 
 
 def _once(charge: Charge) -> bool:

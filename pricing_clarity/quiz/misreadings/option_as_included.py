@@ -9,7 +9,7 @@ def find(pricing: Pricing) -> Found:
     """Every option that costs something and is not mandatory."""
     for key, option in pricing.options.items():
         if option.charges and not option.mandatory:
-            yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} costs nothing extra"
+            yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} is in the price already"
 
 
 def believe(world: World, element: str) -> World:
@@ -24,4 +24,4 @@ def believe(world: World, element: str) -> World:
     return world
 
 
-KIND = Kind("option-as-included", ("options",), "thinks the option costs nothing extra", find, believe, likely=0.4)
+KIND = Kind("option-as-included", ("options",), "thinks the option is in the price already", find, believe, likely=0.4)

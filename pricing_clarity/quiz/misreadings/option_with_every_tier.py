@@ -2,7 +2,6 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed
 from pricing_clarity.quiz.world import World
 
 
@@ -10,8 +9,7 @@ def find(pricing: Pricing) -> Found:
     """Every option that some tiers cannot have."""
     for key, option in pricing.options.items():
         if option.only_with is not None and set(pricing.tiers) - set(option.only_with):
-            tiers = listed((pricing.name_of(f"tiers.{tier}") for tier in option.only_with), "or")
-            yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} can be had without {tiers}"
+            yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} can be added to every plan"
 
 
 def believe(world: World, element: str) -> World:
@@ -20,5 +18,5 @@ def believe(world: World, element: str) -> World:
 
 
 KIND = Kind(
-    "option-with-every-tier", ("options",), "thinks the option comes with every tier", find, believe, likely=0.8
+    "option-with-every-tier", ("options",), "thinks the option can be added to every plan", find, believe, likely=0.8
 )

@@ -6,6 +6,7 @@ from pricing_clarity.pricing.items import LimitAmount
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
 from pricing_clarity.quiz.misreadings.limits import givers, relimit
+from pricing_clarity.quiz.wording import inline
 from pricing_clarity.quiz.world import World
 
 
@@ -22,7 +23,7 @@ def find(pricing: Pricing) -> Found:
     for key in pricing.limits:
         overs = [given.limits[key].over for given in givers(pricing, key)]
         if any(over and _one_block(over) for over in overs):
-            name = pricing.name_of(f"limits.{key}")
+            name = inline(pricing.name_of(f"limits.{key}"))
             yield f"limits.{key}", f"thinks going over the limit on {name} costs one charge, however far"
 
 

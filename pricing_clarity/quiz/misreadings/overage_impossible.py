@@ -4,6 +4,7 @@ from pricing_clarity.pricing.items import LimitAmount
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
 from pricing_clarity.quiz.misreadings.limits import givers, relimit
+from pricing_clarity.quiz.wording import inline
 from pricing_clarity.quiz.world import World
 
 
@@ -11,7 +12,7 @@ def find(pricing: Pricing) -> Found:
     """Every limit beyond which usage is charged."""
     for key in pricing.limits:
         if any(given.limits[key].over for given in givers(pricing, key)):
-            yield f"limits.{key}", f"thinks one can't go over the limit on {pricing.name_of(f'limits.{key}')}"
+            yield f"limits.{key}", f"thinks one can't go over the limit on {inline(pricing.name_of(f'limits.{key}'))}"
 
 
 def believe(world: World, element: str) -> World:

@@ -6,7 +6,7 @@ from pricing_clarity.pricing.conditions import Condition
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.promotions import Promotion
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import quoted
+from pricing_clarity.quiz.wording import promised
 from pricing_clarity.quiz.world import World
 
 
@@ -33,7 +33,7 @@ def find(pricing: Pricing) -> Found:
         other = _first(pricing, key) if _percent(promotion) else None
         if other:
             before = pricing.promotions[other]
-            first, second = quoted(before.name or before.says), quoted(promotion.name or promotion.says)
+            first, second = promised(before), promised(promotion)
             yield f"promotions.{key}", f"adds the percentages of {first} and {second}"
 
 

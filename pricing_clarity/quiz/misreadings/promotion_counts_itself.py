@@ -3,7 +3,7 @@
 from pricing_clarity.pricing.conditions import OptionCount
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed, quoted
+from pricing_clarity.quiz.wording import listed, promised
 from pricing_clarity.quiz.world import World
 
 
@@ -19,7 +19,7 @@ def find(pricing: Pricing) -> Found:
         besides = [pricing.name_of(f"options.{option}") for option in _besides(pricing, key)]
         if besides:
             count = "counts" if len(besides) == 1 else "count"
-            says = f"thinks {listed(besides)} {count} towards {quoted(promotion.name or promotion.says)}"
+            says = f"thinks {listed(besides)} {count} towards {promised(promotion)}"
             yield f"promotions.{key}", says
 
 

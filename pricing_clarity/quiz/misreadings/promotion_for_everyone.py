@@ -2,7 +2,7 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import quoted
+from pricing_clarity.quiz.wording import promised
 from pricing_clarity.quiz.world import World
 
 
@@ -10,7 +10,7 @@ def find(pricing: Pricing) -> Found:
     """Every promotion that has a condition."""
     for key, promotion in pricing.promotions.items():
         if promotion.when is not None:
-            yield f"promotions.{key}", f"thinks {quoted(promotion.name or promotion.says)} is for everyone"
+            yield f"promotions.{key}", f"thinks {promised(promotion)} is for everyone"
 
 
 def believe(world: World, element: str) -> World:

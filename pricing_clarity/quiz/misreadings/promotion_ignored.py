@@ -2,14 +2,14 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import quoted
+from pricing_clarity.quiz.wording import promised
 from pricing_clarity.quiz.world import World
 
 
 def find(pricing: Pricing) -> Found:
     """Every promotion."""
     for key, promotion in pricing.promotions.items():
-        yield f"promotions.{key}", f"thinks {quoted(promotion.name or promotion.says)} doesn't exist"
+        yield f"promotions.{key}", f"thinks {promised(promotion)} doesn't exist"
 
 
 def believe(world: World, element: str) -> World:

@@ -2,7 +2,7 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed, quoted
+from pricing_clarity.quiz.wording import listed, promised
 from pricing_clarity.quiz.world import World
 
 
@@ -12,7 +12,7 @@ def find(pricing: Pricing) -> Found:
         if len(promotion.then) > 1:
             gone = [ref for effect in promotion.then[1:] for ref in effect.price_of]
             names = listed(_name(pricing, ref) for ref in gone)
-            says = f"thinks {quoted(promotion.name or promotion.says)} changes nothing about {names}"
+            says = f"thinks {promised(promotion)} changes nothing about {names}"
             yield f"promotions.{key}", says
 
 

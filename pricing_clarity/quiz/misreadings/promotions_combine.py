@@ -2,7 +2,7 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed, quoted
+from pricing_clarity.quiz.wording import listed, promised
 from pricing_clarity.quiz.world import World
 
 
@@ -11,8 +11,8 @@ def find(pricing: Pricing) -> Found:
     for key, promotion in pricing.promotions.items():
         others = [pricing.promotions[other] for other in promotion.excludes if other in pricing.promotions]
         if others:
-            names = listed(quoted(other.name or other.says) for other in others)
-            yield f"promotions.{key}", f"thinks {quoted(promotion.name or promotion.says)} goes together with {names}"
+            names = listed(promised(other) for other in others)
+            yield f"promotions.{key}", f"thinks {promised(promotion)} goes together with {names}"
 
 
 def believe(world: World, element: str) -> World:

@@ -6,7 +6,7 @@ from pricing_clarity.pricing.conditions import OptionCount
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.promotions import Promotion
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import figure, quoted
+from pricing_clarity.quiz.wording import promised, small
 from pricing_clarity.quiz.world import World
 
 
@@ -25,7 +25,7 @@ def find(pricing: Pricing) -> Found:
     for key, promotion in pricing.promotions.items():
         least = _threshold(promotion)
         if least:
-            says = f"thinks {figure(least)} isn't enough for {quoted(promotion.name or promotion.says)}"
+            says = f"thinks {small(int(least))} isn't enough for {promised(promotion)}"
             yield f"promotions.{key}", says
 
 

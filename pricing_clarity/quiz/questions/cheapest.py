@@ -14,8 +14,8 @@ from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import available, sizes, tiers, usages
 from pricing_clarity.quiz.question import IMPOSSIBLE, Misreading
 from pricing_clarity.quiz.questions.kind import Asked
-from pricing_clarity.quiz.questions.scenario import amount_of, exact, needed
-from pricing_clarity.quiz.wording import BILLING, listed, quoted
+from pricing_clarity.quiz.questions.scenario import PEOPLE, amount_of, exact, needed
+from pricing_clarity.quiz.wording import BILLING, figure, listed, quoted, unit
 from pricing_clarity.quiz.world import World
 
 _MOST = 50
@@ -78,10 +78,11 @@ class Cheapest(Asked):
     def _covering(self, world: World, tier: str) -> Iterator[Selection]:
         """The smallest baskets with a tier that give every feature, also with one option for more of a limit."""
         pricing = world.pricing
-        options = available(pricing, tier)
+        options, included = available(pricing, tier), pricing.tiers[tier].includes
         ways: list[list[str]] = []
         for feature in self.features:
-            if not pricing.tiers[tier].features.get(feature):
+            given = (pricing.tiers[tier], *(pricing.options[key] for key in included if key in pricing.options))
+            if not any(part.features.get(feature) for part in given):
                 ways.append([key for key in options if pricing.options[key].features.get(feature)])
         extending = [key for key in options if any(limit in pricing.options[key].limits for limit in self.quantities)]
         for way in product(*ways):
@@ -100,12 +101,13 @@ class Cheapest(Asked):
 
     def scenario(self, pricing: Pricing) -> str:
         """What is needed."""
-        things = [quoted(pricing.name_of(f"features.{key}")) for key in self.features]
-        things += [amount_of(pricing, key, n) for key, n in self.quantities.items() if key not in pricing.units]
-        who = needed(pricing, self.quantities)
+        people = {key: number for key, number in self.quantities.items() if unit(pricing, key) in PEOPLE}
+        units = {key: n for key, n in self.quantities.items() if key in pricing.units and key not in people}
+        things = [f"{figure(number)} {unit(pricing, key, number)}" for key, number in units.items()]
+        things += [quoted(pricing.name_of(f"features.{key}")) for key in self.features]
+        things += [amount_of(pricing, key, n) for key, n in self.quantities.items() if key in pricing.limits]
         billing = f" You pick {BILLING[self.every]}." if self.every else ""
-        need = f"You need {listed(things)}{who}." if things else f"You are looking for a plan{who}."
-        return f"{need}{billing}"
+        return f"You need {listed(things) or 'a plan'}{needed(pricing, people)}.{billing}"
 
     def stem(self, pricing: Pricing) -> str:
         """The question; tiers without a price on the page are out of it."""

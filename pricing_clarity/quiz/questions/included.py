@@ -112,14 +112,14 @@ class Included(Asked):
 
     def because(self, pricing: Pricing) -> str:
         """Which tiers have it."""
-        key = self.element.partition(".")[2]
-        with_it = [name for name, tier in pricing.tiers.items() if tier.features.get(key) or key in tier.includes]
-        name = pricing.name_of(self.element)
-        selling = [one for one in pricing.tiers if Included(one, self.element).answer(World(pricing)) == "extra"]
-        parts = [f"comes with {listed(pricing.name_of(f'tiers.{one}') for one in with_it)}"] if with_it else []
-        if selling:
-            parts.append(f"can be added to {listed(pricing.name_of(f'tiers.{one}') for one in selling)}")
-        return f"{name} {listed(parts) or 'is with no plan'}."
+        answers = {one: Included(one, self.element).answer(World(pricing)) for one in pricing.tiers}
+        names = {
+            answer: listed(pricing.name_of(f"tiers.{one}") for one in answers if answers[one] == answer)
+            for answer in ("yes", "extra", "no")
+        }
+        words = {"yes": "Included with", "extra": "at extra cost with", "no": "not to be had with"}
+        text = "; ".join(f"{words[answer]} {names[answer]}" for answer in words if names[answer])
+        return f"{text[0].upper()}{text[1:]}." if text else ""
 
     def seeks(self, pricing: Pricing) -> frozenset[str]:
         """A purchase of the option with this tier would show that it can be added."""

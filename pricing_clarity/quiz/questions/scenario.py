@@ -1,4 +1,4 @@
-"""A purchase told in a few short sentences, and written as on the command line."""
+"""A purchase told in a few short sentences."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -6,9 +6,10 @@ from decimal import Decimal
 from pricing_clarity.pricing.conditions import Condition
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
-from pricing_clarity.quiz.wording import BILLING, EACH, figure, listed, plural, unit
+from pricing_clarity.quiz.wording import BILLING, EACH, figure, inline, listed, plural, unit
 
-_PEOPLE = {"user", "member", "agent", "editor", "person", "employee", "host", "contributor", "teammate", "student"}
+PEOPLE = {"user", "member", "agent", "editor", "person", "employee", "host", "contributor", "teammate", "student"}
+"""Units that are people: one buys for them."""
 
 
 def told(pricing: Pricing, selection: Selection) -> str:
@@ -46,7 +47,7 @@ def needed(pricing: Pricing, quantities: Mapping[str, Decimal]) -> str:
     parts = []
     for key, number in quantities.items():
         if key in pricing.units:
-            joint = "for" if unit(pricing, key) in _PEOPLE else "with"
+            joint = "for" if unit(pricing, key) in PEOPLE else "with"
             parts.append(f"{joint} {figure(number)} {unit(pricing, key, number)}")
     return f" {listed(parts)}" if parts else ""
 
@@ -69,12 +70,6 @@ def amount_of(pricing: Pricing, limit: str, number: Decimal) -> str:
     return f"{figure(number)} {part.unit if number == 1 else plural(part.unit)} of {name}"
 
 
-def inline(name: str) -> str:
-    """A name within a sentence: `Storage` as `storage`; names such as SSO or GitHub stay."""
-    first = name.split(" ")[0]
-    return name if first[1:] != first[1:].lower() or len(first) < 2 else name[0].lower() + name[1:]
-
-
 def _conditions(pricing: Pricing) -> Iterator[Condition]:
     wheres = [promotion.when for promotion in pricing.promotions.values()]
     wheres += [fee.when for fee in pricing.fees.values()]
@@ -88,16 +83,6 @@ def _parts(when: Condition) -> Iterator[Condition]:
     yield when
     for part in (*(when.all or ()), *(when.any or ()), *(when.none or ()), *(when.count.of if when.count else ())):
         yield from _parts(part)
-
-
-def written(selection: Selection) -> str:
-    """The purchase as the command line takes it: `tier=pro,options=sso,seats=12,every=year`."""
-    options = "+".join(key for key, count in selection.options.items() for _ in range(count))
-    parts = {"tier": selection.tier, "options": options or None}
-    parts |= {key: exact(number) for key, number in selection.quantities.items()}
-    parts |= {"every": selection.every, "term": selection.term, "autopay": "yes" if selection.autopay else None}
-    parts |= {"new_customer": None if selection.new_customer else "no"}
-    return ",".join(f"{key}={value}" for key, value in parts.items() if value is not None)
 
 
 def exact(number: Decimal) -> str:

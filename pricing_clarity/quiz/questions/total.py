@@ -10,10 +10,11 @@ from pricing_clarity.pricing.bill import Bill, Line
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.selection import Selection
+from pricing_clarity.pricing.writing import write_selection
 from pricing_clarity.quiz.baskets import baskets, tiers
 from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
 from pricing_clarity.quiz.questions.kind import NOT_SOLD, Asked, ascending
-from pricing_clarity.quiz.questions.scenario import slug, told, written
+from pricing_clarity.quiz.questions.scenario import slug, told
 from pricing_clarity.quiz.wording import canonical, price
 from pricing_clarity.quiz.world import World
 
@@ -62,7 +63,7 @@ class Total(Asked):
     @property
     def selection(self) -> str | None:
         """The purchase as the command line takes it."""
-        return written(self.basket)
+        return write_selection(self.basket)
 
     def scenario(self, pricing: Pricing) -> str:
         """The purchase told."""
@@ -140,7 +141,7 @@ class Total(Asked):
     def weight(self) -> int:
         """One for the total, and one for each thing that goes into it; twelve months are much to add up."""
         parts = sum(self.basket.options.values()) + len(self.basket.quantities)
-        return 2 + parts + (2 if self.span == "year" and self.basket.every in (None, "month") else 0)
+        return 2 + parts + (4 if self.span == "year" and self.basket.every in (None, "month") else 0)
 
     @property
     def currency_and_period(self) -> tuple[bool, str | None]:
@@ -168,7 +169,7 @@ def _spans(bill: Bill, rng: Random, *, used: bool) -> Iterator[Span]:
     monthly = all(line.every == "month" for line in recurring)
     if recurring and monthly:
         yield "month"
-    if not monthly or rng.random() < 0.25:
+    if bill.year != bill.today and (not monthly or rng.random() < 0.25):
         yield "year"
     if not used and bill.today and (bill.today != (bill.month if monthly else bill.year) or not monthly):
         yield "today"
