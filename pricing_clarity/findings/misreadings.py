@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pricing_clarity.findings.alike import alike, as_one
 from pricing_clarity.findings.beliefs import Behaviour, Floats
 from pricing_clarity.findings.estimates import LEVEL
 from pricing_clarity.findings.offers import explanations
@@ -32,7 +33,8 @@ class MisreadingFinding(Part):
 
     `people` of the `of` who met a question that could show it gave an answer that it explains best; `share` of buyers
     is expected to hold it, between `low` and `high` with a probability of 90 %; with `probability_real` it is real:
-    held by more than 15 %.
+    held by more than 15 %. `alike` are others that these answers cannot tell from it: all numbers are those of holding
+    one of them, whichever it is.
     """
 
     id: str
@@ -43,6 +45,7 @@ class MisreadingFinding(Part):
     high: float
     probability_real: float
     verdict: str
+    alike: tuple[str, ...] = ()
 
 
 def verdict(probability_real: float, people: int) -> str:
@@ -62,6 +65,8 @@ def misreading_findings(
 ) -> tuple[MisreadingFinding, ...]:
     """All misreadings that any question could have shown, worst first. `responses` must be tidy."""
     n = len(participants(responses))
+    classes = alike(responses)
+    responses = as_one(responses, classes)
     size = enumerated or (ENUMERATED if n <= _MANY_PATTERNS else _ENUMERATED_OF_MANY)
     people = read(responses, behaviour or Behaviour(), size)
     if not people.misreadings:
@@ -72,7 +77,7 @@ def misreading_findings(
     columns = (shares.mean, shares.quantile(tail), shares.quantile(1 - tail), shares.above(REAL))
     found = [
         MisreadingFinding(
-            id=one,
+            id=name,
             people=shown[one],
             of=int(people.of[index]),
             share=float(columns[0][index]),
@@ -80,8 +85,10 @@ def misreading_findings(
             high=float(columns[2][index]),
             probability_real=min(1.0, float(columns[3][index])),
             verdict=verdict(float(columns[3][index]), n),
+            alike=tuple(other for other in classes.get(one, ()) if other != name),
         )
         for index, one in enumerate(people.misreadings)
+        for name in classes.get(one, (one,))
     ]
     return tuple(sorted(found, key=lambda one: (-round(one.share, 9), -one.people, one.id)))
 

@@ -1,6 +1,7 @@
 """Findings in plain words, for a terminal or a message."""
 
 from pricing_clarity.findings import Findings, Names
+from pricing_clarity.present.charts.misreadings import either
 from pricing_clarity.present.words import sentence
 from pricing_clarity.pricing.money import money
 
@@ -27,10 +28,10 @@ def findings_text(findings: Findings, names: Names) -> str:
 
 def _misreadings(findings: Findings, names: Names) -> str:
     lines = [
-        f"  {one.people} of {one.of}  {sentence(names.misreading(one.id))}\n"
+        f"  {one.people} of {one.of}  {sentence(either(one, names))}\n"
         f"          {sentence(one.verdict)}: {one.share:.0%} of buyers, 90 % interval {one.low:.0%} to {one.high:.0%}, "
         f"real with probability {one.probability_real:.0%} ({one.id})"
-        for one in findings.misreadings[:SHOWN]
+        for one in [each for each in findings.misreadings if all(each.id < other for other in each.alike)][:SHOWN]
     ]
     return "\n".join(["What they misread:", *lines]) if lines else ""
 

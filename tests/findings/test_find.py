@@ -47,6 +47,7 @@ def test_json_has_exactly_the_keys_of_the_contract() -> None:
         "high",
         "probability_real",
         "verdict",
+        "alike",
     ]
     assert list(found["elements"][0]) == ["id", "severity", "low", "high", "among_worst_three"]
     assert json.loads(json.dumps(found)) == found

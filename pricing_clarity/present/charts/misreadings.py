@@ -17,22 +17,23 @@ def misreadings(findings: Findings, names: Names, palette: Palette) -> Chart | N
     """Misreadings, the likeliest first, as the share of buyers who hold each; None where none could be shown."""
     if not findings.misreadings:
         return None
-    shown = [one for one in findings.misreadings if one.people or one.verdict in ("likely real", "watch")][:MOST]
-    shown = shown or list(findings.misreadings[:3])
+    classes = [one for one in findings.misreadings if all(one.id < other for other in one.alike)]
+    shown = [one for one in classes if one.people or one.verdict in ("likely real", "watch")][:MOST]
+    shown = shown or classes[:3]
     rows = [
         Row(
-            name=sentence(names.misreading(one.id)),
+            name=sentence(either(one, names)),
             value=one.share,
             low=one.low,
             high=one.high,
             note=f"{one.people} of {one.of}",
-            hover=f"{sentence(names.misreading(one.id))}: shown by {one.people} of {one.of}. Share of buyers "
+            hover=f"{sentence(either(one, names))}: shown by {one.people} of {one.of}. Share of buyers "
             f"{one.share:.0%}, 90 % interval {one.low:.0%} to {one.high:.0%}. {sentence(one.verdict)}.",
             strong=one.verdict == "likely real",
         )
         for one in shown
     ]
-    quiet = len(findings.misreadings) - len(shown)
+    quiet = len(classes) - len(shown)
     return Chart(
         title=_title(findings, names),
         subtitle="Dot: estimated share of buyers who hold it; bar: 90 % interval; filled: likely real; right: people "
@@ -102,12 +103,17 @@ def elements(findings: Findings, names: Names, palette: Palette) -> Chart | None
     )
 
 
+def either(finding: MisreadingFinding, names: Names) -> str:
+    """What is believed; where the answers cannot tell several misreadings apart, all of them: `a, or b`."""
+    return ", or ".join(names.misreading(one) for one in (finding.id, *finding.alike))
+
+
 def _title(findings: Findings, names: Names) -> str:
     worst = findings.misreadings[0]
     if worst.verdict == "likely real":
-        return f"{worst.people} of {worst.of}: {names.misreading(worst.id)}"
+        return f"{worst.people} of {worst.of}: {either(worst, names)}"
     if worst.verdict == "watch":
-        return f"Worth watching, {worst.people} of {worst.of}: {names.misreading(worst.id)}"
+        return f"Worth watching, {worst.people} of {worst.of}: {either(worst, names)}"
     return _no_finding(worst, findings.participants)
 
 
