@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
-from pricing_clarity.cli.sources import is_study, path_of, pricing_of, published_of, settings
+from pricing_clarity.cli.sources import is_study, path_of, pricing_of, published_of, settings, store
 from pricing_clarity.findings import Findings, Names, find
 from pricing_clarity.formats import read_responses, write_responses
 from pricing_clarity.formats.codebook import codebook
@@ -17,7 +17,7 @@ from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.quiz.study import Published, Shortfall, Study
-from pricing_clarity.store import SimulatedRun, Store, open_store
+from pricing_clarity.store import SimulatedRun
 
 
 def _questions_arguments(sub: argparse.ArgumentParser) -> None:
@@ -105,10 +105,10 @@ def _simulate(arguments: argparse.Namespace) -> Exit:
     group = people(published, count, _held(arguments.hold, published), seed=arguments.seed)
     runs = {person.code: play(published, person, seed=arguments.seed) for person in group}
     if arguments.save:
-        store = _store()
-        store.publish(published)
-        store.remove_simulated(published.digest)
-        store.add_simulated(published.digest, [SimulatedRun(answers) for answers in runs.values()])
+        kept = store()
+        kept.publish(published)
+        kept.remove_simulated(published.digest)
+        kept.add_simulated(published.digest, [SimulatedRun(answers) for answers in runs.values()])
         print(f"{count} simulated participants are stored for {published.id}.", file=sys.stderr)
     rows = [row for code, answers in runs.items() for row in responses(published, code, answers, simulated=True)]
     _print_responses(rows, arguments.json)
@@ -200,22 +200,19 @@ def _print_responses(rows: list[Response], as_json: bool) -> None:
         sys.stdout.write(write_responses(rows))
 
 
-def _store() -> Store:
-    return open_store(settings().database)
-
-
 def _stored(name: str, *, simulated: bool) -> tuple[Published, list[Response]]:
-    """The newest version of a study with its stored responses."""
+    """The version of a study that has answers and matters most now, with its stored responses."""
     study = Path(name).stem if name.endswith((".yaml", ".yml")) else name
-    store = _store()
-    listed = next((one for one in store.studies() if one.id == study), None)
+    kept = store()
+    listed = next((one for one in kept.studies() if one.id == study), None)
     if listed is None:
         raise Problems([f"{name}: nobody has opened or rehearsed this study: open it in the app, or simulate --save"])
-    version = listed.versions[0]
-    published = store.published(version.digest)
+    answered = [one for one in listed.by_life if kept.counts(one.digest, simulated=simulated).started]
+    version = (answered or listed.by_life)[0]
+    published = kept.published(version.digest)
     if published is None:
         raise Problems([f"{name}: the stored study is gone: open it again in the app"])
-    runs = store.answers_of(version.digest, simulated=simulated)
+    runs = kept.answers_of(version.digest, simulated=simulated)
     return published, [
         row
         for run in runs

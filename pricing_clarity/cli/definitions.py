@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
 from pricing_clarity.cli.sources import is_study, pricing_of, study_of
-from pricing_clarity.formats import FileProblem, read_pricing_file, read_study_file
+from pricing_clarity.formats import read_pricing_file
 from pricing_clarity.present.bill_table import when
 from pricing_clarity.pricing import Problem, Refusal, bill, parse_selection
 from pricing_clarity.pricing.money import money
@@ -32,9 +32,6 @@ def _check(arguments: argparse.Namespace) -> Exit:
 def _problems_of(path: Path) -> list[str]:
     if not is_study(path):
         return [str(problem) for problem in read_pricing_file(path).problems]
-    problems: tuple[FileProblem, ...] = read_study_file(path).problems
-    if problems:
-        return [str(problem) for problem in problems]
     try:
         study_of(path)
     except Problems as found:

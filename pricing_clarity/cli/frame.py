@@ -6,6 +6,7 @@ error. A command prints its result on standard output and every problem as one l
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -68,6 +69,10 @@ def main(argv: Sequence[str] | None, commands: Sequence[Command]) -> int:
         for line in problems.lines:
             print(line, file=sys.stderr)
         return Exit.PROBLEMS
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; what Python still wants to flush must not complain either.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        return Exit.FINE
 
 
 def print_json(document: Any) -> None:

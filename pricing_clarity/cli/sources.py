@@ -8,6 +8,7 @@ from pricing_clarity.pricing import Pricing
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.settings import BadSetting, Settings
+from pricing_clarity.store import Store, StoreUnavailable, open_store
 
 ENDINGS = (".yaml", ".yml")
 
@@ -23,6 +24,19 @@ def settings() -> Settings:
         return Settings.read()
     except BadSetting as bad:
         raise Problems([str(bad)]) from None
+
+
+def store() -> Store:
+    """The store of this process.
+
+    Raises:
+        Problems: the database cannot be used.
+
+    """
+    try:
+        return open_store(settings().database)
+    except StoreUnavailable as problem:
+        raise Problems([str(problem)]) from None
 
 
 def path_of(name: str, folder: Path) -> Path:
@@ -63,17 +77,12 @@ def study_of(path: Path) -> tuple[str, Study, Pricing]:
         Problems: one of the two files cannot be used.
 
     """
-    read = read_study_file(path)
+    folders = (settings().tiers, path.resolve().parent.parent / "tiers")
+    known = {file.stem: file for folder in reversed(folders) for file in folder.glob("*.y*ml")}
+    read = read_study_file(path, pricings=known)
     if read.value is None:
         raise Problems([str(problem) for problem in read.problems])
-    beside = path.resolve().parent.parent / "tiers"
-    for folder in (settings().tiers, beside):
-        found = path_of(read.value.pricing, folder)
-        if found.exists():
-            return path.stem, read.value, pricing_of(str(found))
-    raise Problems(
-        [f"{path}:1: pricing: there is no pricing {read.value.pricing}: write the name of a file in {settings().tiers}"]
-    )
+    return path.stem, read.value, pricing_of(str(known[read.value.pricing]))
 
 
 def published_of(name: str) -> Published:

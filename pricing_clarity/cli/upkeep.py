@@ -4,8 +4,7 @@ import argparse
 from pathlib import Path
 
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
-from pricing_clarity.cli.sources import settings
-from pricing_clarity.store import open_store
+from pricing_clarity.cli.sources import store
 
 
 def _backup_arguments(sub: argparse.ArgumentParser) -> None:
@@ -13,7 +12,7 @@ def _backup_arguments(sub: argparse.ArgumentParser) -> None:
 
 
 def _backup(arguments: argparse.Namespace) -> Exit:
-    size = open_store(settings().database).backup(Path(arguments.file))
+    size = store().backup(Path(arguments.file))
     if arguments.json:
         print_json({"file": arguments.file, "size": size})
     else:
@@ -26,7 +25,7 @@ def _erase_arguments(sub: argparse.ArgumentParser) -> None:
 
 
 def _erase(arguments: argparse.Namespace) -> Exit:
-    gone = open_store(settings().database).erase(arguments.participant)
+    gone = store().erase(arguments.participant)
     if gone is None:
         raise Problems([f"--participant: nobody has the code {arguments.participant}: write it as it was shown"])
     if arguments.json:

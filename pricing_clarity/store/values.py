@@ -86,6 +86,12 @@ class StudyListed:
         """The title of the newest version."""
         return self.versions[0].title
 
+    @property
+    def by_life(self) -> tuple[Version, ...]:
+        """The versions with the one that matters now first: open, paused, closed, draft; of these the newest first."""
+        order = (Status.OPEN, Status.PAUSED, Status.CLOSED, Status.DRAFT)
+        return tuple(sorted(self.versions, key=lambda version: (order.index(version.status), -version.number)))
+
 
 @dataclass(frozen=True)
 class Invite:

@@ -7,7 +7,6 @@ from pricing_clarity.store import Counts, Status, StudyListed
 from pricing_clarity.views import places
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
-from pricing_clarity.views.versions import current
 
 STATE = {
     None: ":gray-badge[:material/edit: not opened yet]",
@@ -37,7 +36,7 @@ def render(context: Context) -> None:
 
 
 def _row(context: Context, name: str, study: Study, stored: StudyListed | None) -> None:
-    version = current(stored) if stored else None
+    version = stored.by_life[0] if stored else None
     counts = context.store.counts(version.digest) if version else Counts(0, 0, 0, 0)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap="xsmall", width="stretch"):

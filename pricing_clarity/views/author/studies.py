@@ -12,7 +12,6 @@ from pricing_clarity.views.author.overview import STATE
 from pricing_clarity.views.author.pricings import problems_table
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
-from pricing_clarity.views.versions import current
 
 
 def render(context: Context) -> None:
@@ -90,7 +89,7 @@ def _draft(study_id: str, study: Study, shelf: Library) -> Published | Shortfall
 
 def _current(context: Context, study: str) -> Version | None:
     listed = next((one for one in context.store.studies() if one.id == study), None)
-    return current(listed) if listed else None
+    return listed.by_life[0] if listed else None
 
 
 def _facts(study: Study, shelf: Library, version: Version | None) -> None:

@@ -15,7 +15,6 @@ from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Counts, Status, Version
 from pricing_clarity.views import charts, places, shell
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.versions import current
 
 POLL = 4
 """Seconds between looks at whether there are new answers."""
@@ -80,7 +79,7 @@ def _choose_version(context: Context) -> Version | None:
     return st.segmented_control(
         "Version",
         versions,
-        default=current(study),
+        default=study.by_life[0],
         required=True,
         format_func=lambda one: f"{one.number} (newest)" if one.number == newest else str(one.number),
         help="A study that was changed after it had been opened goes on as a new version; answers stay with theirs.",
