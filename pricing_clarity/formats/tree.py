@@ -179,7 +179,7 @@ class _Builder:
                 line, top.path, f"the key {name} is read by YAML as true or false", f'write "{name}" in quotes'
             )
             top.node.lost.append(name)
-        elif name == "" or (event.implicit[0] and name.lower() in {"~", "null"}):
+        elif event.implicit[0] and name.lower() in {"", "~", "null"}:
             self.problem(line, top.path, "a value has no key", "write a key before the colon")
         elif name in top.node.entries:
             first = top.node.key_lines[name]

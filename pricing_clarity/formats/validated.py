@@ -35,7 +35,7 @@ def validated(model: type[M], root: Node) -> tuple[M | None, list[Found], Cut]:
     for _ in range(MOST_ROUNDS):
         cut.kept.clear()
         try:
-            return model.model_validate(cut.plain(root)), found, cut
+            return model.model_validate(cut.plain(root), by_alias=True, by_name=False), found, cut
         except ValidationError as invalid:
             errors = invalid.errors(include_url=False, include_input=False)
         places = _by_place(errors[:MOST_ERRORS], root, cut)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, LiteralString
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,7 @@ MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 1
 """Length of each billing period in months."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+_NUMERAL = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]{1,2})?\Z")
 
 
 class Part(BaseModel):
@@ -24,27 +25,35 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-def wrong(what: str, write: str) -> PydanticCustomError:
+def wrong(what: str, write: str, kind: LiteralString = "wrong") -> PydanticCustomError:
     """An error of a validator: what is wrong, and what to write, each in plain words."""
-    return PydanticCustomError("wrong", "{what}: {write}", {"what": what, "write": write})
+    return PydanticCustomError(kind, "{what}: {write}", {"what": what, "write": write})
 
 
 def _exact(value: Any) -> Any:
     if isinstance(value, bool | float):
-        raise wrong(f"{str(value).lower()} is not an exact number", "write a number such as 12 or 4.99")
+        raise wrong(f"{_shown(value)} is not an exact number", "write a number such as 12 or 4.99")
+    if isinstance(value, str) and not _NUMERAL.match(value):
+        raise wrong(f"{_shown(value)} is not a number", "write a number such as 12 or 4.99", "decimal_text")
     return value
 
 
 def _counted(value: Any) -> Any:
     if isinstance(value, bool | float):
-        raise wrong(f"{str(value).lower()} is not a whole number", "write a whole number such as 12")
+        raise wrong(f"{_shown(value)} is not a whole number", "write a whole number such as 12")
+    if isinstance(value, str) and not _NUMERAL.match(value):
+        raise wrong(f"{_shown(value)} is not a whole number", "write a whole number such as 12", "int_text")
     return value
+
+
+def _shown(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return f"“{text[:39]}{'…' * (len(text) > 39)}”" if isinstance(value, str) else text.lower()
 
 
 def _named(value: str) -> str:
     if not _ID.match(value):
-        shown = value if len(value) <= 40 else f"{value[:39]}…"
-        raise wrong(f"“{' '.join(shown.split())}” cannot be an id", "use letters, digits, - and _, such as pro-yearly")
+        raise wrong(f"{_shown(value)} cannot be an id", "use letters, digits, - and _, such as pro-yearly")
     return value
 
 
@@ -65,7 +74,11 @@ Percent = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1000)]
 Whole = Annotated[int, BeforeValidator(_counted)]
 """A whole number; neither true nor false counts as one."""
 
-Id = Annotated[str, AfterValidator(_named), Field(min_length=1, max_length=80)]
+Id = Annotated[
+    str,
+    AfterValidator(_named),
+    Field(min_length=1, max_length=80, json_schema_extra={"pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$"}),
+]
 
 
 def shape(value: Any) -> str:
@@ -94,11 +107,14 @@ def _as_list(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list, json_schema_input_type=Id | tuple[Id, ...])]
 """Ids; a single one may be written without brackets."""
 
-Refs = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+Refs = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])]
 """Element ids such as `options.hd`, or plain option ids; a single one may be written without brackets."""
+
+Periods = Annotated[tuple[Period, ...], BeforeValidator(_as_list, json_schema_input_type=Period | tuple[Period, ...])]
+"""Billing periods; a single one may be written without brackets."""
 
 
 class Problem(Part):

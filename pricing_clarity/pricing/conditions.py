@@ -2,9 +2,9 @@
 
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, StrictBool, Tag, model_validator
 
-from pricing_clarity.pricing.base import Id, Ids, Number, Part, Period, Whole, shape, wrong
+from pricing_clarity.pricing.base import Id, Ids, Number, Part, Periods, Whole, shape, wrong
 
 
 class OptionCount(Part):
@@ -43,6 +43,8 @@ class Condition(Part):
     `every` any of the billing periods named; `term` any of the terms named.
     """
 
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
     all: tuple["Condition", ...] | None = None
     any: tuple["Condition", ...] | None = None
     none: tuple["Condition", ...] | None = None
@@ -50,10 +52,10 @@ class Condition(Part):
     options: Chosen | None = None
     tier: Ids | None = None
     quantity: dict[Id, Range] | None = None
-    every: Annotated[tuple[Period, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)] | None = None
+    every: Periods | None = None
     term: Ids | None = None
-    autopay: bool | None = None
-    new_customer: bool | None = None
+    autopay: StrictBool | None = None
+    new_customer: StrictBool | None = None
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:

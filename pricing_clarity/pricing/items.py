@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, StrictBool, Tag, model_validator
 
 from pricing_clarity.pricing.base import Id, Ids, Number, Part, Reset, Whole, shape, wrong
 from pricing_clarity.pricing.charges import Charge, Percentage
@@ -20,7 +20,7 @@ def _feature(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal | int) and not isinstance(value, bool) else value
 
 
-FeatureValue = Annotated[bool | str, BeforeValidator(_feature)]
+FeatureValue = Annotated[bool | str, BeforeValidator(_feature, json_schema_input_type=bool | str | float)]
 """Yes, no, or a text such as `30 Mbps`."""
 
 
@@ -86,6 +86,12 @@ def _limit(value: Any) -> Any:
     return value if isinstance(value, Mapping | LimitAmount) else {"amount": value}
 
 
+AmountOrMore = Annotated[
+    LimitAmount, BeforeValidator(_limit, json_schema_input_type=Number | Literal["unlimited"] | LimitAmount)
+]
+"""An amount of a limit; the amount alone may be written without braces."""
+
+
 class Phase(Part):
     """A stretch before the standard price: a trial or an intro price, in the order written.
 
@@ -121,7 +127,7 @@ class Given(Part):
     charge: Charges | None = None
     quote: str | None = None
     features: dict[Id, FeatureValue] = {}
-    limits: dict[Id, Annotated[LimitAmount, BeforeValidator(_limit)]] = {}
+    limits: dict[Id, AmountOrMore] = {}
     phases: tuple[Phase, ...] = ()
 
     @model_validator(mode="after")
@@ -173,7 +179,7 @@ class Option(Given):
     minimum: Count = 1
     maximum: Count = 1
     step: Annotated[Whole, Field(ge=1)] = 1
-    mandatory: bool = False
+    mandatory: StrictBool = False
 
 
 Stage = Literal["page", "footnote", "checkout"]

@@ -2,12 +2,15 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from pricing_clarity.pricing.base import Id, Number, Part, Percent, Price, Refs, Whole, wrong
 from pricing_clarity.pricing.conditions import Condition
 
 Scope = Literal["account", "item", "line"]
+
+
+_CHANGES = ("becomes", "less", "percent_off", "free_units", "waived")
 
 
 class Effect(Part):
@@ -23,6 +26,8 @@ class Effect(Part):
     one-off ones too. One amount for `becomes` or `less` is a month's where the buyer's billing period sets the
     rhythm; it can also be given by billing period. No price falls below zero, and no promotion raises one.
     """
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [change]} for change in _CHANGES]})
 
     price_of: Refs = ("subtotal",)
     becomes: Price | None = None

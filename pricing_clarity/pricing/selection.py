@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StrictBool
 
 from pricing_clarity.pricing.base import Id, Number, Part, Period, Whole
 
@@ -24,12 +24,14 @@ class Selection(Part):
     """
 
     tier: Id | None = None
-    options: Annotated[dict[Id, Whole], BeforeValidator(_options)] = {}
+    options: Annotated[
+        dict[Id, Whole], BeforeValidator(_options, json_schema_input_type=Id | list[Id] | dict[Id, Whole])
+    ] = {}
     quantities: dict[Id, Number] = {}
     every: Period | None = None
     term: Id | None = None
-    autopay: bool = False
-    new_customer: bool = True
+    autopay: StrictBool = False
+    new_customer: StrictBool = True
 
     def but(self, **changes: Any) -> "Selection":
         """A copy with some picks changed, checked."""

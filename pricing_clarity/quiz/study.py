@@ -3,7 +3,7 @@
 import hashlib
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from pricing_clarity.pricing.base import Id, Part, Whole
 from pricing_clarity.pricing.model import Pricing
@@ -35,7 +35,7 @@ class Study(Part):
     kinds: tuple[str, ...] = ()
     entry: Literal["choice", "number", "mixed"] = "mixed"
     order: Literal["fixed", "shuffled"] = "fixed"
-    running_total: bool = False
+    running_total: StrictBool = False
     about: str | None = None
     texts: Texts = Texts()
 
