@@ -41,6 +41,15 @@ def size(pricing: Pricing) -> Size:
     return Size(len(pricing.tiers), len(pricing.features), len(pricing.options), configurations)
 
 
+def possible(pricing: Pricing, option: str) -> bool:
+    """Whether any buyer can have an option: with some tier, or by itself where there are none."""
+    for name in pricing.tiers or (None,):
+        free, fixed = _for_tier(pricing, name)
+        if option in fixed or (option in free and _choices(pricing, free - {option}, fixed | {option})):
+            return True
+    return False
+
+
 def _for_tier(pricing: Pricing, name: str | None) -> tuple[set[str], set[str]]:
     """The options that can be chosen or not with a tier, and those that always come with it."""
     tier: Tier | None = pricing.tiers[name] if name is not None else None
