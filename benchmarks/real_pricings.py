@@ -1,4 +1,4 @@
-"""Imports and sizes all real pricings beside the project in one process, and the largest by itself.
+"""Imports, checks and sizes all real pricings beside the project in one process, and the largest by itself.
 
     python benchmarks/real_pricings.py [FOLDER]
 
@@ -12,6 +12,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pricing_clarity.formats.importers import import_text
+from pricing_clarity.pricing.check import problems
 from pricing_clarity.pricing.size import size
 
 ALL_SECONDS, LARGEST_SECONDS = 10, 1
@@ -27,6 +28,8 @@ def main() -> int:
     begun = perf_counter()
     imported = {path: import_text(text, path.name) for path, text in texts.items()}
     read = perf_counter()
+    wrong = sum(len(problems(each.pricing)) for each in imported.values() if each.pricing)
+    checked = perf_counter()
     sizes = {path: size(each.pricing) for path, each in imported.items() if each.pricing}
     done = perf_counter()
 
@@ -39,7 +42,9 @@ def main() -> int:
 
     print(f"files imported        {len(sizes)} of {len(texts)}")
     print(f"import                {read - begun:6.2f} s")
-    print(f"size                  {done - read:6.2f} s")
+    print(f"check                 {checked - read:6.2f} s, {wrong} problems")
+    print(f"size                  {done - checked:6.2f} s")
+    print(f"in all                {done - begun:6.2f} s")
     print(f"configurations in all {sum(each.configurations for each in sizes.values()):,}")
     print(f"largest               {largest.parent.name} {largest.stem}: {sizes[largest].configurations:,}")
     print(f"largest sized in      {alone:6.4f} s")

@@ -55,7 +55,7 @@ CHEN_2007 = Source(
 HASTAK_2012 = Source(
     "Hastak & Murphy (2012), Effects of a Bristol Windows Advertisement with an “Up To” Savings Claim, report for the "
     "Federal Trade Commission",
-    "Of those who read “up to 47 %”, 46 % took away 47 % and 26 % “up to”; a footnote with the average helped little.",
+    "Of those who read “up to 47 %”, 46 % took away 47 % and 26 % “up to”; with a footnote still 37 %.",
 )
 FOXMAN_1988 = Source(
     "Foxman, Muehling & Moore (1988), Disclaimer Footnotes in Ads: Discrepancies Between Purpose and Performance, "
@@ -65,11 +65,11 @@ FOXMAN_1988 = Source(
 ITO_2014 = Source(
     "Ito (2014), Do Consumers Respond to Marginal or Average Price? Evidence from Nonlinear Electricity Pricing, "
     "American Economic Review 104(2)",
-    "Households respond to the average price of their use, not to the price of the band that they have reached.",
+    "Households respond to the average price of their electricity, not to the price of the band that they are in.",
 )
 REES_JONES_2020 = Source(
     "Rees-Jones & Taubinsky (2020), Measuring “Schmeduling”, Review of Economic Studies 87(5)",
-    "43 % of people read a schedule with bands as one rate for everything, their average rate.",
+    "43 % of people read an income tax with bands as one rate for everything, their average rate.",
 )
 GRUBB_2015 = Source(
     "Grubb & Osborne (2015), Cellular Service Demand: Biased Beliefs, Learning, and Bill Shock, American Economic "
@@ -94,7 +94,7 @@ PANDELAERE_2011 = Source(
 KALAYCI_2011 = Source(
     "Kalaycı & Potters (2011), Buyer Confusion and Market Prices, International Journal of Industrial Organization "
     "29(1)",
-    "The more parts an offer has, the more often buyers choose the worse one.",
+    "The more attributes the offers have, the more often buyers choose the worse one.",
 )
 LOEWENSTEIN_2013 = Source(
     "Loewenstein, Friedman, McGill and others (2013), Consumers' Misunderstanding of Health Insurance, Journal of "

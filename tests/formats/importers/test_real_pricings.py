@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pricing_clarity.formats.importers import Imported, detect, import_text, size_of_text
+from pricing_clarity.pricing.lint import lint
 from pricing_clarity.pricing.size import Size
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -26,6 +27,17 @@ def test_imports(path: Path) -> None:
     assert () == imported.problems
     assert imported.pricing is not None
     assert all(note.line for note in imported.notes)
+
+
+def test_lints() -> None:
+    """Every real price page can be linted; each finding is about an element that the definition has."""
+    for path in FILES:
+        pricing = import_text(path.read_text(encoding="utf-8"), path.name).pricing
+        assert pricing is not None
+
+        for finding in lint(pricing):
+            section, _, key = finding.element.partition(".")
+            assert not key or key in getattr(pricing, section)
 
 
 def test_sizes() -> None:
