@@ -4,8 +4,8 @@ Start with `open_store`. What each operation returns is in `values`.
 """
 
 from pricing_clarity.store.backup import restore
-from pricing_clarity.store.connection import StoreUnavailable
 from pricing_clarity.store.opening import Store, open_store
+from pricing_clarity.store.unavailable import StoreUnavailable
 from pricing_clarity.store.values import (
     Change,
     Comment,

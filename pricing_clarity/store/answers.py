@@ -1,15 +1,16 @@
 """Answers as participants give them, their comments, and what they say at the end."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.store.operations import Operations
-from pricing_clarity.store.schema import answers, comments, feedback, shown
-from pricing_clarity.store.sessions import GONE, change, load, locked, not_taking
+from pricing_clarity.store.schema import answers, comments, feedback
+from pricing_clarity.store.sessions import GONE, change, load, locked, not_taking, seen_at
 from pricing_clarity.store.values import Kept, Reason, Refused, Session, StoredAnswer
 
 LONGEST_VALUE = 2_000
@@ -44,7 +45,7 @@ class Answers(Operations):
             change(connection, session, last_seen_at=row["at"], **finished)
             stored = _before(connection, session, answer.question, None)
             assert stored is not None
-            return Kept("stored", stored, load(connection, session))
+            return Kept("stored", stored, replace(state, answered=(*state.answered, answer.question), **finished))
 
         return self._database.write(work, repeat=True)
 
@@ -91,8 +92,7 @@ class Answers(Operations):
 
     def _row(self, connection: Connection, state: Session, answer: Answer) -> dict[str, Any]:
         now = self._clock()
-        seen = select(shown.c.at).where(shown.c.session == state.id, shown.c.question == answer.question)
-        since = connection.execute(seen).scalar_one_or_none()
+        since = seen_at(connection, state.id, answer.question)
         # The machine's clock may have been set back in between.
         seconds = max(0.0, (now - since).total_seconds()) if since else None
         return {
@@ -132,11 +132,16 @@ def unfit(question: Question, answer: Answer) -> str | None:
     return None
 
 
+# Built once, because building a statement costs more than running it.
+_OWN = select(answers).where(answers.c.session == bindparam("session"))
+_TO_QUESTION = _OWN.where(answers.c.question == bindparam("question"))
+_BY_SUBMISSION = _OWN.where(answers.c.submission == bindparam("submission"))
+
+
 def _before(connection: Connection, session: int, question: str, submission: str | None) -> StoredAnswer | None:
-    own = select(answers).where(answers.c.session == session)
-    row = connection.execute(own.where(answers.c.question == question)).one_or_none()
+    row = connection.execute(_TO_QUESTION, {"session": session, "question": question}).one_or_none()
     if row is None and submission is not None:
-        row = connection.execute(own.where(answers.c.submission == submission)).one_or_none()
+        row = connection.execute(_BY_SUBMISSION, {"session": session, "submission": submission}).one_or_none()
     return answer_from(row) if row else None
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
 
-from pricing_clarity.store.connection import Database, StoreUnavailable, saying_why
+from pricing_clarity.store.connection import Database
 from pricing_clarity.store.migrations import migrate
 from pricing_clarity.store.operations import Operations
 from pricing_clarity.store.schema import metadata
+from pricing_clarity.store.unavailable import StoreUnavailable, saying_why
 
 _ROWS_AT_ONCE = 1_000
 

@@ -6,24 +6,23 @@ deferred one fails with "database is locked" under load). Writes of one process 
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from pricing_clarity.store.unavailable import StoreUnavailable, aborted, lost, saying_why
 
 T = TypeVar("T")
 
 BUSY_SECONDS = 60
 """How long a writer waits for its turn; longer than a backup takes."""
 
-TRIES = 3
-
-
-class StoreUnavailable(Exception):
-    """The database cannot be used now; the message says why and what to do, and nothing was half-saved."""
+PATIENCE = 10
+"""Seconds for which work is tried again when a database server goes away, as it does when it is restarted."""
 
 
 class Database:
@@ -56,7 +55,7 @@ class Database:
         """What `work` returns once its changes are on disk.
 
         A transaction that the database aborted is done again. So is one whose connection broke, where `repeat` says
-        that doing the work twice does no harm, because the first time may have been saved.
+        that doing the work twice does no harm; for it may have been saved the first time.
 
         Raises:
             StoreUnavailable: the changes could not be saved.
@@ -76,32 +75,19 @@ class Database:
         self._reader.dispose()
 
     def _run(self, engine: Engine, work: Callable[[Connection], T], *, repeat: bool) -> T:
+        until = time.monotonic() + PATIENCE
         with saying_why():
-            for attempt in range(1, TRIES + 1):
+            while True:
+                begun = False
                 try:
                     with engine.begin() as connection:
+                        begun = True
                         return work(connection)
                 except DBAPIError as error:
-                    again = _aborted(error) or (repeat and error.connection_invalidated)
-                    if not again or attempt == TRIES:
+                    again = aborted(error) or (lost(error) and (repeat or not begun))
+                    if not again or time.monotonic() > until:
                         raise
-                    time.sleep(0.1 * attempt)
-        raise AssertionError("the loop returns or raises")
-
-
-@contextmanager
-def saying_why() -> Iterator[None]:
-    """Turns what a database driver raises when the database cannot be used into a plain `StoreUnavailable`."""
-    try:
-        yield
-    except (OperationalError, InterfaceError, TimeoutError) as error:
-        raise StoreUnavailable(_plainly(error)) from error
-    except DBAPIError as error:
-        if not error.connection_invalidated:
-            raise
-        raise StoreUnavailable(_plainly(error)) from error
-    except (sqlite3.OperationalError, OSError) as error:
-        raise StoreUnavailable(_plainly(error)) from error
+                time.sleep(0.05)
 
 
 def _url(text: str) -> URL:
@@ -161,54 +147,3 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.02)
-
-
-_SERIALIZATION_FAILURE, _DEADLOCK = "40001", "40P01"
-
-
-def _aborted(error: DBAPIError) -> bool:
-    told = error.orig.args[0] if error.orig and error.orig.args else None
-    return isinstance(told, dict) and told.get("C") in (_SERIALIZATION_FAILURE, _DEADLOCK)
-
-
-def _plainly(error: Exception) -> str:
-    told = str(error.orig if isinstance(error, DBAPIError) else error).lower()
-    for sign, says in _SIGNS.items():
-        if sign in told:
-            return says
-    return "The database cannot be used now. Nothing was lost that was shown as saved; try again in a moment."
-
-
-_FULL = "The disk is full, so nothing more can be saved. Free some space; what was saved before is safe."
-_READ_ONLY = (
-    "The database file cannot be written. Give the user that runs this program the right to write it and its folder."
-)
-_BUSY = "The database was busy for too long. Try again in a moment."
-_DAMAGED = "The database file is damaged or is not a database. Restore the last backup."
-_AWAY = "The database server cannot be reached. Check that it is running and that its address is right."
-_DENIED = "The database server does not accept this user and password."
-
-_SIGNS = {
-    "disk is full": _FULL,
-    "no space left": _FULL,
-    "disk i/o error": "The disk reports an error; nothing can be saved. What was saved before is safe. Check the disk.",
-    "readonly": _READ_ONLY,
-    "read-only": _READ_ONLY,
-    "permission denied": _READ_ONLY,
-    "unable to open": _READ_ONLY,
-    "locked": _BUSY,
-    "busy": _BUSY,
-    "queuepool limit": _BUSY,
-    "malformed": _DAMAGED,
-    "not a database": _DAMAGED,
-    "password authentication": _DENIED,
-    "28p01": _DENIED,
-    "3d000": "The database server has no database of this name. Create it first.",
-    "53300": "The database server has no free connection. Raise its max_connections or start fewer processes.",
-    "can't create a connection": _AWAY,
-    "network error": _AWAY,
-    "connection is closed": _AWAY,
-    "57p0": _AWAY,
-    "refused": _AWAY,
-}
-"""What drivers say when a database cannot be used, and what it means to the person who runs it."""

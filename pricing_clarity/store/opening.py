@@ -8,6 +8,7 @@ from pricing_clarity.store.backup import Backup
 from pricing_clarity.store.chance import Randomness
 from pricing_clarity.store.collected import Collected
 from pricing_clarity.store.connection import Database
+from pricing_clarity.store.entering import Entering
 from pricing_clarity.store.erasure import Erasure
 from pricing_clarity.store.invites import Invites
 from pricing_clarity.store.migrations import migrate
@@ -17,7 +18,7 @@ from pricing_clarity.store.simulated import Simulated
 from pricing_clarity.store.studies import Studies
 
 
-class Store(Studies, Invites, Sessions, Answers, Collected, Simulated, Erasure, Backup):
+class Store(Studies, Invites, Entering, Sessions, Answers, Collected, Simulated, Erasure, Backup):
     """Everything that is kept: studies as published, links, sessions, answers, and who changed what.
 
     Every operation is one transaction, may be called from any thread, and returns frozen values; what cannot be done

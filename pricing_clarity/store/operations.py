@@ -4,7 +4,6 @@ import json
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import lru_cache
 
 from sqlalchemy import Connection, Row, select, update
 
@@ -63,11 +62,19 @@ def version_from(row: Row[tuple[object, ...]]) -> Version:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
-def _parsed(document: str) -> Published:
-    return Published.model_validate_json(document)
+_parsed: dict[str, Published] = {}
+"""Studies by digest; what a digest stands for never changes."""
+
+_MOST_PARSED = 64
 
 
 def published_of(connection: Connection, digest: str) -> Published:
     """The study as published under a digest, which must be there."""
-    return _parsed(connection.execute(select(versions.c.document).where(versions.c.digest == digest)).scalar_one())
+    found = _parsed.get(digest)
+    if found is None:
+        document = connection.execute(select(versions.c.document).where(versions.c.digest == digest)).scalar_one()
+        found = Published.model_validate_json(document)
+        if len(_parsed) >= _MOST_PARSED:
+            _parsed.clear()
+        _parsed[digest] = found
+    return found

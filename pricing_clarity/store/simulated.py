@@ -7,9 +7,9 @@ from sqlalchemy import Connection, delete, select
 
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store.answers import unfit
+from pricing_clarity.store.entering import CODE_TRIES, new_row
 from pricing_clarity.store.operations import VERSION, Operations, published_of, touch, version_from
 from pricing_clarity.store.schema import answers, insert_once, sessions, versions
-from pricing_clarity.store.sessions import CODE_TRIES, new_row
 from pricing_clarity.store.studies import belongs
 from pricing_clarity.store.values import Reason, Refused, SimulatedRun, Version
 

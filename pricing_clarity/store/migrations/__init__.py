@@ -8,7 +8,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from pricing_clarity.store.connection import Database, StoreUnavailable
+from pricing_clarity.store.connection import Database
+from pricing_clarity.store.unavailable import StoreUnavailable
 
 _LOCK = 7253140518240
 """The number of the PostgreSQL advisory lock that migrating processes queue for."""
