@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 
-from pricing_clarity.store.unavailable import StoreUnavailable, aborted, lost, saying_why
+from pricing_clarity.store.unavailable import DRIVER_ERRORS, StoreUnavailable, aborted, lost, saying_why
 
 T = TypeVar("T")
 
@@ -39,6 +39,7 @@ class Database:
             self._writer = create_engine(
                 self.url, pool_size=10, max_overflow=10, pool_timeout=BUSY_SECONDS, pool_pre_ping=True,
                 connect_args={"timeout": BUSY_SECONDS, "application_name": "pricing-clarity"}, client_encoding="utf8",
+                hide_parameters=True,
             )  # fmt: skip
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
 
@@ -83,7 +84,7 @@ class Database:
                     with engine.begin() as connection:
                         begun = True
                         return work(connection)
-                except DBAPIError as error:
+                except DRIVER_ERRORS as error:
                     again = aborted(error) or (lost(error) and (repeat or not begun))
                     if not again or time.monotonic() > until:
                         raise
@@ -119,7 +120,11 @@ def _file(url: URL) -> Path:
 
 def _sqlite_engine(url: URL, begin: str, **pool: int) -> Engine:
     engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None}, pool_timeout=BUSY_SECONDS, **pool
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
+        pool_timeout=BUSY_SECONDS,
+        hide_parameters=True,
+        **pool,
     )
 
     @event.listens_for(engine, "connect")

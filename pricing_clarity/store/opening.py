@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+import time
 
 from pricing_clarity.store.answers import Answers
 from pricing_clarity.store.backup import Backup
@@ -13,12 +14,13 @@ from pricing_clarity.store.erasure import Erasure
 from pricing_clarity.store.invites import Invites
 from pricing_clarity.store.migrations import migrate
 from pricing_clarity.store.operations import Clock, utc_now
+from pricing_clarity.store.retention import Retention
 from pricing_clarity.store.sessions import Sessions
 from pricing_clarity.store.simulated import Simulated
 from pricing_clarity.store.studies import Studies
 
 
-class Store(Studies, Invites, Entering, Sessions, Answers, Collected, Simulated, Erasure, Backup):
+class Store(Studies, Invites, Entering, Sessions, Answers, Collected, Simulated, Erasure, Retention, Backup):
     """Everything that is kept: studies as published, links, sessions, answers, and who changed what.
 
     Every operation is one transaction, may be called from any thread, and returns frozen values; what cannot be done
@@ -47,13 +49,17 @@ class Store(Studies, Invites, Entering, Sessions, Answers, Collected, Simulated,
 
 
 _open: dict[str, Store] = {}
+_tidied: dict[str, float] = {}
 _opening = threading.Lock()
+
+_HOUR = 3600
 
 
 def open_store(url: str) -> Store:
     """The process's store at `url`; the same one each time, so that it may be called on every run of a page.
 
-    `url` is `sqlite:///path/to/file.sqlite` or `postgresql://user:password@host/name`.
+    `url` is `sqlite:///path/to/file.sqlite` or `postgresql://user:password@host/name`. Once an hour it removes what
+    studies do not keep any longer.
 
     Raises:
         StoreUnavailable: the address is wrong, or the database cannot be reached, read or written.
@@ -62,4 +68,7 @@ def open_store(url: str) -> Store:
     with _opening:
         if url not in _open:
             _open[url] = Store.at(url)
+        if url not in _tidied or _tidied[url] + _HOUR <= time.monotonic():
+            _tidied[url] = time.monotonic()
+            _open[url].remove_expired()
         return _open[url]

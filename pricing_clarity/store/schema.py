@@ -69,8 +69,12 @@ studies = Table(
     metadata,
     Column("id", Words, primary_key=True),
     Column("changes", Integer, nullable=False, default=0),
+    Column("keep_days", Integer),
 )
-"""`changes` counts what changed in a study apart from the changes that its sessions count themselves."""
+"""`changes` counts what changed in a study apart from the changes that its sessions count themselves.
+
+`keep_days` is empty where everything is kept.
+"""
 
 versions = Table(
     "versions",

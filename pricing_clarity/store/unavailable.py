@@ -4,7 +4,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, TimeoutError
+from pg8000.exceptions import Error as PostgresError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+DRIVER_ERRORS = (DBAPIError, PostgresError, sqlite3.Error, OSError)
+"""What drivers raise; all but the first come through as they are where SQLAlchemy does not expect them."""
 
 
 class StoreUnavailable(Exception):
@@ -21,23 +26,30 @@ def saying_why() -> Iterator[None]:
         yield
     except (IntegrityError, DataError):
         raise
-    except (DBAPIError, TimeoutError, sqlite3.DatabaseError, OSError) as error:
+    except (*DRIVER_ERRORS, PoolTimeout) as error:
         told = _told(error)
-        says = next((says for sign, says in _SIGNS.items() if sign in told), None)
+        says = next((says for sign, says in _SIGNS.items() if sign in told), _AWAY if lost(error) else None)
         if says is None and isinstance(error, ProgrammingError | sqlite3.ProgrammingError):
             raise
         raise StoreUnavailable(says or _UNKNOWN) from error
 
 
-def aborted(error: DBAPIError) -> bool:
+_LOST = ("can't create a connection", "network error", "connection is closed")
+
+
+def aborted(error: Exception) -> bool:
     """Whether the server gave the transaction up in favour of another one, and left no trace of it."""
     return _told(error) in ("sqlstate 40001", "sqlstate 40p01")
 
 
-def lost(error: DBAPIError) -> bool:
+def lost(error: Exception) -> bool:
     """Whether the connection to the server broke or could not be made."""
+    if isinstance(error, ConnectionError | TimeoutError) or getattr(error, "connection_invalidated", False):
+        return True
     told = _told(error)
-    return error.connection_invalidated or told.startswith("sqlstate 57p0") or "can't create a connection" in told
+    return told.startswith("sqlstate 57p0") or any(
+        sign in told for sign in ("can't create a connection", "network error")
+    )
 
 
 def _told(error: BaseException) -> str:
@@ -74,10 +86,5 @@ _SIGNS = {
     "sqlstate 3d000": "The database server has no database of this name. Create it first.",
     "sqlstate 53100": _FULL,
     "sqlstate 53300": "The database server has no free connection. Raise its max_connections or start fewer processes.",
-    "can't create a connection": _AWAY,
-    "network error": _AWAY,
-    "connection is closed": _AWAY,
-    "sqlstate 57p0": _AWAY,
-    "refused": _AWAY,
 }
 """What drivers say when a database cannot be used, and what it means to the person who runs it."""
