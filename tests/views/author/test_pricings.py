@@ -1,0 +1,64 @@
+"""The pricings page: what an author sees of good files, broken ones, and none."""
+
+from pricing_clarity.views.author import pricings
+from tests.views.conftest import Workbench
+
+
+def texts(app: object, *kinds: str) -> str:
+    """All that the page says in elements of these kinds."""
+    return "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind))
+
+
+def test_without_files_the_page_says_where_to_put_one(workbench: Workbench) -> None:
+    """An empty folder is a designed state, not an empty page."""
+    app = workbench.page(pricings.render)
+    assert not app.exception
+    assert "No pricing yet" in texts(app, "header", "subheader")
+
+
+def test_a_pricing_shows_its_page_and_its_file(workbench: Workbench) -> None:
+    """The rendered page has the tiers and the promotion; the file stands beside it with its checked examples."""
+    workbench.ship("home-bundle")
+    app = workbench.page(pricings.render)
+    assert not app.exception
+    page = "".join(one.proto.body for one in app.get("html"))
+    assert all(name in page for name in ("Triple Play", "Add any two other options", "$89.97"))
+    assert "examples add up" in texts(app, "success")
+    assert "two-more:" in texts(app, "code")
+
+
+def test_the_calculator_bills_what_is_picked(workbench: Workbench) -> None:
+    """HD and DVR at full price; with two other options HD is free, and the lines say why."""
+    workbench.ship("home-bundle")
+    app = workbench.page(pricings.render)
+    app.radio(key="home-bundle-tier").set_value("triple")
+    for option in ("hd", "dvr"):
+        app.checkbox(key=f"home-bundle-{option}").check()
+    assert "### $114.47" in texts(app.run(), "markdown")
+    for option in ("sports", "movies"):
+        app.checkbox(key=f"home-bundle-{option}").check()
+    app.run()
+    assert "### $120.47" in texts(app, "markdown")
+    table = app.table[0].value
+    assert any("free" in why for why in table["Why"])
+
+
+def test_what_cannot_be_bought_says_why(workbench: Workbench) -> None:
+    """A price on request is no error: the calculator says that it is on request."""
+    workbench.ship("team-boards")
+    app = workbench.page(pricings.render)
+    app.radio(key="team-boards-tier").set_value("enterprise").run()
+    assert "on request" in texts(app, "warning")
+    assert not app.exception
+
+
+def test_a_broken_file_shows_every_mistake_and_stops_nothing(workbench: Workbench) -> None:
+    """The broken file's problems stand with their lines, and the other pricing works."""
+    workbench.ship("home-bundle")
+    broken = "title: X\ntiers:\n  pro: {name: Pro, charge: {amount: -5}}\n  max: {nam: Max}\n"
+    (workbench.settings.tiers / "broken.yaml").write_text(broken, encoding="utf-8")
+    app = workbench.page(pricings.render)
+    assert not app.exception
+    assert "tiers/broken.yaml" in texts(app, "error")
+    assert {3, 4} <= set(app.table[0].value["Line"])
+    assert ["home-bundle"] == app.selectbox[0].options or "Home bundle (home-bundle)" in app.selectbox[0].options

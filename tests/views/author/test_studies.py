@@ -1,0 +1,84 @@
+"""The studies page: questions, rehearsal, invitation."""
+
+from pricing_clarity.store import Status
+from pricing_clarity.views.author import studies
+from tests.views.author.test_pricings import texts
+from tests.views.conftest import Workbench
+
+
+def test_without_files_the_page_says_what_a_study_needs(workbench: Workbench) -> None:
+    """An empty folder is a designed state."""
+    app = workbench.page(studies.render)
+    assert "No study yet" in texts(app, "header", "subheader")
+    assert not app.exception
+
+
+def test_questions_show_what_each_wrong_answer_stands_for(workbench: Workbench) -> None:
+    """Every question is there with its right answer and the misreadings behind the wrong ones."""
+    workbench.ship("home-bundle")
+    app = workbench.page(studies.render)
+    assert not app.exception
+    assert len(workbench.published().questions) == len(app.table)
+    assert all(sum("right" in str(who) for who in table.value["Who says so"]) >= 1 for table in app.table)
+
+
+def test_opening_freezes_the_study_and_gives_a_link(workbench: Workbench) -> None:
+    """One click publishes the study and shows a link; pausing and closing are one click each."""
+    workbench.ship("home-bundle")
+    app = workbench.page(studies.render)
+    app.button(key="open-home-bundle").click().run()
+    assert not app.exception
+    version = workbench.store.studies()[0].versions[0]
+    assert (Status.OPEN, workbench.published().digest) == (version.status, version.digest)
+    assert any("http://localhost:8501/join/" in code.value for code in app.code)
+    app.button(key=f"closed-{version.digest[:12]}").click().run()
+    assert workbench.store.studies()[0].versions[0].status is Status.CLOSED
+
+
+def test_a_link_is_shown_only_while_its_maker_is_here(workbench: Workbench) -> None:
+    """The token is stored hashed: a later visit offers a new link and lists the old one, which can be revoked."""
+    workbench.ship("home-bundle")
+    workbench.page(studies.render).button(key="open-home-bundle").click().run()
+    app = workbench.page(studies.render)
+    assert not any("/join/" in code.value for code in app.code)
+    invite = workbench.store.invites("home-bundle")[0]
+    app.button(key=f"revoke-{invite.id}").click().run()
+    assert workbench.store.invites("home-bundle")[0].revoked_at is not None
+
+
+def test_a_rehearsal_fills_the_study_and_can_be_removed(workbench: Workbench) -> None:
+    """Invented people are stored as simulated, never as real, and go again at a click."""
+    workbench.ship("home-bundle")
+    app = workbench.page(studies.render)
+    next(button for button in app.button if button.label == "Rehearse").click().run()
+    assert not app.exception
+    digest = workbench.published().digest
+    assert (8, 0) == (
+        workbench.store.counts(digest, simulated=True).finished,
+        workbench.store.counts(digest).started,
+    )
+    app.run().button(key="remove-home-bundle").click().run()
+    assert 0 == workbench.store.counts(digest, simulated=True).started
+
+
+def test_a_changed_file_does_not_change_an_open_study(workbench: Workbench) -> None:
+    """After an edit of the pricing the page says that participants still see what was opened."""
+    workbench.ship("home-bundle")
+    workbench.page(studies.render).button(key="open-home-bundle").click().run()
+    path = workbench.settings.studies / "home-bundle.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("seed: 1", "seed: 2"), encoding="utf-8")
+    app = workbench.page(studies.render)
+    assert "have changed since" in texts(app, "info")
+    app.button(key="renew-home-bundle").click().run()
+    assert [Status.OPEN, Status.CLOSED] == [one.status for one in workbench.store.studies()[0].versions]
+
+
+def test_too_few_questions_are_said_and_nothing_breaks(workbench: Workbench) -> None:
+    """A study that asks for more questions than the pricing honestly gives says how many it can."""
+    workbench.ship("home-bundle")
+    (workbench.settings.tiers / "home-bundle.yaml").write_text(
+        "title: S\ntiers:\n  a: {name: A, charge: {amount: 5}}\n", encoding="utf-8"
+    )
+    app = workbench.page(studies.render)
+    assert "of 8 questions" in texts(app, "warning")
+    assert not app.exception

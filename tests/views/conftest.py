@@ -1,0 +1,64 @@
+"""Researchers' pages on folders and a database of their own."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pricing_clarity.formats import read_pricing_file, read_study_file
+from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.settings import Settings
+from pricing_clarity.store import Store, open_store
+from pricing_clarity.views.context import Context
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """A researcher's place: folders that start empty, a store, and pages drawn on them."""
+
+    settings: Settings
+    store: Store
+
+    def ship(self, *names: str) -> None:
+        """Puts shipped pricings and their studies into the folders."""
+        for name in names:
+            for folder in (self.settings.tiers, self.settings.studies):
+                shutil.copy(ROOT / folder.name / f"{name}.yaml", folder)
+
+    def published(self, name: str = "home-bundle") -> Published:
+        """A shipped study with its questions, not stored yet."""
+        pricing = read_pricing_file(self.settings.tiers / f"{name}.yaml").value
+        study = read_study_file(self.settings.studies / f"{name}.yaml").value
+        assert pricing is not None
+        assert study is not None
+        made = publish(name, study, pricing)
+        assert isinstance(made, Published)
+        return made
+
+    def page(self, render: Callable[[Context], None], **query: str) -> AppTest:
+        """The page, run once, at an address with this query."""
+        context = Context(self.settings, self.store, None, False, "http://localhost:8501")
+
+        # Its source runs as a file of its own, where no import of this one is known: so no annotations.
+        def script(render, context):
+            render(context)
+
+        app = AppTest.from_function(script, kwargs={"render": render, "context": context}, default_timeout=60)
+        for key, value in query.items():
+            app.query_params[key] = value
+        return app.run()
+
+
+@pytest.fixture
+def workbench(tmp_path: Path, sqlite_url: str) -> Workbench:
+    """An empty workbench."""
+    for folder in ("tiers", "studies"):
+        (tmp_path / folder).mkdir()
+    settings = Settings(database=sqlite_url, tiers=tmp_path / "tiers", studies=tmp_path / "studies")
+    return Workbench(settings, open_store(sqlite_url))

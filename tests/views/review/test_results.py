@@ -1,0 +1,75 @@
+"""The results page: nobody yet, real answers, simulated answers."""
+
+from pricing_clarity.quiz.simulate import people, play
+from pricing_clarity.store import Entered, Kept, NewInvite, SimulatedRun, Status
+from pricing_clarity.views.review import results
+from tests.views.author.test_pricings import texts
+from tests.views.conftest import Workbench
+
+IGNORED = "promotion-ignored:promotions.two-more"
+
+
+def rehearsed(workbench: Workbench, count: int = 8) -> None:
+    """Fills the home bundle with invented people who all ignore the promotion."""
+    workbench.ship("home-bundle")
+    published = workbench.published()
+    workbench.store.publish(published)
+    group = people(published, count, {IGNORED: 1.0}, seed=5)
+    workbench.store.add_simulated(published.digest, [SimulatedRun(play(published, person, seed=5)) for person in group])
+
+
+def test_without_any_study_the_page_says_what_to_do(workbench: Workbench) -> None:
+    """Nothing opened yet is a designed state with a way on."""
+    app = workbench.page(results.render)
+    assert "No study has been opened yet" in texts(app, "header", "subheader")
+    assert not app.exception
+
+
+def test_with_nobody_in_yet_the_page_says_to_send_the_link(workbench: Workbench) -> None:
+    """An open study without answers tells the next step."""
+    workbench.ship("home-bundle")
+    published = workbench.published()
+    workbench.store.publish(published)
+    workbench.store.set_status(published.digest, Status.OPEN)
+    app = workbench.page(results.render)
+    assert "Nobody has answered yet" in texts(app, "header", "subheader")
+    assert not app.exception
+
+
+def test_the_first_chart_says_the_finding(workbench: Workbench) -> None:
+    """With everybody ignoring the promotion the first title names it, and all charts and answers are there."""
+    rehearsed(workbench)
+    app = workbench.page(results.render)
+    assert not app.exception
+    assert app.subheader[0].value.startswith("8 of 8: thinks")
+    assert "doesn't exist" in app.subheader[0].value
+    assert 5 == len(app.get("plotly_chart"))
+    assert "Simulated answers" in texts(app, "warning")
+    assert 64 == len(app.dataframe[-1].value)
+
+
+def test_real_answers_are_never_mixed_with_simulated_ones(workbench: Workbench) -> None:
+    """One real participant beside eight invented ones: the page starts with the real one alone."""
+    rehearsed(workbench)
+    published, store = workbench.published(), workbench.store
+    store.set_status(published.digest, Status.OPEN)
+    invite = store.invite("home-bundle")
+    assert isinstance(invite, NewInvite)
+    entered = store.enter(invite.token, store.new_secret())
+    assert isinstance(entered, Entered)
+    store.consent(entered.session.id)
+    person = people(published, 1, {}, seed=1)[0]
+    for answer in play(published, person, seed=1):
+        store.shown(entered.session.id, answer.question)
+        assert isinstance(store.answer(entered.session.id, answer), Kept)
+    app = workbench.page(results.render)
+    assert not app.warning
+    assert {entered.session.code} == set(app.dataframe[-1].value["Participant"])
+
+
+def test_a_single_persons_results_claim_nothing(workbench: Workbench) -> None:
+    """From one person nothing is called likely real."""
+    rehearsed(workbench, count=1)
+    app = workbench.page(results.render)
+    assert not app.exception
+    assert "likely real" not in texts(app, "subheader")
