@@ -7,12 +7,10 @@ from statistics import median
 import pandas as pd
 import plotly.graph_objects as go
 
-from pricing_clarity.present.charts.frame import Chart, blank, fit_rows, lines_of, row_label, wrapped
+from pricing_clarity.present.charts.frame import Chart, Rows, blank
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.session import Response
-
-LABEL_WIDTH = 42
 
 
 def believed_price(responses: Sequence[Response], stems: Mapping[str, str], palette: Palette) -> Chart | None:
@@ -69,11 +67,9 @@ def _title(worst: _Row) -> str:
 
 def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette) -> go.Figure:
     labels = [stems.get(row.question, row.question) for row in rows]
-    tallest = max(lines_of(label, LABEL_WIDTH) for label in labels)
-    step = 84 + 19 * tallest
     figure = blank(palette)
-    for index, (row, label) in enumerate(zip(rows, labels, strict=True)):
-        y = len(rows) - index - 1
+    places = Rows.of(labels, mark=36, gap=34)
+    for row, y in zip(rows, places.marks, strict=True):
         low, high = min(row.true, *row.believed), max(row.true, *row.believed)
         span = high - low or Decimal(1)
 
@@ -86,9 +82,10 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette) ->
             type="line",
             x0=place(row.true),
             x1=place(row.true),
-            y0=y - 16 / step,
-            y1=y + 16 / step,
+            y0=y - 16,
+            y1=y + 16,
             line={"color": palette.right, "width": 4},
+            layer="below",
         )
         for amount, people in counts.items():
             right = abs(amount - row.true) <= Decimal("0.05")
@@ -111,10 +108,9 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette) ->
                     ),
                 )
             )
-        _ends(figure, palette, row, low, high, y - 22 / step)
-        row_label(figure, palette, wrapped(label, LABEL_WIDTH), y + 22 / step)
+        _ends(figure, palette, row, low, high, y + 20)
     figure.update_xaxes(range=[-0.08, 1.08], visible=False)
-    fit_rows(figure, step, len(rows), above=28 + 19 * tallest, below=46)
+    places.draw(figure, palette)
     return figure
 
 

@@ -1,12 +1,20 @@
 """What every chart has: a title that says the finding, a subtitle with interval and n, words instead, a table."""
 
 import textwrap
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from pricing_clarity.present.palette import Palette
+
+WIDTH = 42
+"""Characters of a name in one line, so that it fits on a phone."""
+
+LINE = 19
+"""Height of a line of a name in pixels."""
 
 FONT = "Source Sans, Source Sans Pro, system-ui, sans-serif"
 
@@ -26,13 +34,13 @@ class Chart:
     table: pd.DataFrame
 
 
-def wrapped(text: str, width: int = 42) -> str:
+def wrapped(text: str, width: int = WIDTH) -> str:
     """The text over as many lines as it needs, as Plotly breaks them, with what Plotly would read as markup defused."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "<br>".join(textwrap.wrap(safe, width))
 
 
-def lines_of(text: str, width: int = 42) -> int:
+def lines_of(text: str, width: int = WIDTH) -> int:
     """How many lines `wrapped` gives."""
     return max(1, len(textwrap.wrap(text, width)))
 
@@ -60,27 +68,45 @@ def blank(palette: Palette) -> go.Figure:
     return figure
 
 
-def fit_rows(figure: go.Figure, step: int, rows: int, *, above: int, below: int, foot: int = 8) -> None:
-    """Sets the height so that one row is `step` pixels, with room above the first one and below the last one.
+@dataclass(frozen=True)
+class Rows:
+    """Rows with a name above its marks, each as high as its own name needs; the y axis counts pixels from the top.
 
-    Rows stand at rows - 1 … 0 on the y axis; `foot` is the margin below, for an axis or a legend. All in pixels.
+    `names` are the y positions of the names' upper edges, `marks` those of the marks' middles, `height` is the sum.
     """
-    figure.update_yaxes(range=[-below / step, rows - 1 + above / step], visible=False)
-    figure.update_layout(
-        height=(rows - 1) * step + above + below + 8 + foot, margin={"l": 8, "r": 8, "t": 8, "b": foot}
-    )
 
+    texts: tuple[str, ...]
+    names: tuple[int, ...]
+    marks: tuple[int, ...]
+    height: int
 
-def row_label(figure: go.Figure, palette: Palette, text: str, y: float, *, bold: bool = False) -> None:
-    """A row's name above its marks, flush left, so that long names fit on a phone as well."""
-    figure.add_annotation(
-        text=f"<b>{text}</b>" if bold else text,
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=y,
-        yanchor="bottom",
-        showarrow=False,
-        align="left",
-        font={"color": palette.ink, "size": 14},
-    )
+    @classmethod
+    def of(cls, texts: Sequence[str], *, mark: int, gap: int) -> Self:
+        """Rows for these names, the marks `mark` pixels high, with `gap` pixels after each row."""
+        names, marks, y = [], [], 0
+        for text in texts:
+            names.append(y)
+            y += LINE * lines_of(text) + 6
+            marks.append(y + mark // 2)
+            y += mark + gap
+        return cls(tuple(texts), tuple(names), tuple(marks), y)
+
+    def draw(self, figure: go.Figure, palette: Palette, *, bold: Collection[int] = (), foot: int = 8) -> None:
+        """Writes the names and sets the height; `foot` is the margin below, for an axis or a legend."""
+        for number, (text, y) in enumerate(zip(self.texts, self.names, strict=True)):
+            lines = wrapped(text)
+            figure.add_annotation(
+                text=f"<b>{lines}</b>" if number in bold else lines,
+                x=0,
+                xref="paper",
+                xanchor="left",
+                y=y,
+                yanchor="top",
+                showarrow=False,
+                align="left",
+                borderpad=0,
+                font={"color": palette.ink, "size": 14},
+            )
+        margin = {"l": 8, "r": 8, "t": 8, "b": foot}
+        figure.update_yaxes(range=[self.height, 0], visible=False)
+        figure.update_layout(height=self.height + 8 + foot, margin=margin)

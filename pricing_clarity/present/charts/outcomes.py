@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from pricing_clarity.present.charts.frame import Chart, blank, fit_rows, lines_of, row_label, wrapped
+from pricing_clarity.present.charts.frame import Chart, Rows, blank
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.quiz.session import Response
 
-LABEL_WIDTH = 42
 KINDS = ("right", "wrong", "can't tell", "would give up")
 
 
@@ -67,19 +66,17 @@ def _figure(ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str], 
         "would give up": palette.warn,
     }
     labels = [stems.get(question, question) for question in ordered]
-    tallest = max(lines_of(label, LABEL_WIDTH) for label in labels)
-    step = 46 + 19 * tallest
     figure = blank(palette)
-    positions = [len(ordered) - index - 1 for index in range(len(ordered))]
+    places = Rows.of(labels, mark=26, gap=12)
     for kind in KINDS:
         numbers = [row[kind] for row in ordered.values()]
         figure.add_trace(
             go.Bar(
                 name=kind,
                 x=numbers,
-                y=positions,
+                y=places.marks,
                 orientation="h",
-                width=26 / step,
+                width=26,
                 marker={
                     "color": colours[kind],
                     "line": {"color": palette.paper, "width": 1.5},
@@ -92,13 +89,11 @@ def _figure(ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str], 
                 hovertemplate="%{x} " + kind + "<extra></extra>",
             )
         )
-    for label, y in zip(labels, positions, strict=True):
-        row_label(figure, palette, wrapped(label, LABEL_WIDTH), y + 15 / step)
     figure.update_layout(
         barmode="stack",
         showlegend=True,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "traceorder": "normal"},
     )
     figure.update_xaxes(visible=False)
-    fit_rows(figure, step, len(ordered), above=20 + 19 * tallest, below=20, foot=48)
+    places.draw(figure, palette, foot=48)
     return figure

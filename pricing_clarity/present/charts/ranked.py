@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from pricing_clarity.present.charts.frame import blank, fit_rows, lines_of, row_label, wrapped
+from pricing_clarity.present.charts.frame import Rows, blank, wrapped
 from pricing_clarity.present.palette import Palette
 
 
@@ -24,11 +24,9 @@ class Row:
 
 def ranked(rows: Sequence[Row], palette: Palette, *, top: float, percent: bool, axis: str) -> go.Figure:
     """Rows from the top down, the worst first; names stand above their marks so that they fit on a phone."""
-    tallest = max((lines_of(row.name) for row in rows), default=1)
-    step = 38 + 20 * tallest
     figure = blank(palette)
-    positions = [len(rows) - index - 1 for index in range(len(rows))]
-    for row, y in zip(rows, positions, strict=True):
+    places = Rows.of([row.name for row in rows], mark=20, gap=12)
+    for row, y in zip(rows, places.marks, strict=True):
         colour = palette.accent if row.strong else palette.muted
         figure.add_trace(
             go.Scatter(
@@ -50,7 +48,7 @@ def ranked(rows: Sequence[Row], palette: Palette, *, top: float, percent: bool, 
                     "size": 14,
                     "line": {"color": colour, "width": 2.5},
                 },
-                hovertemplate=f"{wrapped(row.hover, 44)}<extra></extra>",
+                hovertemplate=f"{wrapped(row.hover)}<extra></extra>",
             )
         )
         figure.add_annotation(
@@ -63,12 +61,11 @@ def ranked(rows: Sequence[Row], palette: Palette, *, top: float, percent: bool, 
             showarrow=False,
             font={"color": palette.ink, "size": 14},
         )
-        row_label(figure, palette, wrapped(row.name), y + 13 / step, bold=row.strong)
     figure.update_xaxes(
         range=[-0.02 * top, top * 1.22],
         tickvals=[top * share for share in (0, 0.25, 0.5, 0.75, 1)],
         tickformat=".0%" if percent else None,
         title={"text": axis, "font": {"color": palette.muted, "size": 13}},
     )
-    fit_rows(figure, step, len(rows), above=18 + 20 * tallest, below=16, foot=48)
+    places.draw(figure, palette, bold=[number for number, row in enumerate(rows) if row.strong], foot=48)
     return figure

@@ -177,7 +177,7 @@ def _findings(taken: Taken) -> None:
 
 def _numbers(findings: Findings) -> None:
     away, sure, time = findings.walked_away, findings.wrong_and_sure, findings.seconds
-    with st.grid(min_column_width=200, gap="small"):
+    with st.grid(min_column_width=240, gap="small"):
         shell.tile("People with answers", str(findings.participants))
         shell.tile(
             "Would give up",

@@ -1,0 +1,131 @@
+"""Charts: the title says the finding, the table and the words agree with the answers, nothing is markup."""
+
+import pytest
+
+from pricing_clarity.findings import Names, find
+from pricing_clarity.present import charts
+from pricing_clarity.present.charts.frame import Rows, wrapped
+from pricing_clarity.present.palette import DARK, LIGHT, Palette
+from pricing_clarity.quiz.session import Response
+
+TIERS = {"basic": "Basic", "pro": "Pro"}
+STEMS = {"q1": "What does it cost?", "q2": "Which plan?"}
+
+
+def paying(person: int, amount: str) -> Response:
+    """Somebody who believes that the $115.97 purchase costs so much."""
+    shown = ("promotion-ignored:promotions.p",) if amount == "127.97" else ()
+    return Response(
+        participant=f"p{person}",
+        question="q1",
+        choice=f"${amount}",
+        value=amount,
+        key="115.97",
+        currency="USD",
+        correct=amount == "115.97",
+        misreadings=shown,
+        offered=("promotion-ignored:promotions.p",),
+        elements=("promotions.p", "options.hd"),
+    )
+
+
+def choosing(person: int, tier: str) -> Response:
+    """Somebody who names a tier where Pro is right."""
+    return Response(
+        participant=f"p{person}", question="q2", choice=TIERS[tier], value=tier, key="pro", correct=tier == "pro"
+    )
+
+
+EIGHT = [paying(person, "127.97" if person < 6 else "115.97") for person in range(8)]
+CHOSEN = [choosing(person, "basic" if person < 3 else "pro") for person in range(8)]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_money_title_says_who_expected_what(palette: Palette) -> None:
+    """Six of eight who believe $127.97 where $115.97 is due: the title says so, the table adds up to eight."""
+    chart = charts.believed_price(EIGHT, STEMS, palette)
+    assert chart is not None
+    assert "6 of 8 expected to pay $12 more than they would" == chart.title
+    assert 8 == chart.table["People"].sum()
+    assert "$115.97" in chart.alt
+    assert "$127.97" in chart.alt
+
+
+def test_money_title_tells_the_direction() -> None:
+    """Who believes too little meets a surprise: the title says less."""
+    chart = charts.believed_price([paying(n, "100.97") for n in range(3)], STEMS, LIGHT)
+    assert chart is not None
+    assert "3 of 3 expected to pay $15 less than they would" == chart.title
+
+
+def test_money_title_praises_only_what_is_all_right() -> None:
+    """With everybody right the title says that everybody is."""
+    chart = charts.believed_price([paying(n, "115.97") for n in range(3)], STEMS, LIGHT)
+    assert chart is not None
+    assert "Everybody who named a price named the right one" == chart.title
+
+
+def test_tiers_title_names_the_pair_most_taken_for_each_other() -> None:
+    """Three of eight took Basic where Pro was right; the row of the table holds all eight."""
+    chart = charts.mistaken_tiers(CHOSEN, TIERS, LIGHT)
+    assert chart is not None
+    assert "3 of 8 took Basic where Pro was right" == chart.title
+    assert [{"Right tier": "Pro", "Basic": 3, "Pro": 5}] == chart.table.to_dict("records")
+
+
+def test_outcomes_count_every_answer_once() -> None:
+    """Right, wrong, can't tell and giving up add up to the answers of each question."""
+    gone = Response(participant="p9", question="q2", outcome="gave_up", walked_away=True)
+    lost = Response(participant="p8", question="q2", outcome="cannot_tell", correct=False)
+    chart = charts.outcomes([*EIGHT, *CHOSEN, gone, lost], STEMS, LIGHT)
+    assert chart is not None
+    assert "1 of 10 would have given up at some point" == chart.title
+    assert [
+        {"Question": STEMS["q1"], "right": 2, "wrong": 6, "can't tell": 0, "would give up": 0},
+        {"Question": STEMS["q2"], "right": 5, "wrong": 3, "can't tell": 1, "would give up": 1},
+    ] == chart.table.to_dict("records")
+
+
+def test_misreadings_title_is_the_likeliest_one() -> None:
+    """Six of eight with a likely real misreading: the title gives the count and the buyer's words."""
+    names = Names(misreadings={"promotion-ignored:promotions.p": "thinks the promotion doesn't exist"})
+    chart = charts.misreadings(find([*EIGHT, *[r.model_copy(update={"question": "q3"}) for r in EIGHT]]), names, LIGHT)
+    assert chart is not None
+    assert "6 of 8: thinks the promotion doesn't exist" == chart.title
+    assert "90 % interval" in chart.alt
+
+
+def test_one_person_gets_no_strong_title() -> None:
+    """From one person the title claims nothing."""
+    chart = charts.misreadings(find(EIGHT[:1]), Names(), LIGHT)
+    assert chart is not None
+    assert not chart.title.startswith("1 of 1")
+
+
+def test_elements_that_cannot_be_ranked_say_so() -> None:
+    """Two elements seen in the same answers are both among the worst: no single one is accused."""
+    chart = charts.elements(find(EIGHT), Names(elements={"promotions.p": "Offer", "options.hd": "HD"}), LIGHT)
+    assert chart is not None
+    assert {"Offer", "HD"} == set(chart.table["Element"])
+
+
+@pytest.mark.parametrize("draw", [charts.believed_price, charts.outcomes])
+def test_without_answers_there_is_no_chart(draw: object) -> None:
+    """Nobody's answers draw nothing, rather than an empty frame."""
+    assert callable(draw)
+    assert draw([], {}, LIGHT) is None
+    assert charts.mistaken_tiers([], TIERS, LIGHT) is None
+    assert charts.misreadings(find([]), Names(), LIGHT) is None
+    assert charts.elements(find([]), Names(), LIGHT) is None
+
+
+def test_names_are_never_markup() -> None:
+    """A hostile name is shown, not run: Plotly reads some HTML in its texts."""
+    assert "&lt;a href=x&gt;&amp;" == wrapped("<a href=x>&")
+
+
+def test_long_names_get_the_room_that_they_need() -> None:
+    """A name of two lines pushes its marks and all later rows down by a line; none overlap."""
+    short, long = Rows.of(["a", "b"], mark=20, gap=12), Rows.of(["word " * 15, "b"], mark=20, gap=12)
+    assert long.height - short.height == long.names[1] - short.names[1] == 19
+    assert long.marks[0] < long.names[1] < long.marks[1] < long.height
