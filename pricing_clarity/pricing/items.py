@@ -61,12 +61,14 @@ class LimitAmount(Part):
     """How much of a limit a tier or option gives.
 
     `amount` or unlimited; `per` a unit bought multiplies it; `over` is charged on usage beyond it, per unit of the
-    limit, in whole blocks (package) or pro rata (per unit, graduated, …); without `over`, more cannot be had.
+    limit, in whole blocks (package) or pro rata (per unit, graduated, …); without `over`, more cannot be had. An
+    option's amount adds to the tier's, or takes its place with `instead`, where it is larger.
     """
 
     amount: Number | Literal["unlimited"]
     per: Id | None = None
     over: Charge | None = None
+    instead: bool = False
 
     @model_validator(mode="after")
     def _over_is_an_amount(self) -> Self:

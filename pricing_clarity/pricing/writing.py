@@ -1,4 +1,4 @@
-"""Selections and needs in one line of text: `tier=triple,options=hd+dvr,seats=12,every=year`."""
+"""Selections in one line of text: `tier=triple,options=hd+dvr,seats=12,every=year`."""
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
@@ -16,7 +16,7 @@ RESERVED = ("tier", "options", "every", "term", "autopay", "new_customer")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
-class _Wrong(Exception):
+class Unreadable(Exception):
     """A part that cannot be read: what is wrong, and what to write."""
 
     def __init__(self, what: str, write: str) -> None:
@@ -38,19 +38,19 @@ def parse_selection(text: str, pricing: Pricing) -> Selection | tuple[Problem, .
         key, equals, value = (piece.strip() for piece in part.partition("="))
         try:
             if not equals:
-                raise _Wrong(f"“{part}” has no =", "key=value, such as tier=pro or seats=12")
+                raise Unreadable(f"“{part}” has no =", "key=value, such as tier=pro or seats=12")
             if key in ("options", "option"):
                 _add_options(value, pricing, options)
             elif key in RESERVED:
                 if key in picks:
-                    raise _Wrong(f"{key} is given twice", f"{key}= once")
+                    raise Unreadable(f"{key} is given twice", f"{key}= once")
                 picks[key] = _pick(key, value, pricing)
             else:
                 name = counted(key, pricing)
                 if name in quantities:
-                    raise _Wrong(f"{name} is given twice", f"{name}= once")
+                    raise Unreadable(f"{name} is given twice", f"{name}= once")
                 quantities[name] = amount(key, value)
-        except _Wrong as wrong:
+        except Unreadable as wrong:
             problems.append(Problem(where=(key or part,), what=str(wrong), write=wrong.write))
     if problems:
         return tuple(problems)
@@ -69,8 +69,13 @@ def _pick(key: str, value: str, pricing: Pricing) -> object:
         return known(value, {name: term.name for name, term in pricing.terms.items()}, "term")
     if key == "every":
         return known(value, dict.fromkeys(MONTHS, ""), "billing period")
+    return yes_or_no(key, value)
+
+
+def yes_or_no(key: str, value: str) -> bool:
+    """What yes or no means."""
     if value.casefold() not in _YES:
-        raise _Wrong(f"{key} is yes or no, not “{value}”", f"{key}=yes or {key}=no")
+        raise Unreadable(f"{key} is yes or no, not “{value}”", f"{key}=yes or {key}=no")
     return _YES[value.casefold()]
 
 
@@ -79,7 +84,7 @@ def _add_options(value: str, pricing: Pricing, options: dict[str, int]) -> None:
     for piece in filter(None, (piece.strip() for piece in value.split("+"))):
         name, times, count = (part.strip() for part in piece.partition("*"))
         if times and not count.isdecimal():
-            raise _Wrong(f"“{piece}” does not say how many", f"{name}*2 for two of {name}")
+            raise Unreadable(f"“{piece}” does not say how many", f"{name}*2 for two of {name}")
         option = known(name, names, "option")
         options[option] = options.get(option, 0) + (int(count[:9]) if times else 1)
 
@@ -92,8 +97,8 @@ def known(value: str, names: Mapping[str, str], what: str) -> str:
     if value.casefold() in spelled:
         return spelled[value.casefold()]
     if not names:
-        raise _Wrong(f"there is no {what} “{value}”; this pricing has none", f"nothing: leave the {what} out")
-    raise _Wrong(f"there is no {what} “{value}”", choose(value, names))
+        raise Unreadable(f"there is no {what} “{value}”; this pricing has none", f"nothing: leave the {what} out")
+    raise Unreadable(f"there is no {what} “{value}”", choose(value, names))
 
 
 def counted(key: str, pricing: Pricing) -> str:
@@ -113,7 +118,7 @@ def counted(key: str, pricing: Pricing) -> str:
     if key.casefold() in spelled:
         return spelled[key.casefold()]
     keys = (*RESERVED, *pricing.units, *pricing.limits)
-    raise _Wrong(f"“{key}” is no part of a selection", choose(key, keys))
+    raise Unreadable(f"“{key}” is no part of a selection", choose(key, keys))
 
 
 def amount(key: str, value: str) -> Decimal:
@@ -123,7 +128,7 @@ def amount(key: str, value: str) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or number < 0:
-        raise _Wrong(f"{key} is a number, not “{value}”", f"{key}=12")
+        raise Unreadable(f"{key} is a number, not “{value}”", f"{key}=12")
     return number
 
 

@@ -90,7 +90,7 @@ def _most_frequent(dues: Sequence[Due]) -> list[Due]:
     return [due for due in dues if (due.rhythm.step or 1000) == step]
 
 
-def _payment(effect: Effect, due: Due) -> Decimal | None:
+def payment(effect: Effect, due: Due) -> Decimal | None:
     """The amount that `becomes` or `less` means for one payment of a due; None where it says nothing for it."""
     price, factor = effect.becomes if effect.becomes is not None else effect.less, due.basis.factor
     if not isinstance(price, dict):
@@ -104,7 +104,7 @@ def _payment(effect: Effect, due: Due) -> Decimal | None:
 def _becomes(dues: list[Due], effect: Effect) -> list[Due]:
     """One price takes the place of all of an item's; it is never higher."""
     main = _most_frequent(dues)
-    amount = _payment(effect, main[0])
+    amount = payment(effect, main[0])
     if amount is None:
         return dues
     if len(dues) == 1:
@@ -117,7 +117,7 @@ def _becomes(dues: list[Due], effect: Effect) -> list[Due]:
 def _less(dues: list[Due], effect: Effect, times: Decimal) -> list[Due]:
     """An amount comes off the most frequent payments, off the first due first; what exceeds them is lost."""
     main = _most_frequent(dues)
-    left = (_payment(effect, main[0]) or ZERO) * times
+    left = (payment(effect, main[0]) or ZERO) * times
     changed = []
     for due in dues:
         off = min(left, due.amount) if due in main else ZERO
@@ -179,7 +179,7 @@ def _off_subtotal(
         elif main is not None and group[0] != main[0]:
             off = total if effect.becomes is not None else ZERO
         else:
-            amount = _payment(effect, first)
+            amount = payment(effect, first)
             if left is None:
                 times = ONE if effect.becomes is not None else _times(subtotal, promotion)
                 left = None if amount is None else amount * times

@@ -130,12 +130,16 @@ class Purchase:
 
     def allowance(self, limit: str) -> Decimal | None:
         """How much of a limit comes with the purchase in one reset period; None for unlimited."""
-        total = ZERO
-        for _, amount, count in self.given(limit):
+        base, added = ZERO, ZERO
+        for element, amount, count in self.given(limit):
             if isinstance(amount.amount, str):
                 return None
-            total += amount.amount * (self.quantity(amount.per) if amount.per else 1) * count
-        return total
+            given = amount.amount * (self.quantity(amount.per) if amount.per else 1)
+            if amount.instead or element.startswith("tiers."):
+                base = max(base, given)
+            else:
+                added += given * count
+        return base + added
 
     def metered(self, limit: str) -> bool:
         """Whether usage of a limit is charged by the unit from the first one on."""
