@@ -32,7 +32,7 @@ def of_items(purchase: Purchase) -> Iterator[Due | Share]:
         if free:
             yield _included(purchase, element, begin)
         if count > free:
-            yield from _of_item(purchase, element, item, count - free, start)
+            yield from of_item(purchase, element, item, count - free, start)
     yield from _overage(purchase, begin)
 
 
@@ -60,7 +60,8 @@ def _included(purchase: Purchase, element: str, begin: Moment) -> Due:
     return Due(element, f"{element}/included", name, ZERO, rhythm, (element, tier), (because,), fixed=True)
 
 
-def _of_item(purchase: Purchase, element: str, item: Given, count: int, start: Moment) -> Iterator[Due | Share]:
+def of_item(purchase: Purchase, element: str, item: Given, count: int, start: Moment) -> Iterator[Due | Share]:
+    """The dues of one item bought so many times, from a start on."""
     for index, phase in enumerate(item.phases):
         if phase.kind == "trial":
             yield _trial(purchase, element, f"{element}/phase{index}", phase, start)

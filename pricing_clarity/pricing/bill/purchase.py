@@ -147,8 +147,9 @@ class Purchase:
 
     def beyond(self, limit: str) -> Decimal:
         """Usage beyond the allowance."""
-        allowance = self.allowance(limit)
-        return ZERO if allowance is None else max(ZERO, self.usage(limit) - allowance)
+        used = self.usage(limit)
+        allowance = self.allowance(limit) if used else None
+        return ZERO if allowance is None else max(ZERO, used - allowance)
 
     def overage(self, limit: str) -> tuple[str, Charge] | None:
         """Who sets the price of usage beyond the allowance, and that price.

@@ -1,14 +1,14 @@
 """A floor under what a purchase can cost, whatever promotions it gets."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pricing_clarity.pricing.base import MONTHS
-from pricing_clarity.pricing.bill.items import of_items
 from pricing_clarity.pricing.bill.promotions import names, payment
 from pricing_clarity.pricing.bill.purchase import Purchase
-from pricing_clarity.pricing.bill.timeline import ZERO, Due
+from pricing_clarity.pricing.bill.timeline import ZERO, Due, Share
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import digits, rounded
 from pricing_clarity.pricing.promotions import Effect, Promotion
@@ -56,22 +56,21 @@ def _most(effect: Effect, months: int) -> Decimal:
     return max(monthly, *(amount * -(-months // MONTHS[period]) for period, amount in less.items()))
 
 
-def item_floors(purchase: Purchase, months: int) -> dict[str, Decimal]:
-    """The least that each item had can cost over so many months: its price if it got every promotion that names it.
+def floor_of(purchase: Purchase, entries: Iterable[Due | Share], months: int) -> Decimal:
+    """The least that dues can cost over so many months: their prices under every promotion that names them.
 
-    Usage beyond limits is left out, as an option may raise the limit.
+    Usage beyond limits counts for nothing, as an option may raise the limit.
     """
-    floors: dict[str, Decimal] = {}
+    entries = [entry for entry in entries if not entry.item.startswith("limits.")]
     effects = [(p, effect) for p in purchase.pricing.promotions.values() for effect in p.then]
-    entries = [entry for entry in of_items(purchase) if not entry.item.startswith("limits.")]
     charges = Counter(entry.item for entry in entries if "/phase" not in entry.key)
+    total = ZERO
     for entry in entries:
-        floors.setdefault(entry.item, ZERO)
         if isinstance(entry, Due):
             mine = [(p, effect) for p, effect in effects if not entry.fixed and names(effect, entry.item)]
             least = _least(entry, mine, several=charges[entry.item] > 1)
-            floors[entry.item] += rounded(least, purchase.pricing.currency) * _payments(entry, months)
-    return floors
+            total += rounded(least, purchase.pricing.currency) * _payments(entry, months)
+    return total
 
 
 def _payments(due: Due, months: int) -> int:

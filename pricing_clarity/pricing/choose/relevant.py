@@ -7,11 +7,11 @@ condition looks at, that gives nothing needed, and that nothing relevant require
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
-from pricing_clarity.pricing.bill.purchase import ZERO, Bounds, Purchase
+from pricing_clarity.pricing.bill.purchase import ZERO, Bounds
 from pricing_clarity.pricing.charges.bands import Banded
 from pricing_clarity.pricing.choose.need import Need
 from pricing_clarity.pricing.conditions import Condition, OptionCount
-from pricing_clarity.pricing.items import Given, Tier
+from pricing_clarity.pricing.items import Given, Option, Tier
 from pricing_clarity.pricing.model import Pricing
 
 
@@ -71,17 +71,9 @@ def relevant(pricing: Pricing, tier_id: str | None, need: Need) -> tuple[str, ..
     return tuple(name for name in pricing.options if name in found - forced and can_be_had(name))
 
 
-def counts(purchase: Purchase, name: str) -> list[int]:
-    """How often an option can be worth buying: as few as can be bought, or until it covers what is used by itself."""
-    option = purchase.pricing.options[name]
-    least = -(-max(1, option.minimum) // option.step) * option.step
-    most = least
-    for limit, given in option.limits.items():
-        used = purchase.usage(limit) if limit in purchase.pricing.limits else ZERO
-        if isinstance(given.amount, Decimal) and given.amount and not given.instead:
-            most = max(most, int((used / given.amount).to_integral_value(ROUND_CEILING)))
-    most = min(option.maximum, -(-most // option.step) * option.step)
-    return [least, *range(least + option.step, most + 1, option.step)]
+def fewest(option: Option) -> int:
+    """The fewest of an option that can be bought, other than none."""
+    return -(-max(1, option.minimum) // option.step) * option.step
 
 
 def alike(pricing: Pricing, name: str, names: frozenset[str]) -> tuple[object, ...] | None:

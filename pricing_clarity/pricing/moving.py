@@ -1,0 +1,114 @@
+"""What it costs to move: from one selection to another, and out before the term is over."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pricing_clarity.pricing.bill import Bill, Refusal, bill
+from pricing_clarity.pricing.bill.purchase import Purchase
+from pricing_clarity.pricing.bill.words import months, number
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.money import money, rounded
+from pricing_clarity.pricing.selection import Selection
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class ExitCost:
+    """What leaving costs: `amount` in the pricing's currency, and `because` in plain words."""
+
+    amount: Decimal
+    because: str
+
+
+def exit_cost(pricing: Pricing, selection: Selection, month: int) -> ExitCost | Refusal:
+    """What leaving after so many months costs (0: at once), beside what was paid until then.
+
+    Nothing without a term, or once it is over. The parts of an exit rule add up: the fixed amount, less what every
+    month served takes off it; so much for each month left; a share of what would still fall due in the term.
+    """
+    bought = bill(pricing, selection)
+    if isinstance(bought, Refusal):
+        return bought
+    name = Purchase(pricing, selection).term
+    term = pricing.terms.get(name) if name is not None else None
+    if term is None or not term.months:
+        return ExitCost(ZERO, "You can leave whenever you like.")
+    left = term.months - month
+    if left <= 0:
+        return ExitCost(ZERO, f"The {months(term.months)} of {term.name} are over.")
+    if term.exit is None:
+        return ExitCost(ZERO, f"Leaving {term.name} before its {months(term.months)} are over costs nothing extra.")
+    rule, parts, total = term.exit, list[str](), ZERO
+    if rule.amount:
+        fixed = max(ZERO, rule.amount - rule.less_each_month * month)
+        less = (
+            f" less {money(rule.less_each_month, pricing.currency)} × {months(month)}" if rule.less_each_month else ""
+        )
+        parts.append(f"{money(rule.amount, pricing.currency)}{less}")
+        total += fixed
+    if rule.per_remaining_month:
+        parts.append(f"{money(rule.per_remaining_month, pricing.currency)} × {months(left)} left")
+        total += rule.per_remaining_month * left
+    if rule.percent_of_remaining:
+        to_come = _recurring(bought, month, term.months)
+        owed = money(to_come, pricing.currency)
+        parts.append(f"{number(rule.percent_of_remaining)} % of {owed} still to fall due in {months(left)}")
+        total += to_come * rule.percent_of_remaining / 100
+    because = f"Leaving {term.name} after {months(month)} costs {' plus '.join(parts)}."
+    return ExitCost(rounded(total, pricing.currency), because)
+
+
+def _recurring(bought: Bill, first: int, last: int) -> Decimal:
+    return sum((line.amount * line.times(first, last) for line in bought.lines if line.every != "once"), ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """Moving from one selection to another: the recurring cost a month before and after, and one-offs due.
+
+    `after` is the bill of the new selection for somebody who is already a customer, without the one-offs that were
+    charged before.
+    """
+
+    before_month: Decimal
+    after_month: Decimal
+    one_off: Decimal
+    after: Bill
+
+    @property
+    def more_a_month(self) -> Decimal:
+        """What it costs more a month; less than nothing where it saves."""
+        return self.after_month - self.before_month
+
+
+def upgrade(pricing: Pricing, before: Selection, after: Selection, month: int = 0) -> Upgrade | Refusal:
+    """What moving to another selection costs after so many months, or why that cannot be bought.
+
+    One-offs are charged for what was not had before (a new option's set-up, not the activation fee again), and
+    promotions for new customers are lost. Payments in advance for the old selection are not set off.
+    """
+    old = bill(pricing, before)
+    if isinstance(old, Refusal):
+        return old
+    paid = {line.item for line in old.lines if line.every == "once"}
+    new = bill(_without_one_offs(pricing, paid), after.model_copy(update={"new_customer": False}))
+    if isinstance(new, Refusal):
+        return new
+    one_off = sum((line.amount for line in new.lines if line.every == "once"), ZERO)
+    return Upgrade(old.monthly(month), new.month, one_off, new)
+
+
+def _without_one_offs(pricing: Pricing, elements: Collection[str]) -> Pricing:
+    """The pricing in which these elements have recurring charges only."""
+    changed: dict[str, object] = {}
+    for section in ("tiers", "options", "fees"):
+        parts = dict(getattr(pricing, section))
+        for name in [name for name in parts if f"{section}.{name}" in elements]:
+            recurring = tuple(
+                c for c in parts[name].charges if c.type == "percentage" or c.every != "once" or c.periods
+            )
+            parts[name] = parts[name].model_copy(update={"charge": recurring or None})
+        changed[section] = {n: p for n, p in parts.items() if section != "fees" or p.charge is not None}
+    return pricing.model_copy(update=changed)
