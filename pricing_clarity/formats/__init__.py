@@ -3,7 +3,7 @@
 from pricing_clarity.formats.definition import read_pricing, read_study
 from pricing_clarity.formats.folder import Library, load_folder, read_pricing_file, read_study_file
 from pricing_clarity.formats.problems import FileProblem, Read
-from pricing_clarity.formats.responses_csv import read_responses, write_responses
+from pricing_clarity.formats.responses_csv import read_responses, write_codebook, write_responses
 from pricing_clarity.formats.write_yaml import write_pricing, write_study
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "read_responses",
     "read_study",
     "read_study_file",
+    "write_codebook",
     "write_pricing",
     "write_responses",
     "write_study",
