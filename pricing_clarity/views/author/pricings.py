@@ -5,7 +5,7 @@ import streamlit as st
 from pricing_clarity.formats import FileProblem, Library
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.views import places, shell
-from pricing_clarity.views.author import calculator
+from pricing_clarity.views.author import calculator, readability
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 from pricing_clarity.views.price_page import price_page
@@ -67,13 +67,20 @@ def _pricing(context: Context, shelf: Library) -> None:
     pricing = shelf.pricings[chosen]
     if pricing.about:
         st.markdown(pricing.about)
-    page, bill, file = st.tabs(
-        [":material/web: The price page", ":material/calculate: What it costs", ":material/description: The file"]
+    page, bill, clear, file = st.tabs(
+        [
+            ":material/web: The price page",
+            ":material/calculate: What it costs",
+            ":material/visibility: Is it clear?",
+            ":material/description: The file",
+        ]
     )
     with page:
         price_page(pricing)
     with bill:
         calculator.render(pricing, key=chosen)
+    with clear:
+        readability.render(pricing)
     with file:
         _file(context, chosen, pricing)
     studies = [one for one, study in shelf.studies.items() if study.pricing == chosen]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pricing_clarity.present.words import sentence
+from pricing_clarity.present.words import plain, sentence
 from pricing_clarity.quiz.question import TOGETHER, Question
 from pricing_clarity.quiz.study import Published
 
@@ -17,27 +17,20 @@ def render(published: Published) -> None:
     for number, question in enumerate(published.questions, 1):
         with st.container(border=True, gap="small"):
             st.markdown(f":gray[Question {number}]")
-            st.markdown(f"{_plain(question.scenario)} **{_plain(question.stem)}**")
+            st.markdown(f"{plain(question.scenario)} **{plain(question.stem)}**")
             if question.because:
-                st.markdown(f":gray[{_plain(question.because)}]")
+                st.markdown(f":gray[{plain(question.because)}]")
             st.table(_rows(question, says), border="horizontal", hide_index=True)
-
-
-def _plain(text: str) -> str:
-    """The text with what Markdown and Streamlit would read as markup made harmless."""
-    for mark in "\\`*_{}[]<>#|$~:":
-        text = text.replace(mark, "\\" + mark)
-    return text
 
 
 def _rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:
     if question.choices:
         return [
             {
-                "Answer": f"**{_plain(choice.text)}**" if choice.correct else _plain(choice.text),
+                "Answer": f"**{plain(choice.text)}**" if choice.correct else plain(choice.text),
                 "Who says so": ":green[:material/check: right]"
                 if choice.correct
-                else _plain(_who(choice.misreadings, says)),
+                else plain(_who(choice.misreadings, says)),
             }
             for choice in question.choices
         ]
@@ -47,12 +40,12 @@ def _rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:
             found.setdefault(belief.value, []).extend(belief.misreadings)
     rows = [
         {
-            "Typed answer": f"**{_plain(_label(question, question.key))}**",
+            "Typed answer": f"**{plain(_label(question, question.key))}**",
             "Who says so": ":green[:material/check: right]",
         }
     ]
     return rows + [
-        {"Typed answer": _plain(_label(question, value)), "Who says so": _plain(_who(tuple(misreadings), says))}
+        {"Typed answer": plain(_label(question, value)), "Who says so": plain(_who(tuple(misreadings), says))}
         for value, misreadings in found.items()
     ]
 
