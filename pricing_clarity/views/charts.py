@@ -3,13 +3,14 @@
 import streamlit as st
 
 from pricing_clarity.present.charts import Chart
+from pricing_clarity.present.words import plain
 
 
 def show(chart: Chart, key: str) -> None:
     """Draws a chart in a card of its own."""
     with st.container(border=True, gap="small"):
-        st.subheader(chart.title, anchor=False)
-        st.markdown(f":gray[{chart.subtitle}]")
+        st.subheader(plain(chart.title), anchor=False)
+        st.markdown(f":gray[{plain(chart.subtitle)}]")
         st.plotly_chart(
             chart.figure,
             key=key,

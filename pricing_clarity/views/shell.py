@@ -3,9 +3,11 @@
 import logging
 import secrets
 
+import pandas as pd
 import streamlit as st
 
 from pricing_clarity.present.palette import DARK, LIGHT, Palette, css_variables
+from pricing_clarity.present.words import plain
 from pricing_clarity.views.context import Context
 
 PRODUCT = "Pricing clarity"
@@ -69,11 +71,16 @@ def empty(icon: str, title: str, text: str, *, alone: bool = False) -> None:
         st.markdown(text, text_alignment="center")
 
 
+def table(rows: pd.DataFrame) -> None:
+    """Draws a table whose texts are data, not markup."""
+    st.table(rows.map(lambda cell: plain(str(cell))), border="horizontal", hide_index=True)
+
+
 def tile(label: str, value: str, note: str = "") -> None:
     """Draws one number in a card: what it is, the number, and what it is to be read with."""
     with st.container(border=True, height="stretch", gap="xxsmall"):
         st.markdown(f":gray[{label}]")
-        st.markdown(f"### {value}")
+        st.markdown(f"### {plain(value)}")
         if note:
             st.markdown(f":gray[:small[{note}]]")
 

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 import streamlit as st
 
 from pricing_clarity.present.bill_table import bill_table, quantity_label
+from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Bill, Pricing, Refusal, Selection, bill
 from pricing_clarity.pricing.asked import facts_asked, quantities_asked
 from pricing_clarity.pricing.money import money
@@ -25,7 +26,10 @@ def _selection(pricing: Pricing, key: str) -> Selection | None:
     picked: dict[str, object] = {}
     if pricing.tiers:
         picked["tier"] = st.radio(
-            "Tier", list(pricing.tiers), format_func=lambda one: pricing.name_of(f"tiers.{one}"), key=f"{key}-tier"
+            "Tier",
+            list(pricing.tiers),
+            format_func=lambda one: plain(pricing.name_of(f"tiers.{one}")),
+            key=f"{key}-tier",
         )
     tier = str(picked["tier"]) if "tier" in picked else None
     periods = pricing.periods
@@ -66,7 +70,7 @@ def _options(pricing: Pricing, tier: str | None, key: str) -> dict[str, int]:
     st.markdown("Options")
     with st.container(gap="xsmall"):
         for name, option in offered.items():
-            label = pricing.name_of(f"options.{name}")
+            label = plain(pricing.name_of(f"options.{name}"))
             here = option.only_with is None or tier in option.only_with
             note = "" if here else " :gray[(not with this tier)]"
             if option.maximum > 1:
@@ -84,7 +88,7 @@ def _quantities(pricing: Pricing, key: str) -> dict[str, Decimal] | None:
     """What is typed as quantities; None where something typed is no number, which is said at once."""
     quantities: dict[str, Decimal] = {}
     for name, start in quantities_asked(pricing).items():
-        label = quantity_label(pricing, name)
+        label = plain(quantity_label(pricing, name))
         text = st.text_input(label, value=f"{start:f}", key=f"{key}-quantity-{name}")
         try:
             quantities[name] = Decimal(text.replace(",", "").strip() or "0")
@@ -101,18 +105,18 @@ def _cost(pricing: Pricing, selection: Selection) -> None:
     if isinstance(result, Refusal):
         icon = ":material/contact_support:" if result.quote else ":material/block:"
         title = "**The price is on request.**" if result.quote else "**This cannot be bought like this.**"
-        st.warning(title + "\n\n" + "\n".join(f"- {reason}" for reason in result.reasons), icon=icon)
+        st.warning(title + "\n\n" + "\n".join(f"- {plain(reason)}" for reason in result.reasons), icon=icon)
         return
     _totals(result)
-    st.table(bill_table(result), border="horizontal", hide_index=True)
+    shell.table(bill_table(result))
     for change in result.changes:
         st.info(
-            f"From month {change.month + 1}: **{money(change.after, result.currency)}** a month instead of "
-            f"{money(change.before, result.currency)}. {change.because}",
+            f"From month {change.month + 1}: **{plain(money(change.after, result.currency))}** a month instead of "
+            f"{plain(money(change.before, result.currency))}. {plain(change.because)}",
             icon=":material/event:",
         )
     for note in result.notes:
-        st.markdown(f":gray[{note}]")
+        st.markdown(f":gray[{plain(note)}]")
 
 
 def _totals(result: Bill) -> None:

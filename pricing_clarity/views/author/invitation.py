@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Invite, NewInvite, Status, Version
 from pricing_clarity.views import shell
@@ -83,10 +84,8 @@ def _older(context: Context, links: list[Invite]) -> None:
     with st.expander(f"{len(links)} earlier {'link' if len(links) == 1 else 'links'}"):
         for invite in links:
             with st.container(horizontal=True, vertical_alignment="center"):
-                people = "person" if invite.sessions == 1 else "people"
-                st.markdown(
-                    f"{invite.label}, made {invite.created_at:%Y-%m-%d %H:%M} UTC, used by {invite.sessions} {people}"
-                )
+                people = "1 person" if invite.sessions == 1 else f"{invite.sessions} people"
+                st.markdown(f"{plain(invite.label)}, made {invite.created_at:%Y-%m-%d %H:%M} UTC, used by {people}")
                 if st.button("Revoke", key=f"revoke-{invite.id}", icon=":material/link_off:"):
                     context.store.revoke(invite.id)
                     st.rerun()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.store import Counts, Status, StudyListed
 from pricing_clarity.views import places
@@ -40,7 +41,7 @@ def _row(context: Context, name: str, study: Study, stored: StudyListed | None) 
     counts = context.store.counts(version.digest) if version else Counts(0, 0, 0, 0)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap="xsmall", width="stretch"):
-            st.markdown(f"**{study.title}** {STATE[version.status if version else None]}")
+            st.markdown(f"**{plain(study.title)}** {STATE[version.status if version else None]}")
             st.markdown(f":gray[{counts.finished} of {study.participants} people have finished]")
         if version is None or version.status is Status.DRAFT:
             places.link(places.STUDIES, "Check the questions", study=name)

@@ -1,8 +1,10 @@
 """Pricings: the price page as buyers see it, the bill of anything they may pick, and every mistake in a file."""
 
+import pandas as pd
 import streamlit as st
 
 from pricing_clarity.formats import FileProblem, Library
+from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import calculator, readability
@@ -44,14 +46,8 @@ def _broken(broken: dict[str, tuple[FileProblem, ...]]) -> None:
 
 def problems_table(problems: tuple[FileProblem, ...]) -> None:
     """Draws the mistakes of one file, in the order of lines."""
-    st.table(
-        [
-            {"Line": one.line, "Where": one.where, "What is wrong": one.what, "What to write": one.write}
-            for one in problems
-        ],
-        border="horizontal",
-        hide_index=True,
-    )
+    columns = ["Line", "Where", "What is wrong", "What to write"]
+    shell.table(pd.DataFrame([(one.line, one.where, one.what, one.write) for one in problems], columns=columns))
 
 
 def _pricing(context: Context, shelf: Library) -> None:
@@ -66,7 +62,7 @@ def _pricing(context: Context, shelf: Library) -> None:
     st.query_params["pricing"] = chosen
     pricing = shelf.pricings[chosen]
     if pricing.about:
-        st.markdown(pricing.about)
+        st.markdown(plain(pricing.about))
     page, bill, clear, file = st.tabs(
         [
             ":material/web: The price page",

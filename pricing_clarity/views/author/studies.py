@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pricing_clarity.formats import Library
+from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.store import Status, Version
@@ -50,7 +51,7 @@ def _study(context: Context, shelf: Library) -> None:
         draft = _draft(chosen, study, shelf)
     if isinstance(draft, Shortfall):
         st.warning(
-            f"**{draft.possible} of {draft.asked} questions.** {draft.because}",
+            f"**{draft.possible} of {draft.asked} questions.** {plain(draft.because)}",
             icon=":material/production_quantity_limits:",
         )
         return
@@ -93,10 +94,10 @@ def _current(context: Context, study: str) -> Version | None:
 
 
 def _facts(study: Study, shelf: Library, version: Version | None) -> None:
-    pricing = shelf.pricings[study.pricing].title
+    pricing = plain(shelf.pricings[study.pricing].title)
     st.markdown(
         f"{STATE[version.status if version else None]} :gray[{study.questions} questions about **{pricing}** for "
         f"{study.participants} people]"
     )
     if study.about:
-        st.markdown(study.about)
+        st.markdown(plain(study.about))

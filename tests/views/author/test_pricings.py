@@ -5,8 +5,8 @@ from tests.views.conftest import Workbench
 
 
 def texts(app: object, *kinds: str) -> str:
-    """All that the page says in elements of these kinds."""
-    return "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind))
+    """All that the page says in elements of these kinds, as a reader sees it: without Markdown's escapes."""
+    return "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind)).replace("\\", "")
 
 
 def test_without_files_the_page_says_where_to_put_one(workbench: Workbench) -> None:
@@ -60,5 +60,5 @@ def test_a_broken_file_shows_every_mistake_and_stops_nothing(workbench: Workbenc
     app = workbench.page(pricings.render)
     assert not app.exception
     assert "tiers/broken.yaml" in texts(app, "error")
-    assert {3, 4} <= set(app.table[0].value["Line"])
-    assert ["home-bundle"] == app.selectbox[0].options or "Home bundle (home-bundle)" in app.selectbox[0].options
+    assert {"3", "4"} <= set(app.table[0].value["Line"])
+    assert ["Home bundle (home-bundle)"] == app.selectbox[0].options

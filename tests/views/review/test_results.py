@@ -41,8 +41,9 @@ def test_the_first_chart_says_the_finding(workbench: Workbench) -> None:
     rehearsed(workbench)
     app = workbench.page(results.render)
     assert not app.exception
-    assert app.subheader[0].value.startswith("8 of 8: thinks")
-    assert "doesn't exist" in app.subheader[0].value
+    first = texts(app, "subheader").splitlines()[0]
+    assert first.startswith("8 of 8: thinks")
+    assert "doesn't exist" in first
     assert 5 == len(app.get("plotly_chart"))
     assert "Simulated answers" in texts(app, "warning")
     assert 64 == len(app.dataframe[-1].value)
