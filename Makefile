@@ -13,7 +13,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 
 # Installs what is needed and starts the app; on a machine with a screen the browser opens by itself.
 run: $(VENV)/.app-installed
-	$(BIN)/python -m streamlit run app.py $(HEADLESS)
+	$(BIN)/python -m streamlit run app.py
 
 # Installs the test tools and a Chromium, then checks format, lint, types, architecture and behaviour.
 test: $(VENV)/.tests-installed
@@ -27,7 +27,7 @@ test: $(VENV)/.tests-installed
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 with the venv module was found." >&2; \
 	echo "Install one (Debian and Ubuntu: apt install python3 python3-venv), or name one: make run PYTHON=/path/to/python3.12" >&2; exit 1; }
-	"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
 	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/.app-installed: requirements.txt | $(BIN)/python
