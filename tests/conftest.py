@@ -46,6 +46,12 @@ def invited(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return accept
 
 
+@pytest.fixture(autouse=True)
+def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps every test away from the answers in `data/`: what asks the environment for a database gets a new one."""
+    monkeypatch.setenv("PRICING_CLARITY_DATABASE", f"sqlite:///{tmp_path / 'own.sqlite'}")
+
+
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     """The URL of a SQLite database that does not exist yet."""

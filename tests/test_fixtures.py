@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import create_engine, text
 
+from pricing_clarity.settings import Settings
+
 
 @pytest.mark.postgres
 def test_each_postgres_database_is_empty_and_apart(postgres_url: str) -> None:
@@ -13,3 +15,8 @@ def test_each_postgres_database_is_empty_and_apart(postgres_url: str) -> None:
         assert connection.execute(text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).scalar_one() == 0
         connection.execute(text("CREATE TABLE t (i int)"))
     engine.dispose()
+
+
+def test_no_test_writes_into_the_real_database() -> None:
+    """Whoever runs the tests keeps their answers as they are."""
+    assert Settings.read().database != Settings().database
