@@ -10,6 +10,7 @@ from pricing_clarity.store import Store
 
 INVITE_COOKIE = "pricing_clarity_invite"
 PREVIEW_COOKIE = "pricing_clarity_preview"
+BROWSER_COOKIE = "pricing_clarity_browser"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{8,128}")
 
 
@@ -18,12 +19,14 @@ class Context:
     """What `render(context)` of every page gets.
 
     `invite` is the token of the visitor's invite link as it came; that it is a valid one is for the store to say.
+    `browser` is the secret by which their browser is known again, so that a link sent to many leads each to their own.
     `preview` is true for a researcher who tries a study out; what they answer is not a participant's answer.
     """
 
     settings: Settings
     store: Store
     invite: str | None
+    browser: str | None
     preview: bool
     base_url: str
 
@@ -41,7 +44,7 @@ class Context:
 
 
 def invite_token(text: str | None) -> str | None:
-    """The text when it has the shape of an invite token, else None."""
+    """The text when it has the shape of an invite token or browser secret, else None."""
     return text if text and _TOKEN.fullmatch(text) else None
 
 
@@ -53,6 +56,7 @@ def visit(settings: Settings, store: Store, cookies: Mapping[str, str], url: str
         settings=settings,
         store=store,
         invite=invite,
+        browser=invite_token(cookies.get(BROWSER_COOKIE)),
         preview=invite is not None and PREVIEW_COOKIE in cookies,
         base_url=settings.base_url or f"{at.scheme}://{at.netloc}",
     )

@@ -1,8 +1,8 @@
 """Plain HTTP beside Streamlit: invite links, posted answers, health."""
 
 import json
+import secrets
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,7 +10,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from pricing_clarity.settings import Serve, Settings
-from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE, invite_token
+from pricing_clarity.store import Store
+from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW_COOKIE, invite_token
+from pricing_clarity.views.take import words
 from pricing_clarity.views.take.receive import Refused, receive
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -24,7 +26,7 @@ UNREADABLE = "unreadable-link"
 """Stands in for a token that has not the shape of one; no store knows it."""
 
 
-def routes(settings: Settings, store: Any) -> list[Route]:
+def routes(settings: Settings, store: Store) -> list[Route]:
     """The routes of this process; those of participants are absent from a process for researchers."""
     served = [Route("/healthz", healthz)]
     if settings.serve is not Serve.RESEARCHERS:
@@ -51,7 +53,9 @@ def join(settings: Settings) -> Handler:
         secure = settings.base_url.startswith("https://")
         # A mistyped link replaces an older one all the same: nobody must end up in a quiz that they did not ask for.
         token = invite_token(request.path_params["token"]) or UNREADABLE
-        response.set_cookie(INVITE_COOKIE, token, INVITE_LASTS, httponly=True, samesite="lax", secure=secure)
+        browser = invite_token(request.cookies.get(BROWSER_COOKIE)) or secrets.token_urlsafe(16)
+        for name, value in ((INVITE_COOKIE, token), (BROWSER_COOKIE, browser)):
+            response.set_cookie(name, value, INVITE_LASTS, httponly=True, samesite="lax", secure=secure)
         if "preview" in request.query_params:
             response.set_cookie(PREVIEW_COOKIE, "1", INVITE_LASTS, httponly=True, samesite="lax", secure=secure)
         else:
@@ -69,17 +73,17 @@ async def leave(_: Request) -> Response:
     return response
 
 
-def answers(store: Any) -> Handler:
+def answers(store: Store) -> Handler:
     """The handler of posted answers: a JSON object in, what `receive` returns out.
 
-    Statuses: 200 stored; 401 no invite; 413, 415, 400 not an answer; what `receive` refuses with. Every refusal is
+    Statuses: 200 done; 401 no invite; 413, 415, 400 not an answer; what `receive` refuses with. Every refusal is
     `{"problem": sentence}`.
     """
 
     async def handle(request: Request) -> Response:
-        invite = invite_token(request.cookies.get(INVITE_COOKIE))
-        if invite is None:
-            return _problem(401, "Open your invite link again, please.")
+        invite, browser = (invite_token(request.cookies.get(name)) for name in (INVITE_COOKIE, BROWSER_COOKIE))
+        if invite is None or browser is None:
+            return _problem(401, words.ASK_AGAIN)
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             return _problem(415, "An answer is sent as JSON.")
         raw = bytearray()
@@ -94,7 +98,7 @@ def answers(store: Any) -> Handler:
         if not isinstance(body, dict):
             return _problem(400, "An answer is a JSON object.")
         try:
-            return JSONResponse(await run_in_threadpool(receive, store, invite, body))
+            return JSONResponse(await run_in_threadpool(receive, store, invite, browser, body))
         except Refused as refused:
             return _problem(refused.status, refused.problem)
 

@@ -10,10 +10,11 @@ from starlette.websockets import WebSocketDisconnect
 
 from pricing_clarity.settings import Serve, Settings
 from pricing_clarity.views import routes, security
-from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE
+from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW_COOKIE
 from pricing_clarity.views.take.receive import Refused
 
 TOKEN = "gXk2-0123_abcdefgh"
+BROWSER = "b-0123456789abcdefghij"
 
 
 def client(**settings: Any) -> TestClient:
@@ -51,6 +52,16 @@ def test_a_mistyped_link_replaces_an_older_invite() -> None:
     assert cookies_set(client().get("/join/x"))[INVITE_COOKIE].value == routes.UNREADABLE
 
 
+def test_a_browser_is_known_again() -> None:
+    """One link sent to many leads each to their own quiz: a browser gets one secret, which scripts cannot read."""
+    one, other = (cookies_set(client().get(f"/join/{TOKEN}"))[BROWSER_COOKIE] for _ in range(2))
+    assert (True, "lax") == (one["httponly"], one["samesite"])
+    assert len(one.value) >= 22
+    assert one.value != other.value
+    again = client().get(f"/join/{TOKEN}", headers={"cookie": f"{BROWSER_COOKIE}={one.value}"})
+    assert one.value == cookies_set(again)[BROWSER_COOKIE].value
+
+
 def test_only_a_preview_is_marked_as_one() -> None:
     """A researcher's try-out is told apart from a participant's visit, and a later invite ends it."""
     assert cookies_set(client().get(f"/join/{TOKEN}?preview"))[PREVIEW_COOKIE].value == "1"
@@ -82,15 +93,16 @@ def test_a_process_has_only_the_routes_of_those_it_serves(serve: Serve, expected
 
 def post(app: TestClient, content: bytes, kind: str = "application/json", invite: str | None = TOKEN) -> Any:
     """The response to an answer posted with an invite."""
-    headers = {"content-type": kind} | ({"cookie": f"{INVITE_COOKIE}={invite}"} if invite else {})
+    cookies = f"{INVITE_COOKIE}={invite}; {BROWSER_COOKIE}={BROWSER}" if invite else f"{BROWSER_COOKIE}={BROWSER}"
+    headers = {"content-type": kind, "cookie": cookies}
     return app.post("/answers", content=content, headers=headers)
 
 
 def test_an_answer_reaches_the_one_who_stores_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The invite and the decoded object go in, and what comes out is the reply."""
-    monkeypatch.setattr(routes, "receive", lambda store, invite, body: {"heard": [store, invite, body]})
+    """The invite, the browser's secret and the decoded object go in, and what comes out is the reply."""
+    monkeypatch.setattr(routes, "receive", lambda *heard: {"heard": heard})
     response = post(client(), b'{"question": "q1", "choice": 2}', kind="application/json; charset=utf-8")
-    assert response.json() == {"heard": [None, TOKEN, {"question": "q1", "choice": 2}]}
+    assert response.json() == {"heard": [None, TOKEN, BROWSER, {"question": "q1", "choice": 2}]}
 
 
 def test_a_refused_answer_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

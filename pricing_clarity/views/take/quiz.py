@@ -2,16 +2,39 @@
 
 import streamlit as st
 
+from pricing_clarity.store import Refused, StoreUnavailable
 from pricing_clarity.views import shell
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.take import component, words
+from pricing_clarity.views.take.receive import show
+
+# Nothing of ours above the quiz: a participant is to judge a price page, not our product.
+STYLE = """<style>
+[data-testid="stHeader"], [data-testid="stDialog"]:has([data-testid="stConnectionError"]) { display: none; }
+[data-testid="stMainBlockContainer"] { max-width: 90rem; padding: 1.25rem clamp(1rem, 3vw, 2.5rem) 2rem; }
+[data-testid="stMain"] { scroll-padding-top: 1rem; }
+</style>"""
 
 
 def render(context: Context) -> None:
     """Draws the page."""
-    if context.invite is None:
-        shell.empty("mail", "Open your invite link", "It is in the message that asked you to take part.", alone=True)
-    else:
-        shell.empty("link_off", "This link doesn’t work", "Ask whoever sent it to you for a new one.", alone=True)
+    st.html(STYLE)
     if context.may_leave:
-        way_back = '<a href="/leave" target="_self">Back to the workbench</a>'
-        st.html(f'<p class="pc-aside">You see this page as a participant does. {way_back}</p>')
+        way_back = f'<a href="/leave" target="_self">{words.WAY_BACK}</a>'
+        st.html(f'<p class="pc-aside">{words.PREVIEW} {way_back}</p>')
+    try:
+        _draw(context)
+    except StoreUnavailable:
+        shell.empty(*words.OFFLINE, alone=True)
+
+
+def _draw(context: Context) -> None:
+    if context.invite is None or context.browser is None:
+        shell.empty(*words.NO_INVITE, alone=True)
+        return
+    entered = context.store.enter(context.invite, context.browser)
+    if isinstance(entered, Refused):
+        shell.empty(*words.LINKS.get(entered.reason, words.UNKNOWN), alone=True)
+        return
+    session = entered.session
+    component.draw(session.published, show(context.store, session), "/answers")

@@ -1,10 +1,22 @@
-"""What happens to an answer that a participant's browser posts."""
+"""What happens to what a participant's browser posts: their consent, an answer, or a look at where they are."""
 
-from typing import Any
+from math import isfinite
+from typing import Any, get_args
+
+from pricing_clarity.quiz.session import Answer, Confidence, Outcome
+from pricing_clarity.store import Kept, Reason, Session, Store, StoreUnavailable
+from pricing_clarity.store import Refused as NotDone
+from pricing_clarity.views.take import words
+from pricing_clarity.views.take.state import State, at, state_of, value_of
+
+LONGEST_REASON = 2_000
+"""Characters."""
+LONGEST_VISIT = 60 * 60 * 24.0
+"""Seconds; a question that was in view for longer was not read all that time."""
 
 
 class Refused(Exception):
-    """The answer is not stored; `status` is the HTTP status and `problem` a sentence for the participant."""
+    """Nothing is stored; `status` is the HTTP status and `problem` a sentence for the participant."""
 
     def __init__(self, status: int, problem: str) -> None:
         super().__init__(problem)
@@ -12,11 +24,106 @@ class Refused(Exception):
         self.problem = problem
 
 
-def receive(store: Any, invite: str, body: dict[str, Any]) -> dict[str, Any]:
-    """What the participant's page needs to go on, once the answer in `body` is on disk; runs in a thread of its own.
+def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> dict[str, Any]:
+    """`state`, where the participant goes on, once what `body` says is on disk; runs in a thread of its own.
+
+    `invite` and `browser` are from the visitor's cookies. `body` names the `session` that the page shows and what to
+    `do`: `look`, `consent`, or `answer` the question at `position` with a `choice` or `number`, an `outcome`, a
+    `confidence`, the `seconds` in view, a `reason`, and the `submission` that names this press of the button. The
+    reply also holds `notice`, where something is to be said: `answered_elsewhere` or `moved_on`.
 
     Raises:
-        Refused: the answer cannot be stored.
+        Refused: nothing can be stored.
 
     """
-    raise Refused(503, "Answers cannot be stored yet.")
+    try:
+        session = enter(store, invite, browser)
+        if body.get("session") != session.code:
+            raise Refused(409, words.OTHER_QUIZ)
+        match body.get("do"):
+            case "look":
+                return _reply(store, session)
+            case "consent":
+                given = store.consent(session.id)
+                return _reply(store, _now(store, session, given) if isinstance(given, NotDone) else given)
+            case "answer":
+                return _answer(store, session, body)
+    except StoreUnavailable as problem:
+        raise Refused(503, words.TRY_AGAIN) from problem
+    raise Refused(400, words.NOT_AN_ANSWER)
+
+
+def enter(store: Store, invite: str, browser: str) -> Session:
+    """The session of a visitor.
+
+    Raises:
+        Refused: the link leads to none.
+
+    """
+    entered = store.enter(invite, browser)
+    if isinstance(entered, NotDone):
+        raise Refused(403, entered.says)
+    return entered.session
+
+
+def show(store: Store, session: Session) -> State:
+    """Where the participant is; the question they see now is noted as shown, the first time."""
+    state = state_of(session)
+    if state["step"] == "question" and session.next_question is not None:
+        store.shown(session.id, session.next_question)
+    return state
+
+
+def _answer(store: Store, session: Session, body: dict[str, Any]) -> dict[str, Any]:
+    position = body.get("position")
+    question = at(session, position) if isinstance(position, int) and not isinstance(position, bool) else None
+    outcome, confidence = body.get("outcome"), body.get("confidence")
+    if question is None or outcome not in get_args(Outcome):
+        raise Refused(422, words.NOT_AN_ANSWER)
+    value = value_of(question, body.get("choice"), body.get("number")) if outcome == "answered" else None
+    if outcome == "answered" and value is None:
+        raise Refused(422, words.NOT_AN_ANSWER)
+    if outcome == "answered" and confidence not in get_args(Confidence):
+        raise Refused(422, words.NEEDS_CONFIDENCE)
+    answer = Answer(
+        question=question.id,
+        outcome=outcome,
+        value=value,
+        confidence=confidence if outcome == "answered" else None,
+        seconds=_seconds(body.get("seconds")),
+        reason=_reason(body.get("reason")),
+    )
+    submission = body.get("submission")
+    kept = store.answer(session.id, answer, submission[:64] if isinstance(submission, str) and submission else None)
+    if isinstance(kept, Kept):
+        other = kept.how == "already" and not _same(kept.stored.answer, answer)
+        return _reply(store, kept.session, "answered_elsewhere" if other else None)
+    return _reply(store, _now(store, session, kept), "moved_on" if kept.reason is Reason.OUT_OF_ORDER else None)
+
+
+def _now(store: Store, session: Session, refused: NotDone) -> Session:
+    """Where the participant is, after a refusal that this explains: closed meanwhile, no consent, out of order."""
+    if refused.reason is Reason.INVALID:
+        raise Refused(422, refused.says)
+    now = store.session(session.id)
+    if now is None:
+        raise Refused(410, words.GONE)
+    return now
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    return (one.question, one.outcome, one.value) == (other.question, other.outcome, other.value)
+
+
+def _seconds(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or value < 0:
+        return None
+    return min(float(value), LONGEST_VISIT)
+
+
+def _reason(value: object) -> str | None:
+    return value.strip()[:LONGEST_REASON] or None if isinstance(value, str) else None
+
+
+def _reply(store: Store, session: Session, notice: str | None = None) -> dict[str, Any]:
+    return {"state": show(store, session), **({"notice": notice} if notice else {})}

@@ -1,0 +1,54 @@
+"""The quiz as one Streamlit component: it draws every step, and posts what the participant does."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pricing_clarity.present.price_page import price_page_css, price_page_html
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.views.take import texts, words
+from pricing_clarity.views.take.state import State
+
+_HERE = Path(__file__).parent
+_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
+MODULES = ("element", "amount", "stopwatch", "keeper", "line", "question", "steps", "quiz")
+"""The script's modules, each after those that it imports."""
+SECONDS_A_QUESTION = 35
+
+
+@cache
+def _quiz() -> Any:
+    css = price_page_css().replace(".pp {", ".pp, .q {", 1) + (_HERE / "quiz.css").read_text(encoding="utf-8")
+    return st.components.v2.component(
+        "pricing_clarity_quiz",
+        html='<div class="q-place"></div>',
+        css=css,
+        js=script(),
+    )
+
+
+def script() -> str:
+    """The modules as the one that Streamlit takes: in order, without the imports."""
+    return "\n".join(_IMPORT.sub("", (_HERE / f"script/{name}.mjs").read_text(encoding="utf-8")) for name in MODULES)
+
+
+def draw(published: Published, state: State, url: str) -> None:
+    """Draws the quiz at a participant's step; `url` is where it posts to."""
+    _quiz()(key=f"quiz-{state['session']}", data=data(published, state, url))
+
+
+def data(published: Published, state: State, url: str) -> dict[str, Any]:
+    """Everything that the participant's browser gets to know."""
+    said = published.study.texts
+    return {
+        "state": state,
+        "words": dict(words.PAGE),
+        "texts": {name: texts.html(getattr(said, name)) for name in ("welcome", "consent", "thanks")},
+        "page": price_page_html(published.pricing),
+        "url": url,
+        "locale": "en",
+        "minutes": max(1, round(len(published.questions) * SECONDS_A_QUESTION / 60)),
+    }

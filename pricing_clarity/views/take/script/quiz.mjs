@@ -1,0 +1,225 @@
+// @ts-check
+/**
+ * The participant's quiz: draws the step that the server says they are at, measures how long a question is in view,
+ * and posts what they do. It goes on only when the server has said that an answer is stored; until then the answer is
+ * kept in this tab and sent again. It knows no right answers.
+ */
+import { h, trusted } from "./element.mjs";
+import { keeper } from "./keeper.mjs";
+import { post } from "./line.mjs";
+import { QuestionForm } from "./question.mjs";
+import { above, stopped, thanks, welcome } from "./steps.mjs";
+import { Stopwatch } from "./stopwatch.mjs";
+
+/**
+ * @typedef {{session: string, step: "welcome"|"question"|"thanks"|"stopped", position: number, total: number,
+ *   question: import("./question.mjs").Question|null}} State
+ * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string},
+ *   page: string, url: string, locale: string, minutes: number}} Data
+ */
+
+/** The quiz in one place of the document. */
+class Quiz {
+  /** @param {HTMLElement} place @param {Data} data */
+  constructor(place, data) {
+    this.data = data;
+    this.state = data.state;
+    this.kept = keeper(data.state.session);
+    this.gone = new AbortController();
+    this.watch = new Stopwatch();
+    /** @type {import("./question.mjs").Draft} */
+    this.draft = {};
+    this.busy = false;
+    this.left = 0;
+    this.main = h("section", { class: "q-main" });
+    this.said = h("p", { class: "q-said", role: "status" });
+    this.asked = h("p", { class: "q-look" });
+    this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") }, this.asked, trusted("div", data.page));
+    this.bar = h("div", { class: "q-bar" }, ...["question", "page"].map((view) =>
+      h("button", { type: "button", "data-to": view, onclick: () => this.turn(view, true) }, this.say(view))));
+    this.root = h("div", { class: "q" }, h("div", { class: "q-task" }, this.said, this.main), this.page, this.bar);
+    place.replaceChildren(this.root);
+    const { signal } = this.gone;
+    document.addEventListener("visibilitychange", () => this.seen(), { signal });
+    window.addEventListener("pagehide", () => this.keep(), { signal });
+    window.addEventListener("pageshow", (event) => event.persisted && this.look(), { signal });
+    this.draw();
+    this.resend();
+  }
+
+  /** A sentence of the catalogue. @param {string} name @param {Record<string, any>} values */
+  say(name, values = {}) {
+    return (this.data.words[name] || name).replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
+  }
+
+  // ---- Where we are ----
+
+  /** Shows the step of `this.state`. */
+  draw() {
+    this.root.setAttribute("data-step", this.state.step);
+    this.main.replaceChildren(...this.step());
+    this.turn("question", false);
+  }
+
+  /** @returns {Node[]} */
+  step() {
+    const { state, data } = this;
+    const say = this.say.bind(this);
+    if (state.step === "thanks") return thanks(say, data.texts, state.session);
+    if (state.step === "stopped") return stopped(say);
+    if (state.step === "question" && state.question) return this.question(state.question);
+    const agree = () => this.send({ session: state.session, do: "consent" });
+    return welcome(say, data.texts, { n: state.total, minutes: data.minutes }, agree);
+  }
+
+  /** @param {import("./question.mjs").Question} question @returns {Node[]} */
+  question(question) {
+    const { position, total } = this.state;
+    const kept = this.kept.read();
+    const same = kept?.position === position ? kept : null;
+    const watch = new Stopwatch(same?.spent);
+    // Two frames later the question is on the screen.
+    requestAnimationFrame(() => requestAnimationFrame(() => watch.start()));
+    this.watch = watch;
+    this.draft = same?.draft || {};
+    const around = { say: this.say.bind(this), locale: this.data.locale, last: position + 1 === total };
+    const { form } = new QuestionForm(question, this.draft, around, (answer) => this.answer(answer));
+    this.asked.replaceChildren(question.scenario, " ", h("strong", {}, question.stem));
+    return [...above(around.say, position, total, question.scenario), form];
+  }
+
+  /** Goes where the server says, and tells why, where there is something to tell. @param {State} state @param {string} [notice] */
+  go(state, notice) {
+    const moved = state.step !== this.state.step || state.position !== this.state.position;
+    this.state = state;
+    if (moved) {
+      this.kept.write(null);
+      this.draw();
+      this.root.scrollIntoView({ block: "start" });
+      this.main.querySelector("h1")?.focus({ preventScroll: true });
+    }
+    this.tell(notice ? this.say(notice) : "");
+  }
+
+  /** Asks the server once where we are: another tab may have gone on. */
+  async look() {
+    if (this.busy || this.state.step === "thanks") return;
+    const once = () => {
+      throw new Error("no answer now");
+    };
+    try {
+      const { reply } = await post(this.data.url, { session: this.state.session, do: "look" }, this.gone.signal, once);
+      const elsewhere = reply.state && (reply.state.position !== this.state.position || reply.state.step !== this.state.step);
+      if (elsewhere && !this.busy) this.go(reply.state, "moved_on");
+    } catch {
+      // Whoever answers finds out.
+    }
+  }
+
+  /** The page came into view or went out of it. */
+  seen() {
+    this.watch.look();
+    if (document.visibilityState === "hidden") {
+      this.left = performance.now();
+      this.keep();
+    } else if (performance.now() - this.left > 1000) this.look();
+  }
+
+  /** On a narrow screen, shows the question or the price page. @param {string} view @param {boolean} pressed */
+  turn(view, pressed) {
+    this.root.setAttribute("data-view", view);
+    for (const button of this.bar.children) button.setAttribute("aria-pressed", String(button.getAttribute("data-to") === view));
+    if (!pressed) return;
+    this.root.scrollIntoView({ block: "start" });
+    (view === "page" ? this.page : this.main.querySelector("h1"))?.focus({ preventScroll: true });
+  }
+
+  /** Says something without moving the focus. @param {string} sentence @param {boolean} [bad] */
+  tell(sentence, bad = false) {
+    this.said.textContent = sentence;
+    this.said.className = bad ? "q-said q-bad" : "q-said";
+  }
+
+  // ---- What is sent ----
+
+  /** Sends what the participant says to the question in view. @param {object} answer */
+  answer(answer) {
+    if (this.busy) return;
+    const submission = crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`;
+    const { session, position } = this.state;
+    const body = { session, do: "answer", position, seconds: this.watch.seconds, submission, ...answer };
+    this.keep(body);
+    this.send(body);
+  }
+
+  /** Posts until the server has it, and goes where it says. @param {object} body */
+  async send(body) {
+    if (this.busy) return;
+    this.busy = true;
+    this.root.setAttribute("data-busy", "");
+    let waited = false;
+    const slow = setTimeout(() => this.tell(this.say("saving")), 800);
+    const trouble = () => {
+      clearTimeout(slow);
+      waited = true;
+      this.tell(this.say("waiting"));
+    };
+    try {
+      const { reply } = await post(this.data.url, body, this.gone.signal, trouble);
+      if (reply.state) this.go(reply.state, reply.notice || (waited ? "saved_after_all" : ""));
+      else {
+        this.keep(null);
+        this.tell(reply.problem, true);
+      }
+    } catch {
+      // The component is gone; what was not stored is kept, and sent when it is back.
+    } finally {
+      clearTimeout(slow);
+      this.busy = false;
+      this.root.removeAttribute("data-busy");
+    }
+  }
+
+  /** Keeps what a refresh would lose. @param {object|null} [posted] the answer on its way; null for none any more */
+  keep(posted) {
+    const { step, position } = this.state;
+    if (step !== "question") return;
+    const before = this.kept.read();
+    const post = posted === undefined && before?.position === position ? before.post : posted || null;
+    this.kept.write({ position, spent: this.watch.seconds, draft: this.draft, post });
+  }
+
+  /** Sends an answer that was on its way when the page was left. */
+  resend() {
+    const kept = this.kept.read();
+    const here = this.state.step === "question" && kept?.position === this.state.position;
+    if (kept?.post && here) this.send(kept.post);
+    else if (kept && !here) this.kept.write(null);
+  }
+
+  end() {
+    this.keep();
+    this.gone.abort();
+  }
+}
+
+/** @type {WeakMap<object, Quiz>} */
+const quizzes = new WeakMap();
+
+/**
+ * Called by Streamlit at each run of the page; the quiz that is there goes on.
+ * @param {{data: Data, parentElement: any}} component
+ */
+export default function mount({ data, parentElement }) {
+  const there = quizzes.get(parentElement);
+  if (there?.root.isConnected && there.state.session === data.state.session) {
+    if (!there.busy && data.state.position > there.state.position) there.go(data.state, "moved_on");
+  } else {
+    there?.end();
+    quizzes.set(parentElement, new Quiz(parentElement.querySelector(".q-place"), data));
+  }
+  return () => {
+    quizzes.get(parentElement)?.end();
+    quizzes.delete(parentElement);
+  };
+}

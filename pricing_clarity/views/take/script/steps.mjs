@@ -1,0 +1,55 @@
+// @ts-check
+import { h, trusted } from "./element.mjs";
+
+/** @typedef {import("./question.mjs").Say} Say */
+
+/**
+ * The welcome: what it is, what is recorded, and consent. @param {Say} say @param {{welcome: string, consent: string}} texts
+ * @param {{n: number, minutes: number}} length @param {() => void} agree @returns {Node[]}
+ */
+export function welcome(say, texts, length, agree) {
+  return [
+    h("h1", { tabindex: "-1" }, say("welcome")),
+    trusted("div", texts.welcome, { class: "q-text" }),
+    h("p", { class: "q-facts" }, say("length", length)),
+    h("section", { class: "q-consent", "aria-labelledby": "q-before" },
+      h("h2", { id: "q-before" }, say("before")), trusted("div", texts.consent, { class: "q-text" })),
+    h("button", { class: "q-primary", type: "button", onclick: agree }, say("start")),
+    h("p", { class: "q-hint" }, say("decline")),
+  ];
+}
+
+/** What stands above a question: how far it is, and the situation. @param {Say} say @param {number} position
+ * @param {number} total @param {string} scenario @returns {Node[]} */
+export function above(say, position, total, scenario) {
+  const progress = say("progress", { n: position + 1, total });
+  return [
+    h("h1", { tabindex: "-1", class: "q-progress" }, progress),
+    h("div", { class: "q-track", role: "progressbar", "aria-label": progress, "aria-valuemin": 0, "aria-valuemax": total,
+      "aria-valuenow": position }, h("div", { style: `inline-size: ${(100 * position) / total}%` })),
+    ...(scenario ? [h("p", { class: "q-scenario" }, scenario)] : []),
+  ];
+}
+
+/** The end: thanks, and the code. @param {Say} say @param {{thanks: string}} texts @param {string} code @returns {Node[]} */
+export function thanks(say, texts, code) {
+  const copied = h("span", { role: "status", class: "q-hint" });
+  const copy = h("button", { type: "button", class: "q-quiet", onclick: async () => {
+    await navigator.clipboard.writeText(code);
+    copied.textContent = say("copied");
+  } }, say("copy"));
+  return [
+    h("h1", { tabindex: "-1" }, say("thanks")),
+    trusted("div", texts.thanks, { class: "q-text" }),
+    h("section", { class: "q-consent", "aria-labelledby": "q-code" },
+      h("h2", { id: "q-code" }, say("code")),
+      h("p", { class: "q-code" }, h("strong", {}, code), " ", navigator.clipboard && copy, " ", copied),
+      h("p", { class: "q-hint" }, say("code_why"))),
+    h("p", {}, say("close")),
+  ];
+}
+
+/** The study ended under way. @param {Say} say @returns {Node[]} */
+export function stopped(say) {
+  return [h("h1", { tabindex: "-1" }, say("stopped")), h("p", {}, say("stopped_note"))];
+}

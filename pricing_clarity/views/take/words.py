@@ -1,0 +1,83 @@
+"""Every sentence of ours that a participant reads, in one place; the study's own texts come from the study."""
+
+from collections.abc import Mapping
+
+PAGE: Mapping[str, str] = {
+    # Welcome
+    "welcome": "Welcome",
+    "before": "Before we start",
+    "length": "{n} questions, one price page, about {minutes} minutes.",
+    "start": "Agree and start",
+    "decline": "You’d rather not? Just close this page; nothing is recorded.",
+    # Question
+    "progress": "Question {n} of {total}",
+    "amount_hint": "Any usual way of writing it, such as 49.90",
+    "reads_as": "We read this as {amount}",
+    "none_of_these": "None of these",
+    "impossible": "It can’t be bought like this",
+    "confidence": "How sure are you?",
+    "guess": "A guess",
+    "fairly": "Fairly sure",
+    "sure": "Sure",
+    "next": "Next",
+    "finish": "Finish",
+    "choose_first": "Choose an answer first.",
+    "write_first": "Write an amount first, such as 49.90.",
+    "not_a_number": "We can’t read that as an amount. Write it in digits, such as 49.90.",
+    "confidence_first": "Say how sure you are.",
+    # Ways out
+    "cannot_tell": "I can’t tell from this page",
+    "cannot_tell_why": "What is missing, or what is unclear?",
+    "cannot_tell_send": "I can’t tell: next",
+    "gave_up": "I’d give up here",
+    "gave_up_why": "What made you give up?",
+    "gave_up_note": "We note that you would leave this page now, and go on with the next question.",
+    "gave_up_send": "I’d give up: next",
+    "optional": "optional",
+    "back": "Back to the question",
+    # The page in reach
+    "page": "Price page",
+    "question": "Question",
+    # What happens to answers
+    "saving": "Saving your answer …",
+    "waiting": "You seem to be offline. Your answer is safe on this device, and we keep trying to send it.",
+    "saved_after_all": "You are back online, and your answer is saved.",
+    "answered_elsewhere": "You had already answered that question, in another tab perhaps. That answer counts.",
+    "moved_on": "You went on in another tab. Here is the question you are at.",
+    # The end
+    "thanks": "All done!",
+    "code": "Your code",
+    "code_why": "Keep it if you may want your answers deleted: the people who asked you need it to find them.",
+    "copy": "Copy",
+    "copied": "Copied",
+    "close": "You can close this page now.",
+    "stopped": "This study has ended",
+    "stopped_note": "The answers you gave are saved. Thank you for your time!",
+}
+"""Words of the quiz, which its script puts in place; `{…}` are filled in there."""
+
+NO_INVITE = ("mail", "Open your invite link", "It is in the message that asked you to take part.")
+BROKEN = ("link_off", "This link doesn’t work", "Check that it was copied completely, or ask for a new one.")
+UNKNOWN = ("link_off", "Something about this link is wrong", "Ask the person who sent it to you for a new one.")
+
+LINKS: Mapping[str, tuple[str, str, str]] = {
+    "unknown link": BROKEN,
+    "expired link": ("event_busy", "This link has expired", "Ask the person who sent it to you for a new one."),
+    "revoked link": ("link_off", "This link was replaced", "Ask the person who sent it to you for the new one."),
+    "not open": ("schedule", "This study has not started yet", "Keep the link, and try it again later."),
+    "paused": ("pause_circle", "This study takes a break", "Keep the link, and try it again later."),
+    "closed": ("event_available", "This study has ended", "Thank you for wanting to help!"),
+}
+"""Why a link leads nowhere now: symbol, title and text, by the store's reason."""
+
+OFFLINE = ("cloud_off", "We can’t reach your answers right now", "They are safe. Load this page again in a minute.")
+
+PREVIEW = "You see this page as a participant does."
+WAY_BACK = "Back to the workbench"
+
+ASK_AGAIN = "Open your invite link again, please."
+OTHER_QUIZ = "Another invite link was opened in this browser. To go on here, open the link for this quiz again."
+NOT_AN_ANSWER = "That is not an answer to this question."
+NEEDS_CONFIDENCE = "Say how sure you are."
+TRY_AGAIN = "Answers cannot be stored right now. Your answer is kept on your device and will be sent again."
+GONE = "Your answers were deleted, so there is nothing to go on with."

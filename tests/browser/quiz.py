@@ -1,0 +1,101 @@
+"""A quiz that is open, and people who take it in a browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator, expect
+
+from pricing_clarity.quiz.session import Answer
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.store import Run, Store
+from tests.browser.conftest import Server, Visitor, serving
+from tests.views.take.published import PUBLISHED, opened
+
+
+@dataclass
+class Open:
+    """A running app with an open study, and its store as the tests see it."""
+
+    server: Server
+    store: Store
+    published: Published
+    link: str
+
+    def run(self, code: str) -> Run:
+        """What is stored of one participant."""
+        return next(run for run in self.store.answers_of(self.published.id) if run.code == code)
+
+    def answers(self, code: str) -> list[Answer]:
+        """One participant's answers, in order."""
+        return [stored.answer for stored in self.run(code).answers]
+
+
+@contextmanager
+def open_quiz(folder: Path, published: Published = PUBLISHED) -> Iterator[Open]:
+    """An app of its own with the study open in it."""
+    with serving(folder) as server:
+        store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
+        token = opened(store, published=published).token
+        yield Open(server, store, published, f"{server.url}/join/{token}")
+        store.close()
+
+
+@dataclass
+class Taker:
+    """Somebody who takes a quiz, by what they see."""
+
+    visitor: Visitor
+    link: str
+
+    def open(self) -> "Taker":
+        """Follows the invite link."""
+        self.visitor.page.goto(self.link)
+        self.main.locator("h1").wait_for()
+        return self
+
+    @property
+    def main(self) -> Locator:
+        """The step that is shown."""
+        return self.visitor.page.locator(".q-main")
+
+    @property
+    def said(self) -> Locator:
+        """What the quiz says beside the step."""
+        return self.visitor.page.locator(".q-said")
+
+    def start(self) -> "Taker":
+        """Consents."""
+        self.main.get_by_role("button", name="Agree and start").click()
+        return self.at(1)
+
+    def at(self, number: int) -> "Taker":
+        """Sees a question."""
+        expect(self.main.get_by_role("heading", name=f"Question {number} of")).to_be_visible(timeout=20_000)
+        return self
+
+    def choose(self, text: str, sure: str = "Sure") -> "Taker":
+        """Chooses an answer and how sure they are."""
+        self.main.locator(".q-choices").get_by_text(text, exact=True).click()
+        return self.sure(sure)
+
+    def write(self, amount: str, sure: str = "Sure") -> "Taker":
+        """Types an amount."""
+        self.main.get_by_role("textbox").fill(amount)
+        return self.sure(sure)
+
+    def sure(self, sure: str) -> "Taker":
+        """Says how sure they are."""
+        self.main.locator(".q-sure").get_by_text(sure, exact=True).click()
+        return self
+
+    def next(self) -> "Taker":
+        """Presses the button."""
+        self.main.locator("button[type=submit]").click()
+        return self
+
+    def done(self) -> str:
+        """Sees the thanks; the code on it."""
+        expect(self.main.get_by_role("heading", name="All done!")).to_be_visible(timeout=20_000)
+        return self.main.locator(".q-code strong").inner_text()

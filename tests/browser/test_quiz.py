@@ -1,0 +1,373 @@
+"""The participant's five minutes, in a real browser."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pricing_clarity.store import Status
+from tests.browser.axe import barriers
+from tests.browser.conftest import Visitor
+from tests.browser.quiz import Open, Taker, open_quiz
+from tests.views.take.published import PUBLISHED, SECRETS
+
+RIGHT = ["115.97", "74.97", "no", "triple"]
+
+
+@pytest.fixture(scope="module")
+def quiz(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """An open study."""
+    with open_quiz(tmp_path_factory.mktemp("quiz")) as running:
+        yield running
+
+
+@pytest.fixture
+def taker(quiz: Open, visitor: Callable[..., Visitor]) -> Callable[..., Taker]:
+    """Makes people who have opened the link."""
+    return lambda *size, **more: Taker(visitor(*size, **more), quiz.link).open()
+
+
+def finish(someone: Taker) -> str:
+    """Answers everything rightly from the first question on; the code at the end."""
+    someone.choose("$115.97").next().at(2).write("74.97").next()
+    someone.at(3).choose("No, not with Double Play").next()
+    return someone.at(4).choose("Triple Play").next().done()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_every_step_is_open_to_everybody(taker: Callable[..., Taker], width: int, dark: bool) -> None:
+    """No step has a serious barrier or scrolls sideways, at any width, in both themes; the console stays clean."""
+    someone = taker(width, dark=dark)
+    page = someone.visitor.page
+
+    def look(name: str) -> None:
+        page.wait_for_timeout(350)  # colours fade in; axe would measure them half-way
+        if someone.visitor.screenshots:
+            page.screenshot(path=someone.visitor.screenshots / f"quiz-{width}-{'dark' if dark else 'light'}-{name}.png")
+        assert [] == barriers(page, ".stMain"), name
+        assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width, name
+
+    look("1-welcome")
+    someone.start()
+    look("2-question")
+    someone.next()
+    look("3-missing")
+    if width < 992:
+        page.get_by_role("button", name="Price page").click()
+        look("4-page")
+        page.get_by_role("button", name="Question", exact=True).click()
+    someone.choose("$115.97", "Fairly sure")
+    look("5-chosen")
+    someone.next().at(2).write("1.074,5")
+    look("6-amount")
+    someone.next().at(3)
+    someone.main.get_by_role("button", name="I’d give up here").click()
+    look("7-giving-up")
+    someone.main.get_by_role("button", name="I’d give up: next").click()
+    someone.at(4).choose("Triple Play").next().done()
+    look("8-thanks")
+    assert someone.visitor.problems == []
+
+
+def test_two_people_at_once_keep_their_own_quiz(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """One at a desk and one on a phone go through at the same time, and each gets their own answers stored."""
+    desk, phone = taker(), taker(390)
+    desk.start().choose("$115.97").next().at(2)
+    phone.start().choose("$127.97", "A guess").next().at(2)
+    desk.write("$74.97").next().at(3)
+    phone.main.get_by_text("It can’t be bought like this").click()
+    phone.sure("Fairly sure").next().at(3)
+    desk.choose("No, not with Double Play").next().at(4).choose("Triple Play").next()
+    phone.main.get_by_role("button", name="I can’t tell").click()
+    phone.main.get_by_label("What is missing").fill("Is there a phone at all?")
+    phone.main.get_by_role("button", name="I can’t tell: next").click()
+    phone.at(4).choose("Double Play", "A guess").next()
+    one, other = desk.done(), phone.done()
+    assert one != other
+    assert RIGHT == [answer.value for answer in quiz.answers(one)]
+    assert [
+        ("127.97", "answered", "guess", None),
+        ("impossible", "answered", "fairly", None),
+        (None, "cannot_tell", None, "Is there a phone at all?"),
+        ("double", "answered", "guess", None),
+    ] == [(answer.value, answer.outcome, answer.confidence, answer.reason) for answer in quiz.answers(other)]
+    assert [] == desk.visitor.problems + phone.visitor.problems
+
+
+def test_a_refresh_goes_on_where_it_was(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """What was chosen and not yet sent is still there; so is the time spent; what was sent stays."""
+    someone = taker(390).start().choose("$127.97").next().at(2)
+    someone.write("99", "A guess")
+    someone.visitor.page.wait_for_timeout(600)
+    someone.visitor.page.reload()
+    someone.at(2)
+    expect(someone.main.get_by_role("textbox")).to_have_value("99")
+    expect(someone.main.get_by_label("A guess")).to_be_checked()
+    someone.open().at(2).next().at(3)
+    someone.choose("No, not with Double Play").next().at(4).choose("Triple Play").next()
+    answers = quiz.answers(someone.done())
+    assert ["127.97", "99", "no", "triple"] == [answer.value for answer in answers]
+    assert (answers[1].seconds or 0) >= 0.6
+
+
+def test_reopening_the_link_at_the_end_shows_the_thanks(taker: Callable[..., Taker]) -> None:
+    """Who has finished is thanked again, and asked nothing twice."""
+    someone = taker().start()
+    code = finish(someone)
+    assert code == someone.open().done()
+
+
+def test_a_double_click_answers_one_question(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """Two fast clicks, and Enter on top, leave the next question untouched."""
+    someone = taker().start().choose("$115.97")
+    someone.main.locator("button[type=submit]").dblclick()
+    someone.at(2)
+    someone.visitor.page.wait_for_timeout(300)
+    someone.at(2).write("74.97")
+    someone.main.get_by_role("textbox").press("Enter")
+    someone.at(3)
+    code = someone.choose("No, not with Double Play").next().at(4).choose("Triple Play").next().done()
+    assert RIGHT == [answer.value for answer in quiz.answers(code)]
+
+
+def test_offline_the_answer_is_kept_and_sent_later(taker: Callable[..., Taker]) -> None:
+    """Without a line the participant is told, waits, and goes on by themselves when it is back."""
+    someone = taker(390).start().choose("$115.97")
+    someone.visitor.context.set_offline(True)
+    someone.next()
+    expect(someone.said).to_contain_text("You seem to be offline")
+    someone.at(1)
+    someone.visitor.context.set_offline(False)
+    someone.at(2)
+    expect(someone.said).to_contain_text("your answer is saved")
+    someone.write("74.97").next().at(3)
+    expect(someone.said).to_be_empty()
+
+
+def test_an_answer_on_its_way_survives_a_refresh(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """The page is left while the line is down; opened again, it sends what it had kept, once."""
+    someone = taker().start().choose("$115.97")
+    page = someone.visitor.page
+    page.route("**/answers", lambda route: route.abort())
+    someone.next()
+    expect(someone.said).to_contain_text("You seem to be offline")
+    page.unroute("**/answers")
+    page.reload()
+    code = finish_from_two(someone.at(2))
+    assert RIGHT == [answer.value for answer in quiz.answers(code)]
+
+
+def test_a_reply_that_got_lost_does_not_double_an_answer(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """The server stored it but the line broke before the reply: sent again, it is still one answer."""
+    someone = taker().start().choose("$115.97")
+    page = someone.visitor.page
+    lost = []
+
+    def lose(route: object) -> None:
+        if lost:
+            route.continue_()  # type: ignore[attr-defined]
+        else:
+            lost.append(route.fetch().status)  # type: ignore[attr-defined]
+            route.abort()  # type: ignore[attr-defined]
+
+    page.route("**/answers", lose)
+    someone.next()
+    someone.at(2)
+    expect(someone.said).not_to_contain_text("already")
+    assert [200] == lost
+    code = finish_from_two(someone)
+    assert RIGHT == [answer.value for answer in quiz.answers(code)]
+
+
+def finish_from_two(someone: Taker) -> str:
+    """Answers rightly from the second question on; the code at the end."""
+    someone.write("74.97").next().at(3).choose("No, not with Double Play").next()
+    return someone.at(4).choose("Triple Play").next().done()
+
+
+def test_a_second_tab_is_told_and_nothing_is_lost(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """The first answer to a question counts; the tab that comes late says so and goes on at the right question."""
+    first = taker().start()
+    second = Taker(Visitor(first.visitor.context, first.visitor.context.new_page(), None, []), quiz.link).open().at(1)
+    first.choose("$115.97").next().at(2)
+    second.choose("$127.97").next().at(2)
+    expect(second.said).to_contain_text("You had already answered that question")
+    code = finish_from_two(second)
+    assert RIGHT == [answer.value for answer in quiz.answers(code)]
+
+
+def test_a_page_left_behind_catches_up_when_it_is_looked_at(taker: Callable[..., Taker], quiz: Open) -> None:
+    """Coming back to a tab that another one has overtaken shows where the participant is."""
+    first = taker().start()
+    second = Taker(Visitor(first.visitor.context, first.visitor.context.new_page(), None, []), quiz.link).open().at(1)
+    first.visitor.page.evaluate(HIDE)
+    second.choose("$115.97").next().at(2)
+    first.visitor.page.wait_for_timeout(1100)
+    first.visitor.page.evaluate(SHOW)
+    first.at(2)
+    expect(first.said).to_contain_text("another tab")
+
+
+HIDE = """() => { Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
+  document.dispatchEvent(new Event('visibilitychange')); }"""
+SHOW = HIDE.replace("hidden", "visible")
+
+
+def test_only_time_in_view_counts(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """Two seconds in another tab are not reading time; the server's clock counts them."""
+    someone = taker().start()
+    page = someone.visitor.page
+    page.wait_for_timeout(500)
+    page.evaluate(HIDE)
+    page.wait_for_timeout(2000)
+    page.evaluate(SHOW)
+    code = finish(someone)
+    first = quiz.answers(code)[0]
+    assert first.seconds is not None
+    assert first.server_seconds is not None
+    assert first.seconds >= 0.5
+    assert first.server_seconds - first.seconds >= 1.9
+
+
+def test_the_whole_quiz_by_keyboard(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """Tab, arrows, space and Enter are enough, and after each step the focus is at its heading."""
+    someone = taker()
+    page = someone.visitor.page
+    for _ in range(4):  # past the skip link
+        page.keyboard.press("Tab")
+        if focused(page) == "Agree and start":
+            break
+    assert "Agree and start" == focused(page)
+    page.keyboard.press("Enter")
+    for number in (1, 2, 3, 4):
+        someone.at(number)
+        assert f"Question {number} of 4" == focused(page)
+        page.keyboard.press("Tab")
+        if number == 2:
+            page.keyboard.type("74.97")
+            page.keyboard.press("Tab")
+        else:
+            page.keyboard.press("ArrowDown")  # the second choice
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")  # a guess
+        page.keyboard.press("Enter")
+    code = someone.done()
+    assert "All done!" == focused(page)
+    assert ["115.97", "74.97", "extra", "triple"] == [answer.value for answer in quiz.answers(code)]
+    assert {"guess"} == {answer.confidence for answer in quiz.answers(code)}
+
+
+def focused(page: Page) -> str:
+    """The text of what has the focus."""
+    return str(
+        page.evaluate(
+            """() => { let at = document.activeElement; while (at.shadowRoot) at = at.shadowRoot.activeElement;
+            return at.innerText; }"""
+        )
+    )
+
+
+def test_what_is_missing_is_said_where_it_is_missing(taker: Callable[..., Taker]) -> None:
+    """Nothing is sent without an answer and how sure; the message is announced and the focus goes there."""
+    someone = taker().start().next()
+    alert = someone.main.get_by_role("alert")
+    expect(alert).to_have_text("Choose an answer first.")
+    someone.main.locator(".q-choices").get_by_text("$115.97").click()
+    expect(alert).to_be_empty()
+    someone.next()
+    expect(alert).to_have_text("Say how sure you are.")
+    expect(someone.main.get_by_label("A guess")).to_be_focused()
+    someone.sure("Sure").next().at(2).next()
+    expect(alert).to_have_text("Write an amount first, such as 49.90.")
+    someone.write("twelve").next()
+    expect(alert).to_contain_text("We can’t read that as an amount")
+    expect(someone.main.get_by_role("textbox")).to_be_focused()
+
+
+def test_a_changed_mind_about_giving_up(taker: Callable[..., Taker]) -> None:
+    """Giving up asks first, and the way back keeps what was chosen."""
+    someone = taker(390).start().choose("$115.97")
+    someone.main.get_by_role("button", name="I’d give up here").click()
+    someone.main.get_by_role("button", name="Back to the question").click()
+    expect(someone.main.get_by_label("$115.97")).to_be_checked()
+    someone.next().at(2)
+
+
+def test_on_a_phone_the_answer_is_within_reach(taker: Callable[..., Taker]) -> None:
+    """Every choice is on the first screen and big enough for a thumb; so is the way to the price page and back."""
+    someone = taker(390).start()
+    page = someone.visitor.page
+    for card in someone.main.locator(".q-card").all():
+        box = card.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        assert box["y"] + box["height"] <= 844
+    page.get_by_role("button", name="Price page").click()
+    expect(someone.main).to_be_hidden()
+    page.mouse.move(200, 400)
+    page.mouse.wheel(0, 900)
+    page.wait_for_timeout(300)
+    reminder = page.locator(".q-look")
+    expect(reminder).to_contain_text("Triple Play with HD")
+    expect(reminder).to_be_in_viewport()
+    page.get_by_role("button", name="Question", exact=True).click()
+    expect(someone.main).to_be_visible()
+
+
+def test_the_question_stays_beside_a_long_page(taker: Callable[..., Taker]) -> None:
+    """At a desk the question follows while the page scrolls."""
+    someone = taker(1280, 500).start()
+    page = someone.visitor.page
+    page.mouse.move(900, 300)
+    page.mouse.wheel(0, 400)
+    page.wait_for_timeout(300)
+    expect(someone.main.get_by_role("heading")).to_be_in_viewport()
+
+
+def test_the_browser_is_never_told_an_answer(taker: Callable[..., Taker]) -> None:
+    """Nothing that reaches the page, over HTTP or the websocket, holds a key, a value or a misreading."""
+    someone = taker()
+    heard: list[str] = []
+    page = someone.visitor.page
+    page.on("response", lambda response: "/answers" in response.url and heard.append(response.text()))
+    page.on("websocket", lambda ws: ws.on("framereceived", lambda frame: heard.append(_text(frame))))
+    page.reload()
+    someone.main.locator("h1").wait_for()
+    finish(someone.start())
+    sent = " ".join(heard)
+    assert "What do you pay a month?" in sent
+    assert [] == [secret for secret in SECRETS if secret in sent]
+
+
+def _text(frame: bytes | str) -> str:
+    return frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
+
+
+def test_a_study_that_ends_under_way_says_so(
+    tmp_path_factory: pytest.TempPathFactory, visitor: Callable[..., Visitor]
+) -> None:
+    """Closed under way: a kind sentence; a new visitor is told that it has ended."""
+    with open_quiz(tmp_path_factory.mktemp("closing")) as closing:
+        someone = Taker(visitor(390), closing.link).open().start().choose("$115.97").next().at(2)
+        closing.store.set_status(PUBLISHED.digest, Status.CLOSED)
+        someone.write("74.97").next()
+        expect(someone.main.get_by_role("heading", name="This study has ended")).to_be_visible()
+        late = visitor()
+        late.open(closing.link)
+        expect(late.page.get_by_role("heading", name="This study has ended")).to_be_visible()
+
+
+def test_a_killed_server_loses_nothing(
+    tmp_path_factory: pytest.TempPathFactory, visitor: Callable[..., Visitor]
+) -> None:
+    """The process dies between two answers: the second is kept, sent when it is back, and the quiz goes on."""
+    with open_quiz(tmp_path_factory.mktemp("killed")) as fragile:
+        someone = Taker(visitor(), fragile.link).open().start().choose("$115.97").next().at(2).write("74.97")
+        fragile.server.kill()
+        someone.next()
+        expect(someone.said).to_contain_text("You seem to be offline")
+        fragile.server.start()
+        someone.at(3).choose("No, not with Double Play").next()
+        code = someone.at(4).choose("Triple Play").next().done()
+        assert RIGHT == [answer.value for answer in fragile.answers(code)]
