@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import streamlit as st
 
-from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE
+from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW_COOKIE
 
 if TYPE_CHECKING:
     import pwd
@@ -40,7 +40,7 @@ def invited(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Makes the visitor of an `AppTest` somebody with an invite: `invited(token)`, `invited(token, preview=True)`."""
 
     def accept(token: str, *, preview: bool = False) -> None:
-        cookies = {INVITE_COOKIE: token} | ({PREVIEW_COOKIE: "1"} if preview else {})
+        cookies = {INVITE_COOKIE: token, BROWSER_COOKIE: "b" * 22} | ({PREVIEW_COOKIE: "1"} if preview else {})
         monkeypatch.setattr(type(st.context), "cookies", cookies)
 
     return accept

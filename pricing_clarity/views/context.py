@@ -26,9 +26,9 @@ class Context:
     settings: Settings
     store: Store
     invite: str | None
-    browser: str | None
     preview: bool
     base_url: str
+    browser: str | None = None
 
     @property
     def participant(self) -> bool:
@@ -56,7 +56,7 @@ def visit(settings: Settings, store: Store, cookies: Mapping[str, str], url: str
         settings=settings,
         store=store,
         invite=invite,
-        browser=invite_token(cookies.get(BROWSER_COOKIE)),
         preview=invite is not None and PREVIEW_COOKIE in cookies,
         base_url=settings.base_url or f"{at.scheme}://{at.netloc}",
+        browser=invite_token(cookies.get(BROWSER_COOKIE)),
     )

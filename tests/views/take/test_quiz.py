@@ -34,8 +34,8 @@ def page(store: Store, invite: str | None, *, browser: str | None = BROWSER, pre
 
         quiz.render(context)
 
-    context = Context(Settings(), store, invite, browser, preview, "http://localhost:8501")
-    app = AppTest.from_function(script, kwargs={"context": context}).run()
+    context = Context(Settings(), store, invite, preview, "http://localhost:8501", browser)
+    app = AppTest.from_function(script, default_timeout=30, kwargs={"context": context}).run()
     assert not app.exception
     return app
 
