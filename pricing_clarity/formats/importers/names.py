@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-LONGEST = 60
+LONGEST_ID = 80
+LONGEST_SLUG = 70
 
 _VALID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 _WORDS = re.compile(r"[A-Z]+\d+(?![a-z])|\d+[a-z]?\d*(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
@@ -30,7 +31,7 @@ class Ids:
     """
 
     def __init__(self, keys: list[str], kind: str) -> None:
-        self._ids = {key: key for key in keys if _VALID.match(key) and len(key) <= LONGEST}
+        self._ids = {key: key for key in keys if _VALID.match(key) and len(key) <= LONGEST_ID}
         taken = set(self._ids)
         for key in keys:
             if key in self._ids:
@@ -62,7 +63,7 @@ def free(wanted: str, taken: set[str]) -> str:
 def slug(text: str) -> str:
     """Letters, digits and dashes of a text, without accents: `Pro (annual)` → `pro-annual`; empty for none."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower())[:LONGEST].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower())[:LONGEST_SLUG].strip("-")
 
 
 def readable(key: str) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pricing_clarity.formats.importers.names import singular
+from pricing_clarity.pricing.base import LARGEST
 
 _PERIODS = {
     "month": "month months monthly mo mth m",
@@ -98,7 +99,7 @@ def measure(unit: str) -> Measure:
 def asked(price: Any) -> Asked:
     """What a price asks for, written as a number or as a text; nothing set where there is none."""
     if isinstance(price, Decimal):
-        return Asked(amount=price) if price.is_finite() and price >= 0 else Asked(quote=str(price))
+        return Asked(amount=price) if price.is_finite() and 0 <= price <= LARGEST else Asked(quote=str(price))
     if not isinstance(price, str) or price.strip().lower() in {"", "-", "–", "—", "n/a", "na", "none", "null", "tbd"}:
         return Asked()
     text = " ".join(price.split())[:_LONGEST]
@@ -106,7 +107,7 @@ def asked(price: Any) -> Asked:
         return Asked(amount=Decimal(0))
     if plain := _PRICE.match(text):
         amount = number(plain["number"])
-        if amount is not None:
+        if amount is not None and amount <= LARGEST:
             return Asked(amount=amount, unit=plain["rest"])
     if share := _PERCENT.match(text):
         rest = share["rest"]

@@ -8,7 +8,7 @@ from pricing_clarity.formats.importers.foreign import Path
 from pricing_clarity.formats.importers.imported import Notes
 from pricing_clarity.formats.importers.names import Ids, readable, singular
 from pricing_clarity.formats.importers.prices import number
-from pricing_clarity.formats.importers.pricing2yaml.shape import Entries, said, text, unused
+from pricing_clarity.formats.importers.pricing2yaml.shape import Entries, said, text, texts, unused
 
 UNLIMITED = Decimal(100_000_000)
 """Amounts from here on stand for unlimited: the format's own tools write 10⁸, 10⁹ or `.inf` for it."""
@@ -177,7 +177,7 @@ def described(declared: Entries, plans: Entries, ids: Ids, notes: Notes) -> dict
         if kind not in {"BOOLEAN", "TEXT"} and not isinstance(entry.get("defaultValue"), bool):
             continue
         values = {plan: _of_plan(body, name, entry) for plan, body in plans.items()}
-        linked = [text(each) for each in entry.get("linkedFeatures") or () if isinstance(entry["linkedFeatures"], list)]
+        linked = texts(entry.get("linkedFeatures"))
         listed = [f"{plan}: {text(value) or 'not said'}" for plan, value in values.items()]
         if kind == "TEXT" and len(linked) == 1 and linked[0] in ids:
             for plan, value in values.items():

@@ -6,6 +6,7 @@ from typing import Any
 from pricing_clarity.formats.importers.foreign import Path
 from pricing_clarity.formats.importers.imported import Notes
 from pricing_clarity.formats.importers.stripe.objects import Thing, part, whole
+from pricing_clarity.pricing.base import LARGEST
 from pricing_clarity.pricing.money import digits
 
 _PERIODS = {
@@ -42,7 +43,7 @@ def amount(thing: Thing, key: str, currency: str) -> Decimal | None:
             value = Decimal(str(raw)) if raw is not None and not isinstance(raw, bool) else None
         except InvalidOperation:
             value = None
-        if value is not None and value.is_finite() and value >= 0:
+        if value is not None and value.is_finite() and 0 <= value <= LARGEST:
             return value.scaleb(-digits(currency))
     return None
 
@@ -84,14 +85,15 @@ def _per_unit(price: Thing, currency: str, per: str | None, where: Path, notes: 
 
 
 def _tiered(price: Thing, currency: str, per: str | None, where: Path, notes: Notes) -> dict[str, Any] | None:
-    tiers = [tier for tier in price.get("tiers") or () if isinstance(tier, dict)]
+    listed = price.get("tiers")
+    tiers = [tier for tier in listed if isinstance(tier, dict)] if isinstance(listed, list) else []
     if not tiers:
         notes.fill_in((*where, "tiers"), "the bands are not in the file; export it with tiers expanded, or write them")
         return None
     bands = []
     for tier in tiers:
         band: dict[str, Any] = {}
-        if isinstance(tier.get("up_to"), Decimal):
+        if isinstance(tier.get("up_to"), Decimal) and tier["up_to"] >= 0:
             band["up_to"] = tier["up_to"]
         for key, ours in (("unit_amount", "amount"), ("flat_amount", "flat")):
             if (value := amount(tier, key, currency)) is not None:
@@ -103,6 +105,9 @@ def _tiered(price: Thing, currency: str, per: str | None, where: Path, notes: No
         )
         return None
     mode = str(price.get("tiers_mode") or "graduated")
+    if mode not in ("graduated", "volume"):
+        notes.assumed((*where, "tiers_mode"), f"{mode[:40]} is not a mode known here; read as graduated")
+        mode = "graduated"
     if mode == "volume" and not any(band.get("amount") for band in bands):
         mode = "stairstep"
         bands = [{**{k: v for k, v in b.items() if k == "up_to"}, "amount": b.get("flat", Decimal(0))} for b in bands]
