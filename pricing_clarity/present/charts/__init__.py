@@ -5,5 +5,18 @@ from pricing_clarity.present.charts.frame import Chart
 from pricing_clarity.present.charts.misreadings import elements, misreadings
 from pricing_clarity.present.charts.mistaken_tiers import mistaken_tiers
 from pricing_clarity.present.charts.outcomes import outcomes
+from pricing_clarity.present.charts.people_map import people_map
+from pricing_clarity.present.charts.sure_and_right import sure_and_right
+from pricing_clarity.present.charts.time_taken import time_taken
 
-__all__ = ["Chart", "believed_price", "elements", "misreadings", "mistaken_tiers", "outcomes"]
+__all__ = [
+    "Chart",
+    "believed_price",
+    "elements",
+    "misreadings",
+    "mistaken_tiers",
+    "outcomes",
+    "people_map",
+    "sure_and_right",
+    "time_taken",
+]

@@ -64,7 +64,7 @@ def ranked(rows: Sequence[Row], palette: Palette, *, top: float, percent: bool, 
     figure.update_xaxes(
         range=[-0.02 * top, top * 1.22],
         tickvals=[top * share for share in (0, 0.25, 0.5, 0.75, 1)],
-        tickformat=".0%" if percent else None,
+        tickformat=".0%" if percent else ".0f",
         title={"text": axis, "font": {"color": palette.muted, "size": 13}},
     )
     places.draw(figure, palette, bold=[number for number, row in enumerate(rows) if row.strong], foot=48)

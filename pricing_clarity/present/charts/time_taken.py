@@ -1,0 +1,59 @@
+"""How long each question took: geometric mean over people with its interval."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from pricing_clarity.findings.estimates import seconds
+from pricing_clarity.present.charts.frame import Chart
+from pricing_clarity.present.charts.ranked import Row, ranked
+from pricing_clarity.present.palette import Palette
+from pricing_clarity.quiz.session import Response
+
+
+def time_taken(responses: Sequence[Response], stems: Mapping[str, str], palette: Palette) -> Chart | None:
+    """The questions, the slowest first; None where no time was measured."""
+    times: dict[str, list[float]] = defaultdict(list)
+    for response in responses:
+        if response.seconds is not None and response.seconds > 0:
+            times[response.question].append(response.seconds)
+    found = {question: seconds(own) for question, own in times.items()}
+    typical = {question: one for question, one in found.items() if one.typical is not None}
+    if not typical:
+        return None
+    order = sorted(typical, key=lambda question: -(typical[question].typical or 0))
+    rows = []
+    for question in order:
+        one = typical[question]
+        middle = one.typical or 0.0
+        low, high = (one.low or middle, one.high or middle)
+        rows.append(
+            Row(
+                name=stems.get(question, question),
+                value=middle,
+                low=low,
+                high=high,
+                note=f"{middle:.0f} s",
+                hover=f"{stems.get(question, question)} {middle:.0f} seconds, 90 % interval {low:.0f} to {high:.0f}, "
+                f"n = {one.n}.",
+                strong=question == order[0],
+            )
+        )
+    people = len({response.participant for response in responses if response.seconds is not None})
+    return Chart(
+        title=f"The slowest question took {rows[0].value:.0f} seconds, the fastest {rows[-1].value:.0f}",
+        subtitle=f"Geometric mean of the time in view; bar: 90 % interval (log-t), n = {people}. Filled: the slowest.",
+        figure=ranked(rows, palette, top=max(row.high for row in rows), percent=False, axis="seconds"),
+        alt=" ".join(row.hover for row in rows),
+        table=pd.DataFrame(
+            [
+                {
+                    "Question": row.name,
+                    "Seconds": round(row.value, 1),
+                    "90 % interval": f"{row.low:.1f} – {row.high:.1f}",
+                }
+                for row in rows
+            ]
+        ),
+    )
