@@ -22,7 +22,7 @@ def render(context: Context, published: Published) -> None:
         held = st.multiselect(
             "Misreadings that they hold",
             list(says),
-            default=list(says)[:1],
+            default=_worth_trying(published),
             format_func=lambda one: says[one],
             placeholder="None: everybody reads the page right",
         )
@@ -34,6 +34,13 @@ def render(context: Context, published: Published) -> None:
             _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed))
     _what_is_there(context, published)
     _try_it(context, published)
+
+
+def _worth_trying(published: Published) -> list[str]:
+    """A misreading to begin with: of a promotion, fee or billing rule where there is one."""
+    rules = ("promotions.", "fees.", "billing.", "limits.")
+    order = sorted(published.misreadings, key=lambda one: not one.element.startswith(rules))
+    return [one.id for one in order[:1]]
 
 
 def _try_it(context: Context, published: Published) -> None:

@@ -163,16 +163,19 @@ def _findings(taken: Taken) -> None:
     stems = question_names(taken.published)
     tiers = {tier: taken.published.pricing.name_of(f"tiers.{tier}") for tier in taken.published.pricing.tiers}
     _numbers(findings)
-    if chart := drawn.misreadings(findings, names, palette):
-        charts.show(chart, "misreadings")
-    if chart := drawn.believed_price(taken.responses, stems, palette):
-        charts.show(chart, "believed-price")
-    if chart := drawn.elements(findings, names, palette):
-        charts.show(chart, "elements")
-    if chart := drawn.mistaken_tiers(taken.responses, tiers, palette):
-        charts.show(chart, "mistaken-tiers")
-    if chart := drawn.outcomes(taken.responses, stems, palette):
-        charts.show(chart, "outcomes")
+    charts_in_order = {
+        "misreadings": drawn.misreadings(findings, names, palette),
+        "believed-price": drawn.believed_price(taken.responses, stems, palette),
+        "elements": drawn.elements(findings, names, palette),
+        "people-map": drawn.people_map(findings, taken.responses, names, palette),
+        "mistaken-tiers": drawn.mistaken_tiers(taken.responses, tiers, palette),
+        "sure-and-right": drawn.sure_and_right(taken.responses, palette),
+        "outcomes": drawn.outcomes(taken.responses, stems, palette),
+        "time-taken": drawn.time_taken(taken.responses, stems, palette),
+    }
+    for key, chart in charts_in_order.items():
+        if chart:
+            charts.show(chart, key)
 
 
 def _numbers(findings: Findings) -> None:

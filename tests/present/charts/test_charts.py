@@ -129,3 +129,31 @@ def test_long_names_get_the_room_that_they_need() -> None:
     short, long = Rows.of(["a", "b"], mark=20, gap=12), Rows.of(["word " * 15, "b"], mark=20, gap=12)
     assert long.height - short.height == long.names[1] - short.names[1] == 19
     assert long.marks[0] < long.names[1] < long.marks[1] < long.height
+
+
+def test_people_map_counts_who_went_wrong() -> None:
+    """Six of eight went wrong about the promotion; the table has a column for each person."""
+    names = Names(elements={"promotions.p": "Offer", "options.hd": "HD"})
+    chart = charts.people_map(find(EIGHT, names), EIGHT, names, LIGHT)
+    assert chart is not None
+    assert "Offer: 6 of 8 people went wrong or gave up" == chart.title
+    assert 9 == len(chart.table.columns)
+
+
+def test_sure_and_right_names_the_dangerous_corner() -> None:
+    """Of eight sure answers six are wrong, by six people, beside the 5 % that other studies see."""
+    sure = [one.model_copy(update={"confidence": "sure"}) for one in EIGHT]
+    chart = charts.sure_and_right(sure, LIGHT)
+    assert chart is not None
+    assert "6 of 8 answers that people were sure of are wrong" == chart.title
+    assert "by 6 people; other studies see 5%" in chart.subtitle
+    assert charts.sure_and_right(EIGHT, LIGHT) is None
+
+
+def test_time_is_a_geometric_mean() -> None:
+    """Two people with 10 and 40 seconds took typically 20; without times there is no chart."""
+    timed = [one.model_copy(update={"seconds": s}) for one, s in zip(EIGHT, (10.0, 40.0), strict=False)]
+    chart = charts.time_taken(timed, STEMS, LIGHT)
+    assert chart is not None
+    assert [20.0] == list(chart.table["Seconds"])
+    assert charts.time_taken(EIGHT, STEMS, LIGHT) is None

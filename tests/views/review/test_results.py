@@ -44,7 +44,7 @@ def test_the_first_chart_says_the_finding(workbench: Workbench) -> None:
     first = texts(app, "subheader").splitlines()[0]
     assert first.startswith("8 of 8: thinks")
     assert "doesn't exist" in first
-    assert 5 == len(app.get("plotly_chart"))
+    assert 8 == len(app.get("plotly_chart"))
     assert "Simulated answers" in texts(app, "warning")
     assert 64 == len(app.dataframe[-1].value)
 
