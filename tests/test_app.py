@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def test_a_researcher_arrives_at_home() -> None:
     """Without an invite the three steps are there, and nothing went wrong."""
-    app = AppTest.from_file(ROOT / "app.py").run()
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60).run()
     assert [title.value for title in app.title] == ["Find out what buyers misread"]
     assert [step.value for step in app.header] == [
         "Describe the pricing",
@@ -33,7 +33,7 @@ def test_a_researcher_arrives_at_home() -> None:
 def test_a_participants_process_shows_no_other_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without an invite, a participants' process says where to find the link."""
     monkeypatch.setenv("PRICING_CLARITY_SERVE", "participants")
-    app = AppTest.from_file(ROOT / "app.py").run()
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60).run()
     assert [place.value for place in app.title] == ["Open your invite link"]
     assert not app.exception
 
@@ -42,7 +42,7 @@ def test_a_participants_process_shows_no_other_page(monkeypatch: pytest.MonkeyPa
 def test_a_participant_sees_the_quiz_alone(invited: Callable[..., None], preview: bool) -> None:
     """With an invite nothing of the researchers' is on the page; who tries the quiz out is shown the way back."""
     invited("gXk2-0123_abcdefgh", preview=preview)
-    app = AppTest.from_file(ROOT / "app.py").run()
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60).run()
     assert [place.value for place in app.title] == ["This link doesn’t work"]
     assert preview == any("/leave" in note.proto.body for note in app.get("html"))
     assert not app.exception
@@ -124,7 +124,7 @@ def test_an_error_on_a_page_is_a_sentence_and_a_code(caplog: pytest.LogCaptureFi
         except RuntimeError as problem:
             shell.on_script_error(problem)
 
-    shown = AppTest.from_function(page).run().error[0].value
+    shown = AppTest.from_function(page, default_timeout=60).run().error[0].value
     code = shown.rpartition("code **")[2].rstrip("*.")
     assert "secret" not in shown
     assert f"code {code} for: RuntimeError('secret detail" in caplog.text
