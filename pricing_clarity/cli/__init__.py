@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 
-from pricing_clarity.cli import answers, definitions, frame, pricings, upkeep
+from pricing_clarity.cli import answers, definitions, findings, frame, pricings, upkeep
 from pricing_clarity.cli.frame import Command, Exit, Problems, parser
 
-COMMANDS: tuple[Command, ...] = (*definitions.COMMANDS, *pricings.COMMANDS, *answers.COMMANDS, *upkeep.COMMANDS)
+COMMANDS: tuple[Command, ...] = (
+    *definitions.COMMANDS,
+    *pricings.COMMANDS,
+    *answers.COMMANDS,
+    *findings.COMMANDS,
+    *upkeep.COMMANDS,
+)
 
 
 def main(argv: Sequence[str] | None = None, commands: Sequence[Command] = COMMANDS) -> int:

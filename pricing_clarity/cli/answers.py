@@ -1,4 +1,4 @@
-"""Commands about questions and answers: questions, simulate, findings, export."""
+"""Commands about questions and those who answer them: questions, simulate."""
 
 import argparse
 import sys
@@ -6,11 +6,7 @@ from pathlib import Path
 
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
 from pricing_clarity.cli.sources import is_study, path_of, pricing_of, published_of, settings, store
-from pricing_clarity.findings import Findings, Names, find
-from pricing_clarity.formats import read_responses, write_responses
-from pricing_clarity.formats.codebook import codebook
-from pricing_clarity.present.findings_text import findings_text
-from pricing_clarity.present.names import element_names
+from pricing_clarity.formats import write_responses
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import TOGETHER, Question
 from pricing_clarity.quiz.responses import responses
@@ -111,7 +107,7 @@ def _simulate(arguments: argparse.Namespace) -> Exit:
         kept.add_simulated(published.digest, [SimulatedRun(answers) for answers in runs.values()])
         print(f"{count} simulated participants are stored for {published.id}.", file=sys.stderr)
     rows = [row for code, answers in runs.items() for row in responses(published, code, answers, simulated=True)]
-    _print_responses(rows, arguments.json)
+    print_responses(rows, arguments.json)
     return Exit.FINE
 
 
@@ -140,99 +136,15 @@ def _held(texts: list[str], published: Published) -> dict[str, float]:
     return held
 
 
-def _findings_arguments(sub: argparse.ArgumentParser) -> None:
-    source = sub.add_mutually_exclusive_group(required=True)
-    source.add_argument("study", nargs="?", metavar="STUDY", help="the name of a study that people have answered")
-    source.add_argument("--responses", metavar="FILE", help="a response CSV, from any tool; - for standard input")
-    sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
-
-
-def _findings(arguments: argparse.Namespace) -> Exit:
-    names = Names()
-    if arguments.responses:
-        rows = _responses_in(arguments.responses)
-    else:
-        published, rows = _stored(arguments.study, simulated=arguments.simulated)
-        names = Names.of(published, element_names(published))
-    found: Findings = find(rows, names)
-    if arguments.json:
-        print_json(found.as_json())
-    else:
-        print(findings_text(found, names))
-    return Exit.FINE
-
-
-def _responses_in(name: str) -> list[Response]:
-    try:
-        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise Problems([f"{name}:1: the file: it cannot be read ({error.strerror}): check the path"]) from None
-    read = read_responses(text, name)
-    if read.value is None:
-        raise Problems([str(problem) for problem in read.problems])
-    return list(read.value)
-
-
-def _export_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("study", metavar="STUDY", help="the name of a study that people have answered")
-    sub.add_argument("--format", choices=["csv"], default="csv")
-    sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
-    sub.add_argument(
-        "-o", "--output", metavar="FILE", help="write there, and a codebook beside it, not to standard output"
-    )
-
-
-def _export(arguments: argparse.Namespace) -> Exit:
-    _, rows = _stored(arguments.study, simulated=arguments.simulated)
-    if arguments.output:
-        path = Path(arguments.output)
-        path.write_text(write_responses(rows), encoding="utf-8", newline="")
-        path.with_suffix(".codebook.csv").write_text(codebook(), encoding="utf-8", newline="")
-        return Exit.FINE
-    _print_responses(rows, arguments.json)
-    return Exit.FINE
-
-
-def _print_responses(rows: list[Response], as_json: bool) -> None:
+def print_responses(rows: list[Response], as_json: bool) -> None:
+    """Prints responses as the response CSV, or as JSON."""
     if as_json:
         print_json([row.model_dump(mode="json") for row in rows])
     else:
         sys.stdout.write(write_responses(rows))
 
 
-def _stored(name: str, *, simulated: bool) -> tuple[Published, list[Response]]:
-    """The version of a study that has answers and matters most now, with its stored responses."""
-    study = Path(name).stem if name.endswith((".yaml", ".yml")) else name
-    kept = store()
-    listed = next((one for one in kept.studies() if one.id == study), None)
-    if listed is None:
-        raise Problems([f"{name}: nobody has opened or rehearsed this study: open it in the app, or simulate --save"])
-    answered = [one for one in listed.by_life if kept.counts(one.digest, simulated=simulated).started]
-    version = (answered or listed.by_life)[0]
-    published = kept.published(version.digest)
-    if published is None:
-        raise Problems([f"{name}: the stored study is gone: open it again in the app"])
-    runs = kept.answers_of(version.digest, simulated=simulated)
-    return published, [
-        row
-        for run in runs
-        for row in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
-    ]
-
-
 COMMANDS = (
-    Command(
-        "questions",
-        "The questions that a study asks, with keys and what wrong answers mean.",
-        _questions_arguments,
-        _questions,
-    ),
+    Command("questions", "The questions, with keys and what wrong answers mean.", _questions_arguments, _questions),
     Command("simulate", "Invented participants' responses as CSV.", _simulate_arguments, _simulate),
-    Command(
-        "findings",
-        "What the answers say: which misreadings are real, what confuses, what it costs.",
-        _findings_arguments,
-        _findings,
-    ),
-    Command("export", "A study's responses as tidy CSV.", _export_arguments, _export),
 )

@@ -1,6 +1,7 @@
 """Results: what confuses buyers, how surely, and what it costs them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from pricing_clarity.findings import Findings, Names, find
 from pricing_clarity.formats import write_responses
 from pricing_clarity.present import charts as drawn
 from pricing_clarity.present.names import element_names, question_names
+from pricing_clarity.present.report import Material, Quote, report_html
 from pricing_clarity.present.tables import answers_table
 from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.session import Response
@@ -29,6 +31,7 @@ class Taken:
     simulated: bool
     counts: Counts
     responses: tuple[Response, ...]
+    comments: tuple[Quote, ...]
 
 
 def render(context: Context) -> None:
@@ -124,7 +127,9 @@ def _taken(context: Context, version: Version, published: Published, simulated: 
         for run in runs
         for response in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
     ]
-    return Taken(version, published, simulated, context.store.counts(version.digest, simulated=simulated), tuple(found))
+    counts = context.store.counts(version.digest, simulated=simulated)
+    comments = tuple(Quote(one.text, run.code, one.question) for run in runs for one in run.comments)
+    return Taken(version, published, simulated, counts, tuple(found), comments)
 
 
 def _who_took_part(taken: Taken) -> None:
@@ -206,12 +211,27 @@ def _answers(taken: Taken) -> None:
         st.subheader("The answers themselves", anchor=False)
         st.markdown(":gray[One row an answer. What a wrong answer stands for is in the last column.]")
         st.dataframe(answers_table(taken.responses, taken.published), hide_index=True, width="stretch", height=420)
-        name = f"{taken.version.study}-{'simulated' if taken.simulated else 'responses'}.csv"
-        st.download_button(
-            "Download as CSV",
-            data=write_responses(taken.responses).encode(),
-            file_name=name,
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        name = f"{taken.version.study}-{'simulated' if taken.simulated else 'responses'}"
+        with st.container(horizontal=True):
+            st.download_button(
+                "Download as CSV",
+                data=lambda: write_responses(taken.responses).encode(),
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+            st.download_button(
+                "Report for the meeting",
+                data=lambda: report_html(_material(taken)).encode(),
+                file_name=f"{name}.html",
+                mime="text/html",
+                on_click="ignore",
+                icon=":material/summarize:",
+                help="One page that opens offline and prints on A4: the answer, the evidence, the questions.",
+            )
+
+
+def _material(taken: Taken) -> Material:
+    today = datetime.now().astimezone().date()
+    return Material(taken.published, taken.responses, today, taken.comments, simulated=taken.simulated)

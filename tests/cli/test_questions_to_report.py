@@ -102,3 +102,14 @@ def test_findings_are_readable_as_text(run: Run) -> None:
     text = run("findings", "home-bundle", "--simulated").out
     assert text.startswith("8 people took part.\n\nWhat they misread:\n")
     assert "doesn't exist" in text.splitlines()[3]
+
+
+def test_a_report_is_one_file(run: Run, tmp_path: Path) -> None:
+    """`report -o` writes HTML or Markdown by the name's ending, and refuses others with what to write."""
+    run("simulate", "home-bundle", "--participants", "5", "--hold", f"{IGNORED}=1", "--save")
+    for name, begins in (("report.html", "<!doctype html>"), ("report.md", "# The home bundle")):
+        done = run("report", "home-bundle", "--simulated", "-o", str(tmp_path / name), "--json")
+        assert (0, 5) == (done.code, done.json["participants"])
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    refused = run("report", "home-bundle", "-o", str(tmp_path / "report.pdf"))
+    assert (1, True) == (refused.code, "such as report.html" in refused.err)

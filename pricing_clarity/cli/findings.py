@@ -1,0 +1,135 @@
+"""Commands about what the answers say: findings, report, export."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from pricing_clarity.cli.answers import print_responses
+from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
+from pricing_clarity.cli.sources import store
+from pricing_clarity.findings import Findings, Names, find
+from pricing_clarity.formats import read_responses, write_responses
+from pricing_clarity.formats.codebook import codebook
+from pricing_clarity.present.findings_text import findings_text
+from pricing_clarity.present.names import element_names
+from pricing_clarity.present.report import Material, Quote, report_html, report_markdown
+from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.session import Response
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.store import Run
+
+
+def _findings_arguments(sub: argparse.ArgumentParser) -> None:
+    source = sub.add_mutually_exclusive_group(required=True)
+    source.add_argument("study", nargs="?", metavar="STUDY", help="the name of a study that people have answered")
+    source.add_argument("--responses", metavar="FILE", help="a response CSV, from any tool; - for standard input")
+    sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
+
+
+def _findings(arguments: argparse.Namespace) -> Exit:
+    names = Names()
+    if arguments.responses:
+        rows = _responses_in(arguments.responses)
+    else:
+        published, rows = _stored(arguments.study, simulated=arguments.simulated)
+        names = Names.of(published, element_names(published))
+    found: Findings = find(rows, names)
+    if arguments.json:
+        print_json(found.as_json())
+    else:
+        print(findings_text(found, names))
+    return Exit.FINE
+
+
+def _responses_in(name: str) -> list[Response]:
+    try:
+        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise Problems([f"{name}:1: the file: it cannot be read ({error.strerror}): check the path"]) from None
+    read = read_responses(text, name)
+    if read.value is None:
+        raise Problems([str(problem) for problem in read.problems])
+    return list(read.value)
+
+
+def _export_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("study", metavar="STUDY", help="the name of a study that people have answered")
+    sub.add_argument("--format", choices=["csv"], default="csv")
+    sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
+    sub.add_argument(
+        "-o", "--output", metavar="FILE", help="write there, and a codebook beside it, not to standard output"
+    )
+
+
+def _export(arguments: argparse.Namespace) -> Exit:
+    _, rows = _stored(arguments.study, simulated=arguments.simulated)
+    if arguments.output:
+        path = Path(arguments.output)
+        path.write_text(write_responses(rows), encoding="utf-8", newline="")
+        path.with_suffix(".codebook.csv").write_text(codebook(), encoding="utf-8", newline="")
+        return Exit.FINE
+    print_responses(rows, arguments.json)
+    return Exit.FINE
+
+
+def _report_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("study", metavar="STUDY", help="the name of a study that people have answered")
+    sub.add_argument("-o", "--output", required=True, metavar="FILE", help="report.html, or report.md for Markdown")
+    sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
+
+
+def _report(arguments: argparse.Namespace) -> Exit:
+    path = Path(arguments.output)
+    write = {".html": report_html, ".md": report_markdown}.get(path.suffix.lower())
+    if write is None:
+        raise Problems([f"--output: {path.name} is neither HTML nor Markdown: write a name such as report.html"])
+    published, runs = _runs(arguments.study, simulated=arguments.simulated)
+    comments = [Quote(one.text, run.code, one.question) for run in runs for one in run.comments]
+    rows = _rows(published, runs, simulated=arguments.simulated)
+    material = Material(published, rows, datetime.now().astimezone().date(), comments, simulated=arguments.simulated)
+    try:
+        path.write_text(write(material), encoding="utf-8")
+    except OSError as error:
+        raise Problems([f"--output: {path} cannot be written ({error.strerror}): choose another place"]) from None
+    if arguments.json:
+        print_json({"file": str(path), "participants": material.findings.participants})
+    else:
+        print(f"{path}: {material.summary}")
+    return Exit.FINE
+
+
+def _stored(name: str, *, simulated: bool) -> tuple[Published, list[Response]]:
+    published, runs = _runs(name, simulated=simulated)
+    return published, _rows(published, runs, simulated=simulated)
+
+
+def _rows(published: Published, runs: Sequence[Run], *, simulated: bool) -> list[Response]:
+    return [
+        row
+        for run in runs
+        for row in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
+    ]
+
+
+def _runs(name: str, *, simulated: bool) -> tuple[Published, Sequence[Run]]:
+    """The version of a study that has answers and matters most now, with its stored sessions."""
+    study = Path(name).stem if name.endswith((".yaml", ".yml")) else name
+    kept = store()
+    listed = next((one for one in kept.studies() if one.id == study), None)
+    if listed is None:
+        raise Problems([f"{name}: nobody has opened or rehearsed this study: open it in the app, or simulate --save"])
+    answered = [one for one in listed.by_life if kept.counts(one.digest, simulated=simulated).started]
+    version = (answered or listed.by_life)[0]
+    published = kept.published(version.digest)
+    if published is None:
+        raise Problems([f"{name}: the stored study is gone: open it again in the app"])
+    return published, kept.answers_of(version.digest, simulated=simulated)
+
+
+COMMANDS = (
+    Command("findings", "What the answers say: what is misread, how surely.", _findings_arguments, _findings),
+    Command("report", "One self-contained page for the meeting.", _report_arguments, _report),
+    Command("export", "A study's responses as tidy CSV.", _export_arguments, _export),
+)

@@ -1,0 +1,97 @@
+"""The report: the answer first, self-contained, true to the answers, and nothing in it is markup."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pricing_clarity.formats import load_folder
+from pricing_clarity.present.report import Material, Quote, report_html, report_markdown
+from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.simulate import simulate
+from pricing_clarity.quiz.study import Published
+
+ROOT = Path(__file__).resolve().parents[3]
+IGNORED = "promotion-ignored:promotions.two-more"
+DAY = date(2026, 3, 5)
+
+
+@pytest.fixture(scope="module")
+def published() -> Published:
+    """The shipped study of the home bundle."""
+    library = load_folder(ROOT / "tiers", ROOT / "studies")
+    made = publish("home-bundle", library.studies["home-bundle"], library.pricings["home-bundle"])
+    assert isinstance(made, Published)
+    return made
+
+
+def material(published: Published, hold: float = 1.0, people: int = 8, **more: object) -> Material:
+    """Answers of invented people who ignore the promotion with this chance."""
+    rows = simulate(published, people, {IGNORED: hold}, seed=5, slips=0.0, gives_up=0.0) if people else ()
+    return Material(published, rows, DAY, **more)  # type: ignore[arg-type]
+
+
+def test_the_answer_comes_first_with_what_it_costs_and_what_to_try(published: Published) -> None:
+    """Everybody ignores the promotion: the first point says so, the money that it costs, and a simpler form."""
+    point = material(published).points[0]
+    assert point.headline.startswith("8 of 8: thinks")
+    assert point.surely.startswith("Likely real. An estimated")
+    assert point.costs is not None
+    assert "more than they would" in point.costs
+    assert point.try_this
+
+
+def test_the_page_needs_nothing_from_outside(published: Published) -> None:
+    """No script, style, image or font is loaded from anywhere; Plotly is in the page once."""
+    page = report_html(material(published))
+    assert [] == re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=", page.split("<main>")[0])
+    assert [] == re.findall(r"<script[^>]+src=", page)
+    assert 8 == page.count('class="plotly-graph-div"')
+    assert "5 March 2026" in page
+
+
+def test_texts_of_the_study_are_data(published: Published) -> None:
+    """A quote with markup is shown as it was written."""
+    quote = Quote("<script>alert(1)</script>", "P-1234", published.questions[0].id)
+    page = report_html(material(published, comments=(quote,)))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script>alert(1)" not in page
+
+
+def test_every_answer_is_in_the_questions_section(published: Published) -> None:
+    """The counts beside each question's answers add up to the people."""
+    made = material(published, hold=0.5)
+    for question in published.questions:
+        assert 8 == sum(people for _, people, _, _ in made.answers_to(question))
+
+
+def test_simulated_answers_are_marked(published: Published) -> None:
+    """A rehearsal's report says that nobody gave these answers, in both forms."""
+    assert "Simulated answers" in report_html(material(published, simulated=True))
+    assert "Simulated answers" in report_markdown(material(published, simulated=True))
+    assert "Simulated answers" not in report_html(material(published))
+
+
+def test_nobody_gives_a_report_that_says_so(published: Published) -> None:
+    """Without answers the report claims nothing."""
+    made = material(published, people=0)
+    assert "Nobody has answered yet, so there is nothing to report." == made.summary
+    assert () == made.points
+    assert made.summary in report_html(made)
+
+
+def test_all_right_is_not_called_proven_clear(published: Published) -> None:
+    """When nobody holds anything the summary says that this proves nothing."""
+    made = material(published, hold=0.0, people=5)
+    assert () == made.points
+    assert "does not show that the page is clear" in made.summary
+
+
+def test_markdown_has_tables_in_place_of_charts(published: Published) -> None:
+    """Each chart's table stands under its title, every row as wide as its head."""
+    text = report_markdown(material(published))
+    blocks = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    assert 8 == len(blocks)
+    for block in blocks:
+        assert 1 == len({len(re.findall(r"(?<!\\)\|", line)) for line in block.strip().splitlines()})
