@@ -89,24 +89,31 @@ def _clauses(pricing: Pricing, had: set[str]) -> Iterable[Clause]:
 def _decided(clauses: Iterable[Clause], choices: dict[str, bool]) -> tuple[frozenset[Clause], dict[str, bool]] | None:
     """The clauses that remain after some choices and all that follow from them; None where they contradict."""
     choices = dict(choices)
-    while True:
-        left: set[Clause] = set()
-        following: dict[str, bool] = {}
-        for clause in clauses:
-            if any(choices.get(key) is wanted for key, wanted in clause):
+    left = {clause: clause for clause in clauses}
+    about: dict[str, list[Clause]] = {}
+    for clause in left:
+        for key, wanted in clause:
+            about.setdefault(key, []).append(clause)
+            if len(clause) == 1 and choices.setdefault(key, wanted) is not wanted:
+                return None
+    queue = list(choices)
+    while queue:
+        key = queue.pop()
+        for clause in about.get(key, ()):
+            if (key, choices[key]) in clause:
+                left.pop(clause, None)
                 continue
-            rest = frozenset(literal for literal in clause if literal[0] not in choices)
+            if clause not in left:
+                continue
+            left[clause] = rest = left[clause] - {(key, not choices[key])}
             if not rest:
                 return None
             if len(rest) == 1:
-                ((key, wanted),) = rest
-                if following.setdefault(key, wanted) is not wanted:
-                    return None
-            left.add(rest)
-        clauses = left
-        if not following:
-            return frozenset(left), choices
-        choices |= following
+                ((following, wanted),) = rest
+                if following not in choices:
+                    choices[following] = wanted
+                    queue.append(following)
+    return frozenset(left.values()), choices
 
 
 def _count(free: frozenset[str], clauses: frozenset[Clause], known: dict[frozenset[Clause], int]) -> int:
@@ -122,24 +129,27 @@ def _count(free: frozenset[str], clauses: frozenset[Clause], known: dict[frozens
     return ways
 
 
-def _branch(options: frozenset[str], clauses: frozenset[Clause], known: dict[frozenset[Clause], int]) -> int:
+def _branch(options: tuple[str, ...], clauses: frozenset[Clause], known: dict[frozenset[Clause], int]) -> int:
     """In how many ways the options of one component can be chosen: with its most restricted option, and without."""
-    restricted = dict.fromkeys(sorted(options), 0)
+    restricted = dict.fromkeys(options, 0)
     for clause in clauses:
         for key, _ in clause:
             restricted[key] += 1
-    key = max(restricted, key=lambda each: restricted[each])
+    most = max(restricted.values())
+    among = [key for key, count in restricted.items() if count == most]
+    # Neighbours follow one another: the one in the middle cuts a long chain into parts, and recursion stays shallow.
+    key = among[len(among) // 2]
     ways = 0
     for chosen in (True, False):
         decided = _decided(clauses, {key: chosen})
         if decided is not None:
             left, choices = decided
-            ways += _count(options - choices.keys(), left, known)
+            ways += _count(frozenset(options) - choices.keys(), left, known)
     return ways
 
 
-def _components(clauses: Iterable[Clause]) -> Iterable[tuple[frozenset[str], frozenset[Clause]]]:
-    """The clauses in groups that share no option, each with its options."""
+def _components(clauses: Iterable[Clause]) -> Iterable[tuple[tuple[str, ...], frozenset[Clause]]]:
+    """The clauses in groups that share no option, each with its options, nearest first."""
     of: dict[str, list[Clause]] = {}
     for clause in clauses:
         for key, _ in clause:
@@ -148,14 +158,13 @@ def _components(clauses: Iterable[Clause]) -> Iterable[tuple[frozenset[str], fro
     for start in of:
         if start in seen:
             continue
-        options, part, queue = {start}, set(), [start]
+        options, part = [start], set()
         seen.add(start)
-        while queue:
-            for clause in of[queue.pop()]:
+        for option in options:
+            for clause in of[option]:
                 part.add(clause)
                 for key, _ in clause:
                     if key not in seen:
                         seen.add(key)
-                        options.add(key)
-                        queue.append(key)
-        yield frozenset(options), frozenset(part)
+                        options.append(key)
+        yield tuple(options), frozenset(part)
