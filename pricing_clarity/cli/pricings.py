@@ -194,7 +194,7 @@ def _lint(arguments: argparse.Namespace) -> Exit:
         print(f"  {one.why}")
         print(f"  Simpler: {one.simpler}")
         for source in one.evidence:
-            print(f"  Evidence: {source.citation} {source.found}")
+            print(f"  Evidence: {source}")
     if not found:
         print("Nothing found that is known to confuse. People may still be: ask five.")
     return Exit.FINE
@@ -215,7 +215,7 @@ def _import(arguments: argparse.Namespace) -> Exit:
     else:
         sys.stdout.write(write_pricing(imported.pricing))
     for note in imported.notes:
-        print(f"{arguments.file}: {note}", file=sys.stderr)
+        print(f"{arguments.file}:{note.line or 1}: {note}", file=sys.stderr)
     return Exit.FINE
 
 

@@ -17,6 +17,9 @@ class Source:
     citation: str
     found: str
 
+    def __str__(self) -> str:
+        return f"{self.citation}. {self.found}"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -28,7 +28,7 @@ def catalogue() -> str:
 def entry(rule: Rule) -> str:
     """One rule as Markdown."""
     heuristic = " *Heuristic: no study behind it.*" if rule.kind == "confusing" and not rule.sources else ""
-    sources = "".join(f"- {source.citation}. {source.found}\n" for source in rule.sources)
+    sources = "".join(f"- {source}\n" for source in rule.sources)
     return f"### `{rule.id}`\n\n{rule.about}{heuristic}\n" + (f"\n{sources}" if sources else "")
 
 
