@@ -1,13 +1,17 @@
 """One frame of the search: a tier, term, period and quantities are given, options are to be chosen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
+from itertools import chain
+from operator import add
 
 from pricing_clarity.pricing.bill import Bill, bill
 from pricing_clarity.pricing.bill.items import begins, of_item, of_items
 from pricing_clarity.pricing.bill.purchase import ZERO, Purchase
-from pricing_clarity.pricing.choose.floor import floor_of, subtotal_floor
+from pricing_clarity.pricing.bill.timeline import Due, Share
+from pricing_clarity.pricing.choose.floor import Floor
+from pricing_clarity.pricing.choose.gates import Costs
 from pricing_clarity.pricing.choose.need import Need
 from pricing_clarity.pricing.choose.relevant import alike, fewest, gives, named, relevant
 from pricing_clarity.pricing.items import Given
@@ -30,26 +34,37 @@ class Frame:
     def __init__(self, pricing: Pricing, need: Need, months: int, base: Selection) -> None:
         self.pricing, self.need, self.months, self.base = pricing, need, months, base
         self._purchase = Purchase(pricing, base)
-        self._under = subtotal_floor(pricing, months)
-        self._items = floor_of(self._purchase, of_items(self._purchase), months)
-        self._costs: dict[tuple[str, int], Decimal] = {}
+        self._names = relevant(pricing, self._purchase.tier_id, need)
+        items = list(of_items(self._purchase))
+        dues = {name: self._dues(name, fewest(pricing.options[name])) for name in self._names}
+        self._floor = Floor(self._purchase, months, [*items, *chain.from_iterable(dues.values())])
+        self._items = self._floor.prices(items)
+        self._costs: dict[tuple[str, int], Costs] = {}
+        self.floor = self._under(self._items, {}, self._names)
 
-    @property
-    def floor(self) -> Decimal:
-        """The least that any of these purchases can cost."""
-        return self._under.under(self._items)
+    def _under(self, costs: Costs, chosen: Mapping[str, int], still: Iterable[str]) -> Decimal | None:
+        """The least that a purchase with these options and perhaps some of others comes to; None where none is left."""
+        prices = {name: self._cost(name, fewest(self.pricing.options[name])) for name in still}
+        return self._floor.under(costs, self._purchase.options.keys() | chosen.keys(), prices)
+
+    def _too_dear(self, floor: Decimal | None, best: Decimal | None, full: Callable[[], bool]) -> bool:
+        return floor is None or (best is not None and (floor > best or (floor == best and full())))
+
+    def _dues(self, name: str, count: int) -> list[Due | Share]:
+        option, paid = self.pricing.options[name], count - self._purchase.free.get(name, 0)
+        begin = begins(self._purchase)
+        return list(of_item(self._purchase, f"options.{name}", option, paid, begin)) if paid > 0 else []
 
     @cached_property
     def _steps(self) -> list[list[str]]:
         """Options that matter, each by itself; those that only their price tells apart together, cheapest first."""
-        names = relevant(self.pricing, self._purchase.tier_id, self.need)
         others, groups = named(self.pricing), dict[str | tuple[object, ...], list[str]]()
         subtotal = any("subtotal" in effect.price_of for p in self.pricing.promotions.values() for effect in p.then)
-        for name in names:
+        for name in self._names:
             stands_alone = subtotal or gives(self.pricing.options[name], self.need)
             kind = None if stands_alone else alike(self.pricing, name, others)
             groups.setdefault(name if kind is None else kind, []).append(name)
-        return [sorted(members, key=lambda name: self._cost(name, 1)) for members in groups.values()]
+        return [sorted(members, key=self._price) for members in groups.values()]
 
     @property
     def twins(self) -> list[list[str]]:
@@ -79,28 +94,32 @@ class Frame:
                 found[limit] = ENDLESS if isinstance(given.amount, str) else given.amount * times
         return found
 
-    def _cost(self, name: str, count: int) -> Decimal:
-        """The least that so many of an option can cost."""
+    def _cost(self, name: str, count: int) -> Costs:
+        """The least that so many of an option can cost, by case and stretch."""
         if (name, count) not in self._costs:
-            option, begin = self.pricing.options[name], begins(self._purchase)
-            paid = count - self._purchase.free.get(name, 0)
-            dues = of_item(self._purchase, f"options.{name}", option, paid, begin) if paid > 0 else ()
-            self._costs[name, count] = floor_of(self._purchase, dues, self.months)
+            self._costs[name, count] = self._floor.prices(self._dues(name, count))
         return self._costs[name, count]
 
-    def search(self, best: Decimal | None) -> Iterator[tuple[Selection, Bill, Decimal]]:
-        """Purchases that may be cheapest, with their cost; none that costs more than one before it, or than `best`."""
+    def _price(self, name: str) -> Decimal:
+        """What an option costs without promotions where that is one flat amount; nothing for others."""
+        charges = self.pricing.options[name].charges
+        amount = charges[0].amount if charges and charges[0].type == "flat" else ZERO
+        return ZERO if isinstance(amount, dict) else amount
+
+    def search(self, best: Decimal | None, full: Callable[[], bool]) -> Iterator[tuple[Selection, Bill, Decimal]]:
+        """Purchases that may be cheapest, with their cost; none that costs more than one before it, or than `best`.
+
+        Once the list is `full`, only what costs less is of interest.
+        """
         steps, room = self._steps, {limit: self._allowance(limit) for limit in self._used}
         useful = [_features(self.pricing.options[name] for name in members) for members in steps]
         more = self._to_come(steps)
         lacking = set(self.need.features) - _features(item for _, item, _ in self._purchase.items)
 
         def down(
-            level: int, options: dict[str, int], cost: Decimal, missing: set[str], room: Room
+            level: int, options: dict[str, int], cost: Costs, missing: set[str], room: Room
         ) -> Iterator[tuple[Selection, Bill, Decimal]]:
             nonlocal best
-            if best is not None and self._under.under(cost) > best:
-                return
             if missing - set[str]().union(*useful[level:]):
                 return
             if any(room[limit] + more[level][limit] < self._used[limit] for limit in self._strict):
@@ -110,18 +129,20 @@ class Frame:
                 result = bill(self.pricing, selection)
                 if isinstance(result, Bill):
                     total = result.due(0, self.months)
-                    if best is None or total <= best:
+                    if best is None or total < best or (total == best and not full()):
                         best = total
                         yield selection, result, total
                 return
+            still = list(chain.from_iterable(steps[level + 1 :]))
             for rung in self._rungs(steps[level], room, more[level + 1]):
-                least = sum((self._cost(name, n) for name, n in rung.items()), ZERO)
-                if best is not None and self._under.under(cost + least) > best:
-                    break
-                got = _features(self.pricing.options[name] for name in rung)
-                yield from down(level + 1, options | rung, cost + least, missing - got, self._with(room, rung))
+                chosen = options | rung
+                dearer = _added(cost, *(self._cost(name, n) for name, n in rung.items()))
+                if not self._too_dear(self._under(dearer, chosen, still), best, full):
+                    got = _features(self.pricing.options[name] for name in rung)
+                    yield from down(level + 1, chosen, dearer, missing - got, self._with(room, rung))
 
-        yield from down(0, {}, self._items, lacking, room)
+        if not self._too_dear(self.floor, best, full):
+            yield from down(0, {}, self._items, lacking, room)
 
     def _allowance(self, limit: str) -> Decimal:
         allowance = self._purchase.allowance(limit)
@@ -167,6 +188,12 @@ class Frame:
             yield from ({name: count} for count in counts[: MOST_COUNTS // 2])
             counts = counts[-MOST_COUNTS // 2 :]
         yield from ({name: count} for count in counts)
+
+
+def _added(first: Costs, *others: Costs) -> Costs:
+    for other in others:
+        first = tuple(tuple(map(add, *rows)) for rows in zip(first, other, strict=True))
+    return first
 
 
 def _times(lacking: Decimal, each: Decimal) -> int:

@@ -1,6 +1,6 @@
 """The search: frames (tier, term, period, quantities), each cut off by a floor under its cost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations, product
 
@@ -13,6 +13,9 @@ from pricing_clarity.pricing.choose.relevant import fewest, quantities
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 
+MOST_LISTED = 1000
+"""Of purchases that cost the same, no more are listed (a price for everything makes all that it holds a choice)."""
+
 Found = dict[str, tuple[Selection, Bill]]
 
 
@@ -20,8 +23,9 @@ def cheapest(pricing: Pricing, need: Need) -> tuple[tuple[Selection, Bill], ...]
     """Every cheapest selection that covers a need, with its bill; empty where nothing does.
 
     Compared is what falls due in the first `need.months`: twelve, or the longest billing period in question where
-    that is longer. Exact, also where buying more costs less. Left out are options that cost nothing and are not
-    needed, and quantities larger than one that costs the same.
+    that is longer. Exact, also where buying more costs less. Left out are options that are not needed and
+    either cost nothing or are looked at by no rule, quantities larger than one that costs the same, and of equals
+    those after the first thousand.
     """
     if any(name not in pricing.options for name in need.options):
         return ()
@@ -30,16 +34,20 @@ def cheapest(pricing: Pricing, need: Need) -> tuple[tuple[Selection, Bill], ...]
     frames = [Frame(pricing, need, months, base) for base in _bases(pricing, need, periods)]
     best: Decimal | None = None
     found: Found = {}
-    for frame in sorted(frames, key=lambda frame: frame.floor):
-        if best is not None and frame.floor > best:
-            break
-        for selection, result, cost in frame.search(best):
+
+    def full() -> bool:
+        return len(found) >= MOST_LISTED
+
+    for frame in sorted(frames, key=lambda frame: frame.floor or Decimal(0)):
+        for selection, result, cost in frame.search(best, full):
             if best is None or cost < best:
-                best, found = cost, {}
+                best = cost
+                found.clear()
             if cost == best:
                 found[_key(selection)] = (selection, result)
-                found |= _swapped(pricing, selection, frame.twins, months, best)
-    return tuple(pair for pair in found.values() if not _superfluous(*pair, found))
+                if frame.twins and not full():
+                    found |= _swapped(pricing, selection, frame.twins, months, best)
+    return tuple(pair for pair in found.values() if not _superfluous(*pair, found.values()))
 
 
 def _periods(pricing: Pricing, need: Need) -> tuple[Period, ...]:
@@ -95,22 +103,29 @@ def _swapped(pricing: Pricing, selection: Selection, twins: list[list[str]], mon
     return found
 
 
-def _key(selection: Selection, without: str | None = None) -> str:
-    options = sorted((name, n) for name, n in selection.options.items() if name != without)
-    rest = selection.model_dump(exclude={"options"})
-    return repr((options, sorted(rest.items(), key=lambda pair: pair[0])))
+def _key(selection: Selection) -> str:
+    options, amounts = sorted(selection.options.items()), sorted(selection.quantities.items())
+    return repr((selection.tier, options, amounts, selection.every, selection.term))
 
 
-def _superfluous(selection: Selection, result: Bill, others: Mapping[str, tuple[Selection, Bill]]) -> bool:
-    """Whether a smaller selection costs the same: without an option that is free here, or with fewer units."""
-    for name in selection.options:
-        lines = [line for line in result.lines if line.item == f"options.{name}"]
-        if all(line.amount == 0 for line in lines) and _key(selection, without=name) in others:
-            return True
-    return any(_smaller(other, selection) for other, _ in others.values())
+def _superfluous(selection: Selection, result: Bill, others: Iterable[tuple[Selection, Bill]]) -> bool:
+    """Whether a smaller selection costs the same: without options that are free here, or with fewer units."""
+    paid = {line.item for line in result.lines if line.amount}
+    free = {name for name in selection.options if f"options.{name}" not in paid}
+    for other, _ in others:
+        if (other.tier, other.every, other.term) != (selection.tier, selection.every, selection.term):
+            continue
+        if other.quantities != selection.quantities:
+            if other.options == selection.options and _within(other.quantities, selection.quantities):
+                return True
+        elif free and other.options != selection.options and _within(other.options, selection.options):
+            dropped = {name for name, n in selection.options.items() if other.options.get(name, 0) < n}
+            if dropped <= free:
+                return True
+    return False
 
 
-def _smaller(one: Selection, other: Selection) -> bool:
-    same = one.model_copy(update={"quantities": {}}) == other.model_copy(update={"quantities": {}})
-    names = one.quantities.keys() | other.quantities.keys()
-    return same and one != other and all(one.quantities.get(n, 0) <= other.quantities.get(n, 0) for n in names)
+def _within(
+    smaller: Mapping[str, int] | Mapping[str, Decimal], larger: Mapping[str, int] | Mapping[str, Decimal]
+) -> bool:
+    return all(smaller.get(name, 0) <= larger.get(name, 0) for name in smaller.keys() | larger.keys())
