@@ -63,9 +63,16 @@ def given(pricing: Pricing, item: Given) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def included(pricing: Pricing, tier: Tier) -> tuple[Line, ...]:
-    """The options that come with a tier."""
-    return tuple(_line(pricing, f"options.{key}", Cell("yes")) for key in tier.includes)
+def included(pricing: Pricing, tier: Tier, rows: tuple[Row, ...]) -> tuple[Line, ...]:
+    """The options that come with a tier, but for those whose features and limits have rows of their own."""
+    shown = {row.element for row in rows}
+
+    def said(key: str) -> bool:
+        option = pricing.options.get(key)
+        given = [f"{part}.{name}" for part in ("features", "limits") for name in getattr(option, part, {})]
+        return bool(given) and set(given) <= shown
+
+    return tuple(_line(pricing, f"options.{key}", Cell("yes")) for key in tier.includes if not said(key))
 
 
 def _line(pricing: Pricing, element: str, cell: Cell) -> Line:

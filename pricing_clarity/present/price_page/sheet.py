@@ -1,7 +1,8 @@
 """The price page as a value: everything that is written on it, in the order in which it stands there."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pricing_clarity.present.price_page import gives, words
 from pricing_clarity.present.price_page.conditions import when
@@ -15,6 +16,10 @@ LISTED = 10
 """Up to so many features and limits are listed on the cards; more are compared in a table."""
 ON_CARD = 8
 """Of those compared in a table, so many at most are listed on a card as well."""
+
+_RHYTHM = re.compile(
+    r"/|\b(mo|months?|monthly|yr|years?|yearly|annual|annually|quarter|weeks?|days?|once)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,9 @@ def _faces(pricing: Pricing, element: str, item: Given) -> tuple[Face, ...]:
         if len(tags) < len(item.charges):
             tags = ()
         if shown.unit and tags:
-            tags = (Tag(tags[0].amount, shown.unit, tags[0].notes, tags[0].steps, tags[0].steps_note), *tags[1:])
+            # "per editor" replaces "per seat"; "per editor and month" replaces the rhythm as well.
+            each = "" if _RHYTHM.search(shown.unit) else tags[0].each
+            tags = (replace(tags[0], per=shown.unit, each=each), *tags[1:])
         found.setdefault((tags, _phases(pricing, item.phases, period)), []).append(period)
     if len(found) == 1:
         ((tags, phases),) = found
@@ -177,8 +184,8 @@ def _tier(pricing: Pricing, position: int, rows: tuple[gives.Row, ...], wide: bo
     element = f"tiers.{key}"
     shown = _shown(pricing, element)
     faces = _faces(pricing, element, tier)
-    lead, listed = _list(pricing, position, rows) if wide else ("", [row.line(position) for row in rows])
-    included = gives.included(pricing, tier)
+    lead, listed = _list(pricing, position, rows) if wide else ("", _all(rows, position))
+    included = gives.included(pricing, tier, rows)
     kept = (*included, *(listed[:ON_CARD] if wide else listed))
     return Item(
         element=element,
@@ -194,6 +201,11 @@ def _tier(pricing: Pricing, position: int, rows: tuple[gives.Row, ...], wide: bo
         more=len(listed) + len(included) - len(kept),
         highlight=pricing.copy_.highlight == key,
     )
+
+
+def _all(rows: tuple[gives.Row, ...], position: int) -> list[gives.Line]:
+    """What a card lists of a small pricing: all that some tier has; what only add-ons give stands with them."""
+    return [row.line(position) for row in rows if any(cell.state in ("yes", "value") for cell in row.cells)]
 
 
 def _list(pricing: Pricing, position: int, rows: tuple[gives.Row, ...]) -> tuple[str, list[gives.Line]]:
@@ -281,7 +293,7 @@ def _availability(pricing: Pricing, key: str, option: Option) -> Iterable[str]:
     if against:
         yield f"Not together with {words.names(pricing, 'options', against, 'or')}"
     if option.maximum > 1:
-        span = f"{option.minimum} to {option.maximum}" if option.minimum > 1 else f"up to {option.maximum}"
+        span = f"{option.minimum:,} to {option.maximum:,}" if option.minimum > 1 else f"up to {option.maximum:,}"
         yield f"Buy {span}{f', in steps of {option.step}' if option.step > 1 else ''}"
 
 

@@ -24,16 +24,22 @@ from pricing_clarity.pricing.money import digits, money
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """How one charge reads: `$12` `per seat / month`, with `notes` beside it and, for bands, a `(range, price)` a step.
+    """How one charge reads: `$12` `per seat` `/ month`, with `notes` beside it.
 
-    `steps_note` says how the steps work together.
+    `steps` are the bands, a `(range, price)` each; `steps_note` says how they work together.
     """
 
     amount: str
-    unit: str = ""
+    per: str = ""
+    each: str = ""
     notes: tuple[str, ...] = ()
     steps: tuple[tuple[str, str], ...] = ()
     steps_note: str = ""
+
+    @property
+    def unit(self) -> str:
+        """What stands beside the amount: `per seat / month`."""
+        return " ".join(filter(None, (self.per, self.each)))
 
     @property
     def sentence(self) -> str:
@@ -137,15 +143,11 @@ def _sum(one: Price, other: Price) -> Price:
     }
 
 
-def _unit(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
-
-
 def _flat(charge: Flat, reading: Reading) -> Tag | None:
     shown = reading.shown(charge.amount, charge.every)
     if shown is None:
         return None
-    return Tag(shown.amount, shown.each, (f"{shown.billed} billed {shown.how}",) if shown.billed else ())
+    return Tag(shown.amount, "", shown.each, (f"{shown.billed} billed {shown.how}",) if shown.billed else ())
 
 
 def _per_unit(charge: PerUnit, reading: Reading) -> Tag | None:
@@ -158,7 +160,7 @@ def _per_unit(charge: PerUnit, reading: Reading) -> Tag | None:
         notes.append(f"first {_count(reading, charge.per, charge.included)} included")
     if charge.minimum:
         notes.append(f"at least {_count(reading, charge.per, charge.minimum)} charged")
-    return Tag(shown.amount, _unit(f"per {one}", shown.each), tuple(notes))
+    return Tag(shown.amount, f"per {one}", shown.each, tuple(notes))
 
 
 def _package(charge: Package, reading: Reading) -> Tag | None:
@@ -171,7 +173,7 @@ def _package(charge: Package, reading: Reading) -> Tag | None:
         notes.append(f"first {_count(reading, charge.per, charge.included)} included")
     notes.append("sold in whole blocks")
     per = words.unit(reading.pricing, charge.per) if charge.size == 1 else block
-    return Tag(shown.amount, _unit(f"per {per}", shown.each), tuple(notes))
+    return Tag(shown.amount, f"per {per}", shown.each, tuple(notes))
 
 
 def _percentage(charge: Percentage, reading: Reading) -> Tag:
@@ -180,7 +182,7 @@ def _percentage(charge: Percentage, reading: Reading) -> Tag:
         notes.append(f"at least {reading.money(charge.minimum)}")
     if charge.cap is not None:
         notes.append(f"at most {reading.money(charge.cap)}")
-    return Tag(f"{words.number(charge.percent)}%", f"of {_base(charge, reading.pricing)}", tuple(notes))
+    return Tag(f"{words.number(charge.percent)}%", f"of {_base(charge, reading.pricing)}", "", tuple(notes))
 
 
 def _base(charge: Percentage, pricing: Pricing) -> str:
@@ -243,10 +245,10 @@ def _stepped(charge: Graduated | Volume | Stairstep, reading: Reading, ranges: l
     shown = max((*units, *flats), key=lambda one: (one.amount != _nothing(reading), bool(one.how)))
     notes = (f"billed {shown.how}",) if shown.how else ()
     if len(prices) == 1:
-        return Tag(prices[0], shown.each, notes)
+        return Tag(prices[0], "", shown.each, notes)
     many = words.unit(reading.pricing, charge.per, Decimal(2))
     steps = tuple(zip(ranges, prices, strict=True))
-    return Tag("", _unit(f"Price by number of {many}", shown.each), notes, steps, note)
+    return Tag("", f"Price by number of {many}", shown.each, notes, steps, note)
 
 
 def _step_price(charge: Graduated | Volume | Stairstep, reading: Reading, unit: str, flat: str) -> str:

@@ -152,7 +152,23 @@ def test_options_say_price_availability_and_what_they_need() -> None:
         "options.gb": "Space Buy 2 to 8, in steps of 2 Storage +10 GB $2 / month",
         "options.ins": "Insurance Required Part of every order with C 5% of your plan and options",
     }
-    assert found.one(element="tiers.b").text == "B $10 / month Choose B HD Storage Add-on"
+    assert found.one(element="tiers.b").text == "B $10 / month Choose B HD"
+
+
+def test_cards_say_what_some_tier_has_and_others_can_add() -> None:
+    """What only add-ons give stands with the add-ons; what a tier has is marked on the others, and never said twice."""
+    found = page(
+        features={"hd": {"name": "HD picture"}, "sport": {"name": "Sports channels"}},
+        tiers={"a": tier("A"), "b": tier("B", includes="sports")},
+        options={
+            "hd": {"name": "HD", "charge": {"amount": 5}, "features": {"hd": True}},
+            "sports": {"name": "Sports", "charge": {"amount": 6}, "features": {"sport": True}},
+        },
+    )
+    assert ["A $10 / month Choose A Sports channels Add-on", "B $10 / month Choose B Sports channels"] == [
+        found.one(element=f"tiers.{key}").text for key in "ab"
+    ]
+    assert found.one(element="options.hd").text == "HD HD picture $5 / month"
 
 
 def test_promotions_stand_as_the_author_wrote_them() -> None:
@@ -281,12 +297,16 @@ def test_a_card_of_a_wide_page_stays_short() -> None:
 def test_the_author_can_word_a_price_apart_from_what_is_charged() -> None:
     """The price shown is copy; the price charged is a rule."""
     shown = {
-        "elements": {"tiers.a": {"price": "From $9.99", "unit": "a month*"}, "tiers.b": {"unit": "per editor / month"}}
+        "tiers.a": {"price": "From $9.99", "unit": "a month*"},
+        "tiers.b": {"unit": "per editor"},
+        "tiers.c": {"unit": "per editor and month"},
     }
-    found = page(tiers={"a": tier("A"), "b": tier("B")}, copy=shown)
-    assert ["A From $9.99 a month* Choose A", "B $10 per editor / month Choose B"] == [
-        found.one(element=f"tiers.{key}").text for key in "ab"
-    ]
+    found = page(tiers={key: tier(key.upper()) for key in "abc"}, copy={"elements": shown})
+    assert [
+        "A From $9.99 a month* Choose A",
+        "B $10 per editor / month Choose B",
+        "C $10 per editor and month Choose C",
+    ] == [found.one(element=f"tiers.{key}").text for key in "abc"]
 
 
 def test_hostile_texts_stay_texts() -> None:
