@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,7 +23,10 @@ CLOSED = ("/_stcore/metrics",)
 def middleware(settings: Settings) -> list[Middleware]:
     """The middleware of the app, outermost first."""
     own = urlsplit(settings.base_url).hostname
-    return [Middleware(Guard, hosts=frozenset({*LOOPBACK, *settings.hosts, *([own] if own else [])}))]
+    return [
+        Middleware(Guard, hosts=frozenset({*LOOPBACK, *settings.hosts, *([own] if own else [])})),
+        Middleware(GZipMiddleware, compresslevel=6),
+    ]
 
 
 class Guard:

@@ -311,8 +311,16 @@ def test_on_a_phone_the_answer_is_within_reach(taker: Callable[..., Taker]) -> N
     reminder = page.locator(".q-look")
     expect(reminder).to_contain_text("Triple Play with HD")
     expect(reminder).to_be_in_viewport()
+    scrolled = page.evaluate(SCROLLED)
+    assert scrolled > 100
     page.get_by_role("button", name="Question", exact=True).click()
     expect(someone.main).to_be_visible()
+    assert 0 == page.evaluate(SCROLLED)
+    page.get_by_role("button", name="Price page").click()
+    assert scrolled == page.evaluate(SCROLLED)
+
+
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
 def test_the_question_stays_beside_a_long_page(taker: Callable[..., Taker]) -> None:
@@ -367,6 +375,9 @@ def test_a_killed_server_loses_nothing(
         fragile.server.kill()
         someone.next()
         expect(someone.said).to_contain_text("You seem to be offline")
+        someone.visitor.page.wait_for_timeout(4000)  # by then Streamlit would say so too, in words about servers
+        expect(someone.visitor.page.get_by_role("dialog")).to_have_count(0)
+        expect(someone.main.get_by_role("heading", name="Question 2 of 4")).to_be_visible()
         fragile.server.start()
         someone.at(3).choose("No, not with Double Play").next()
         code = someone.at(4).choose("Triple Play").next().done()

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -183,6 +185,14 @@ def test_a_foreign_host_gets_no_websocket() -> None:
     app = client()
     with pytest.raises(WebSocketDisconnect), app.websocket_connect("/_stcore/stream", headers={"host": "evil.example"}):
         pytest.fail("connected")
+
+
+def test_long_responses_are_compressed() -> None:
+    """Streamlit's scripts are megabytes, and people take quizzes on slow lines."""
+    long = Route("/long", lambda _: PlainTextResponse("let it be " * 1000))
+    app = Starlette(routes=[long], middleware=security.middleware(Settings()))
+    response = TestClient(app, base_url="http://localhost").get("/long")
+    assert ("gzip", 10_000) == (response.headers["content-encoding"], len(response.text))
 
 
 def test_health_needs_no_name() -> None:

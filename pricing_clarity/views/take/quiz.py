@@ -8,9 +8,10 @@ from pricing_clarity.views.context import Context
 from pricing_clarity.views.take import component, words
 from pricing_clarity.views.take.receive import show
 
-# Nothing of ours above the quiz: a participant is to judge a price page, not our product.
+# Nothing above the quiz: a participant is to judge a price page, not our product. And no dialog of Streamlit's when the
+# line is down: the quiz says itself what that means for the answer.
 STYLE = """<style>
-[data-testid="stHeader"], [data-testid="stDialog"]:has([data-testid="stConnectionError"]) { display: none; }
+[data-testid="stHeader"], [data-testid="stDialog"] { display: none; }
 [data-testid="stMainBlockContainer"] { max-width: 90rem; padding: 1.25rem clamp(1rem, 3vw, 2.5rem) 2rem; }
 [data-testid="stMain"] { scroll-padding-top: 1rem; }
 </style>"""

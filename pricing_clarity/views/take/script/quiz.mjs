@@ -18,6 +18,8 @@ import { Stopwatch } from "./stopwatch.mjs";
  *   page: string, url: string, locale: string, minutes: number}} Data
  */
 
+const DIALOG = '[data-testid="stDialog"] button[aria-label="Close"]';
+
 /** The quiz in one place of the document. */
 class Quiz {
   /** @param {HTMLElement} place @param {Data} data */
@@ -31,11 +33,14 @@ class Quiz {
     this.draft = {};
     this.busy = false;
     this.left = 0;
+    this.places = { question: 0, page: 0 };
+    /** @type {"question"|"page"} */
+    this.view = "question";
     this.main = h("section", { class: "q-main" });
     this.said = h("p", { class: "q-said", role: "status" });
     this.asked = h("p", { class: "q-look" });
     this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") }, this.asked, trusted("div", data.page));
-    this.bar = h("div", { class: "q-bar" }, ...["question", "page"].map((view) =>
+    this.bar = h("div", { class: "q-bar" }, .../** @type {const} */ (["question", "page"]).map((view) =>
       h("button", { type: "button", "data-to": view, onclick: () => this.turn(view, true) }, this.say(view))));
     this.root = h("div", { class: "q" }, h("div", { class: "q-task" }, this.said, this.main), this.page, this.bar);
     place.replaceChildren(this.root);
@@ -43,6 +48,9 @@ class Quiz {
     document.addEventListener("visibilitychange", () => this.seen(), { signal });
     window.addEventListener("pagehide", () => this.keep(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.look(), { signal });
+    // Streamlit's dialog about a lost connection would take the page from screen readers; the quiz tells it better.
+    this.dialogs = new MutationObserver(() => document.querySelector(DIALOG)?.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+    this.dialogs.observe(document.body, { childList: true, subtree: true });
     this.draw();
     this.resend();
   }
@@ -125,13 +133,20 @@ class Quiz {
     } else if (performance.now() - this.left > 1000) this.look();
   }
 
-  /** On a narrow screen, shows the question or the price page. @param {string} view @param {boolean} pressed */
+  /**
+   * On a narrow screen, shows the question or the price page, each where it was scrolled to.
+   * @param {"question"|"page"} view @param {boolean} pressed
+   */
   turn(view, pressed) {
+    const scroller = document.querySelector('[data-testid="stMain"]') || document.documentElement;
+    if (pressed) this.places[this.view] = scroller.scrollTop;
+    else this.places.question = 0;
+    this.view = view;
     this.root.setAttribute("data-view", view);
     for (const button of this.bar.children) button.setAttribute("aria-pressed", String(button.getAttribute("data-to") === view));
     if (!pressed) return;
-    this.root.scrollIntoView({ block: "start" });
     (view === "page" ? this.page : this.main.querySelector("h1"))?.focus({ preventScroll: true });
+    scroller.scrollTop = this.places[view];
   }
 
   /** Says something without moving the focus. @param {string} sentence @param {boolean} [bad] */
@@ -199,6 +214,7 @@ class Quiz {
 
   end() {
     this.keep();
+    this.dialogs.disconnect();
     this.gone.abort();
   }
 }
