@@ -144,7 +144,8 @@ def _limits(purchase: Purchase) -> Iterator[Reason]:
         if given and allowance is not None:
             text = f"{what} with these options gives {words.count(allowance)}" if len(given) > 1 else ""
             text = text or f"{what} gives {words.count(allowance)}"
-            yield Reason(f"{text} ({limit.name}), not {used}; more cannot be had.", elements)
+            named = "" if limit.name.casefold() in text.casefold() else f" ({limit.name})"
+            yield Reason(f"{text}{named}, not {used}; more cannot be had.", elements)
         else:
             yield Reason(f"{what} comes without {limit.name}, and you use {used}.", elements)
 

@@ -39,8 +39,8 @@ class Banded(Recurring):
         return next((band for band in self.bands if band.up_to is None or quantity <= band.up_to), self.bands[-1])
 
     def priced_units(self, quantity: Decimal, free: Decimal = ZERO) -> Decimal:
-        """How often a price put in place of this one is charged: once."""
-        return Decimal(1)
+        """How many units are charged by the unit."""
+        return max(ZERO, quantity - free)
 
 
 class Graduated(Banded):
@@ -114,6 +114,10 @@ class Stairstep(Banded):
     """One amount for the band that the quantity reaches, whatever the quantity within it."""
 
     type: Literal["stairstep"] = "stairstep"
+
+    def priced_units(self, quantity: Decimal, free: Decimal = ZERO) -> Decimal:
+        """How often a price put in place of this one is charged: once."""
+        return Decimal(1)
 
     def cost(self, quantity: Decimal, billing: str, free: Decimal = ZERO) -> Decimal | None:
         """The reached band's amount, unrounded; None without a price for this billing period."""
