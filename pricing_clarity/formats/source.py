@@ -7,7 +7,7 @@ from pricing_clarity.pricing.base import Problem
 
 Source = str | bytes
 
-LARGEST = 1_000_000
+LARGEST = 500_000
 """The most bytes that a definition may have."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -15,8 +15,8 @@ from pricing_clarity.formats.syntax import syntax_problem
 from pricing_clarity.pricing.base import Problem
 
 DEEPEST = 40
-MOST_ENTRIES = 2_000
-MOST_NODES = 50_000
+MOST_ENTRIES = 500
+MOST_NODES = 30_000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -1,6 +1,7 @@
 """The whole price page of one product, as a frozen value."""
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import ConfigDict, Field
@@ -140,7 +141,7 @@ class Pricing(Part):
     copy_: Annotated[Copy, Field(alias="copy")] = Copy()
     examples: tuple[Example, ...] = ()
 
-    @property
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The billing periods on offer, the default first: those of `billing`, else those that prices are given for."""
         if self.billing:

@@ -82,6 +82,5 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         file.truncate(50_000_000)
 
     assert [
-        "tiers/huge.yaml:1: the file: the file has 50,000,000 bytes: "
-        "keep a definition under 1,000,000 bytes; split it up"
+        "tiers/huge.yaml:1: the file: the file has 50,000,000 bytes: keep a definition under 500,000 bytes; split it up"
     ] == [str(problem) for problem in load_folder(tiers, studies).problems["tiers/huge.yaml"]]

@@ -9,6 +9,7 @@ from pricing_clarity.pricing.charges.bands import Banded
 from pricing_clarity.pricing.check import places
 from pricing_clarity.pricing.check.conditions import can_hold
 from pricing_clarity.pricing.check.names import GROUPS, Path
+from pricing_clarity.pricing.check.options import Offer
 from pricing_clarity.pricing.check.places import Charged
 from pricing_clarity.pricing.conditions import Condition
 from pricing_clarity.pricing.model import Pricing
@@ -16,6 +17,7 @@ from pricing_clarity.pricing.model import Pricing
 
 def problems(pricing: Pricing) -> Iterator[Problem]:
     """Mistakes within single charges, and between a charge and the billing periods on offer."""
+    offer = Offer(pricing)
     for place in places.charges(pricing):
         if isinstance(place.charge, Percentage):
             continue
@@ -23,7 +25,7 @@ def problems(pricing: Pricing) -> Iterator[Problem]:
             yield from _bands(place.charge, place.where)
         if place.kind == "over":
             yield from _over(pricing, place)
-        yield from _periods(pricing, place)
+        yield from _periods(offer, place)
     for where, item in places.items(pricing):
         if item.quote is not None and item.charge is not None:
             what = "it has a price, and a price on request (quote) as well"
@@ -64,7 +66,8 @@ def _over(pricing: Pricing, place: Charged) -> Iterator[Problem]:
         yield Problem(where=(*place.where, "per"), what=what, write=f"write per: {limit}")
 
 
-def _periods(pricing: Pricing, place: Charged) -> Iterator[Problem]:
+def _periods(offer: Offer, place: Charged) -> Iterator[Problem]:
+    pricing = offer.pricing
     charge, periods = place.charge, pricing.periods
     by_period = [(where, price) for where, price in places.prices(charge) if isinstance(price, dict)]
     if by_period and not isinstance(charge, Percentage) and "every" in charge.model_fields_set:
@@ -78,7 +81,7 @@ def _periods(pricing: Pricing, place: Charged) -> Iterator[Problem]:
                     where=(*place.where, *where, period), what=what, write=f"add {period}: {{}} under billing"
                 )
         lacking = [p for p in periods if p not in price and not _discounted(pricing, place, p, price)]
-        lacking = [p for p in lacking if _offered_to(pricing, place.element, p)]
+        lacking = [p for p in lacking if _offered_to(offer, place.element, p)]
         if lacking:
             what = f"there is no price for {' and '.join(lacking)}, which buyers can choose"
             advice = f"write {lacking[0]}: and an amount"
@@ -95,8 +98,9 @@ def _discounted(pricing: Pricing, place: Charged, period: Period, price: dict[Pe
     return shorthand and place.kind == "standard" and not place.element.startswith("fees.")
 
 
-def _offered_to(pricing: Pricing, element: str, period: Period) -> bool:
+def _offered_to(offer: Offer, element: str, period: Period) -> bool:
     """Whether somebody who buys an element can choose a billing period."""
+    pricing = offer.pricing
     billing = pricing.billing.get(period)
     parts = [billing.when] if billing is not None and billing.when is not None else []
     section, _, key = element.partition(".")
@@ -106,7 +110,7 @@ def _offered_to(pricing: Pricing, element: str, period: Period) -> bool:
         parts.append(Condition(options=(key,)))
     elif section == "fees" and (when := pricing.fees[key].when) is not None:
         parts.append(when)
-    return not parts or can_hold(pricing, Condition(all=(*parts, Condition(every=(period,))))) is None
+    return not parts or can_hold(offer, Condition(all=(*parts, Condition(every=(period,))))) is None
 
 
 def _unused_periods(pricing: Pricing) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import Any
 from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.check import places
 from pricing_clarity.pricing.check.names import Path
-from pricing_clarity.pricing.check.options import available, in_each, needed, together
+from pricing_clarity.pricing.check.options import Offer, available, in_each
 from pricing_clarity.pricing.conditions import Condition, CountOf, OptionCount
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.names import one_of
@@ -44,9 +44,10 @@ def problems(pricing: Pricing) -> Iterator[Problem]:
         "billing": "nobody can choose this billing period",
         "terms": "nobody can choose this term",
     }
+    offer = Offer(pricing)
     for where, condition in places.conditions(pricing):
         within = list(_within(pricing, where, condition))
-        reason = None if within else can_hold(pricing, condition)
+        reason = None if within else can_hold(offer, condition)
         yield from within
         if reason is not None:
             what = f"{says[str(where[0])]}: {reason}"
@@ -68,7 +69,7 @@ def _within(pricing: Pricing, where: Path, whole: Condition) -> Iterator[Problem
                 yield Problem(where=(*inner, "quantity", unit), what=what, write=write)
 
 
-def can_hold(pricing: Pricing, condition: Condition) -> str | None:
+def can_hold(offer: Offer, condition: Condition) -> str | None:
     """Why no purchase can meet a condition; None where one can, or where that is not certain."""
     try:
         alternatives = _any_of(condition)
@@ -76,7 +77,7 @@ def can_hold(pricing: Pricing, condition: Condition) -> str | None:
         return None
     first = None
     for facts in alternatives:
-        reason = _contradiction(pricing, facts)
+        reason = _contradiction(offer, facts)
         if reason is None:
             return None
         first = first or reason
@@ -159,8 +160,9 @@ def _chosen(parts: list[list[Facts]], at_least: int) -> list[Facts]:
     return _some(found)
 
 
-def _contradiction(pricing: Pricing, facts: Facts) -> str | None:
+def _contradiction(offer: Offer, facts: Facts) -> str | None:
     """Why some facts cannot all be true of a purchase; None where nothing is found."""
+    pricing = offer.pricing
     tiers, reason = _left(facts, "tier", "tier", tuple(pricing.tiers))
     if reason is None:
         _, reason = _left(facts, "every", "billing period", pricing.periods)
@@ -174,7 +176,10 @@ def _contradiction(pricing: Pricing, facts: Facts) -> str | None:
     reason = _quantities(pricing, facts)
     if reason is not None:
         return reason
-    return in_each(_options(pricing, facts, tier) for tier in (tiers or ("",)))
+    whatever_tier = _options(offer, facts, None)
+    if whatever_tier is not None or not tiers:
+        return whatever_tier
+    return in_each(_options(offer, facts, tier) for tier in tiers)
 
 
 def _left(facts: Facts, about: str, words: str, known: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
@@ -218,17 +223,15 @@ def _quantities(pricing: Pricing, facts: Facts) -> str | None:
     return None
 
 
-def _options(pricing: Pricing, facts: Facts, tier: str) -> str | None:
-    """Why the options that the facts name cannot be had with a tier."""
-    options = pricing.options
+def _options(offer: Offer, facts: Facts, tier: str | None) -> str | None:
+    """Why the options that the facts name cannot be had with a tier; without one, with any."""
+    options = offer.pricing.options
     wanted = tuple(fact.value for fact in facts if fact.about == "option" and fact.holds)
     barred = {fact.value for fact in facts if fact.about == "option" and not fact.holds}
-    reason = together(pricing, tier, wanted)
+    reason = offer.together(tier, wanted)
     if reason is not None:
         return reason
-    included = pricing.tiers[tier].includes if tier in pricing.tiers else ()
-    had = set(needed(options, (*wanted, *(name for name in included if name in options))))
-    had |= {name for name, option in options.items() if option.mandatory and available(option, tier)}
+    had = offer.needed(wanted) | offer.forced(tier)
     if had & barred:
         return f"{min(had & barred)} must be both chosen and not chosen"
     counts = [fact for fact in facts if fact.about == "count"]
@@ -236,9 +239,7 @@ def _options(pricing: Pricing, facts: Facts, tier: str) -> str | None:
         pool = [
             name for name in (options if fact.value.of is None else fact.value.of) if name not in fact.value.besides
         ]
-        can = [
-            n for n in pool if n in options and n not in barred and (not pricing.tiers or available(options[n], tier))
-        ]
+        can = [n for n in pool if n in options and n not in barred and (tier is None or available(options[n], tier))]
         if any(name not in options for name in pool):
             return None
         reason = _too_many_or_few(fact, can, len(had & set(pool)))

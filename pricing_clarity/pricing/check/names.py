@@ -34,16 +34,17 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Declared ids by section."""
+    """Declared ids by section: in order, and as sets."""
 
     ids: Mapping[str, tuple[str, ...]]
+    known: Mapping[str, frozenset[str]]
     taxed: bool
 
     @classmethod
     def of(cls, pricing: Pricing, declared: Mapping[str, Collection[str]]) -> "Names":
         """The ids of a pricing, and those that count as declared besides."""
         ids = {name: tuple(dict.fromkeys((*getattr(pricing, name), *declared.get(name, ())))) for name in SECTIONS}
-        return cls(ids, pricing.tax is not None)
+        return cls(ids, {name: frozenset(found) for name, found in ids.items()}, pricing.tax is not None)
 
     def elements(self, sections: Collection[str] = SECTIONS) -> tuple[str, ...]:
         """Element ids of some sections."""
@@ -52,7 +53,7 @@ class Names:
 
     def one(self, section: str, name: str, where: Path) -> Iterator[Problem]:
         """A problem, where a section has no such id."""
-        if name in self.ids[section]:
+        if name in self.known[section]:
             return
         what = f"there is no {CALLED[section]} {name}"
         yield Problem(where=where, what=what, write=self._advice(section, name))
@@ -64,9 +65,9 @@ class Names:
 
     def counted(self, name: str, where: Path) -> Iterator[Problem]:
         """A problem, where a name is neither a unit nor a limit."""
-        known = (*self.ids["units"], *self.ids["limits"])
-        if name in known:
+        if name in self.known["units"] or name in self.known["limits"]:
             return
+        known = (*self.ids["units"], *self.ids["limits"])
         near = nearest(name, known)
         advice = f"write {near}, or " if near else f"write {one_of(known)}, or " if known else ""
         what = f"{name} is neither a unit nor a limit, so nothing says how many there are"
@@ -74,7 +75,7 @@ class Names:
 
     def priced(self, name: str, where: Path) -> Iterator[Problem]:
         """A problem, where a name is no element with a price, no option's id and no group of them."""
-        if name in (*GROUPS, *self.ids["options"]) or self._is_element(name, PRICED):
+        if name in GROUPS or name in self.known["options"] or self._is_element(name, PRICED):
             return
         known = [*self.elements(PRICED), *GROUPS]
         what = f"{name} is nothing that has a price"
@@ -89,7 +90,7 @@ class Names:
 
     def _is_element(self, name: str, sections: Collection[str]) -> bool:
         section, _, key = name.partition(".")
-        return (section in sections and key in self.ids[section]) or (name == "tax" and self.taxed)
+        return (section in sections and key in self.known[section]) or (name == "tax" and self.taxed)
 
     def _among(self, name: str, known: Collection[str]) -> str:
         """Advice to write one of some element ids; the name may lack the section."""

@@ -7,6 +7,7 @@ from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.charges.flat import Flat
 from pricing_clarity.pricing.check.conditions import can_hold
 from pricing_clarity.pricing.check.names import Path
+from pricing_clarity.pricing.check.options import Offer
 from pricing_clarity.pricing.conditions import Condition
 from pricing_clarity.pricing.items import Fee, Given
 from pricing_clarity.pricing.model import Pricing
@@ -16,6 +17,7 @@ from pricing_clarity.pricing.promotions import Effect, Promotion
 
 def problems(pricing: Pricing) -> Iterator[Problem]:
     """Effects without effect, and promotions that contradict themselves."""
+    offer = Offer(pricing)
     for name, promotion in pricing.promotions.items():
         where = ("promotions", name)
         if name in promotion.excludes:
@@ -28,9 +30,9 @@ def problems(pricing: Pricing) -> Iterator[Problem]:
         if months == "term" and not any(term.months for term in pricing.terms.values()):
             what = "it lasts as long as the buyer commits to, and there is nothing to commit to"
             yield Problem(where=(*where, "lasts", "months"), what=what, write="write a number of months, or add terms")
-        sound = promotion.when is None or can_hold(pricing, promotion.when) is None
+        sound = promotion.when is None or can_hold(offer, promotion.when) is None
         for position, effect in enumerate(promotion.then):
-            yield from _effect(pricing, promotion, effect, (*where, "then", position), sound=sound)
+            yield from _effect(offer, promotion, effect, (*where, "then", position), sound=sound)
 
 
 def _ends_by_itself(condition: Condition | None) -> bool:
@@ -42,7 +44,8 @@ def _ends_by_itself(condition: Condition | None) -> bool:
     return any(part is not None for part in own) or any(_ends_by_itself(part) for part in inner)
 
 
-def _effect(pricing: Pricing, promotion: Promotion, effect: Effect, where: Path, *, sound: bool) -> Iterator[Problem]:
+def _effect(offer: Offer, promotion: Promotion, effect: Effect, where: Path, *, sound: bool) -> Iterator[Problem]:
+    pricing = offer.pricing
     for key in ("becomes", "less"):
         price = getattr(effect, key)
         for period in price if isinstance(price, dict) else ():
@@ -61,15 +64,15 @@ def _effect(pricing: Pricing, promotion: Promotion, effect: Effect, where: Path,
             continue
         place = (*where, "price_of", position)
         if sound and section != "fees":
-            yield from _never_bought(pricing, promotion, section, key, place)
+            yield from _never_bought(offer, promotion, section, key, place)
         yield from _no_change(effect, item, target, where)
 
 
-def _never_bought(pricing: Pricing, promotion: Promotion, section: str, key: str, where: Path) -> Iterator[Problem]:
+def _never_bought(offer: Offer, promotion: Promotion, section: str, key: str, where: Path) -> Iterator[Problem]:
     bought = Condition(tier=(key,)) if section == "tiers" else Condition(options=(key,))
     parts = (bought,) if promotion.when is None else (promotion.when, bought)
-    reason = can_hold(pricing, Condition(all=parts))
-    if reason is not None and (section == "tiers" or can_hold(pricing, bought) is None):
+    reason = can_hold(offer, Condition(all=parts))
+    if reason is not None and (section == "tiers" or can_hold(offer, bought) is None):
         what = f"it changes the price of {key}, and never applies together with {key}: {reason}"
         yield Problem(where=where, what=what, write="change price_of, or the condition under when")
 
