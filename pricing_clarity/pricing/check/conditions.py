@@ -81,7 +81,7 @@ def can_hold(offer: Offer, condition: Condition) -> str | None:
         if reason is None:
             return None
         first = first or reason
-    return first or "it asks for nothing"
+    return first or "it counts more conditions than it names"
 
 
 def _some(alternatives: list[Facts]) -> list[Facts]:
@@ -142,8 +142,7 @@ def _none_of(condition: Condition) -> list[Facts]:
     found += [facts for part in condition.none or () for facts in _any_of(part)]
     if condition.count is not None:
         fails = len(condition.count.of) - condition.count.at_least + 1
-        if fails > 0:
-            found += _chosen([_none_of(part) for part in condition.count.of], fails)
+        found += _chosen([_none_of(part) for part in condition.count.of], fails) if fails > 0 else [()]
     return _some(found)
 
 

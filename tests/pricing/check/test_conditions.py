@@ -53,9 +53,9 @@ simple = st.one_of(
             "besides": some,
         },
     ).map(lambda count: {"options": count}),
-    st.fixed_dictionaries({}, optional={"at_least": st.integers(1, 7), "at_most": st.integers(1, 5)}).map(
-        lambda span: {"quantity": {"seat": span}}
-    ),
+    st.fixed_dictionaries(
+        {}, optional={"at_least": st.sampled_from([1, 2, 5, 7]), "at_most": st.sampled_from([1, 2, 5])}
+    ).map(lambda span: {"quantity": {"seat": span}}),
 )
 
 
@@ -85,14 +85,14 @@ def purchases(pricing: Pricing) -> list[Purchase]:
             quantities={"seat": n},
         )
         for tier_, picked, autopay, new, every, term, n in product(
-            "ab", subsets, (False, True), (False, True), ("month", "year"), (None, "long"), range(1, 6)
+            "ab", subsets, (False, True), (False, True), ("month", "year"), (None, "long"), (1, 2, 5)
         )
     )
     all_ = (Purchase(pricing, selection) for selection in selections)
     return [purchase for purchase in all_ if not reasons(purchase)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(pricings, st.lists(conditions, min_size=1, max_size=8))
 def test_what_is_called_impossible_is_met_by_no_purchase(pricing: Pricing, given_: list[Condition]) -> None:
     """No promotion that somebody could have is reported as one that can never apply."""
@@ -135,6 +135,7 @@ PLANS = Pricing.model_validate(
         ({"tier": "a", "none": [{"options": {"at_least": 1}}]}, "it always counts as chosen"),
         ({"quantity": {"seat": {"at_least": 9}}}, "seat must be at least 9, and nobody can have more than 5"),
         ({"count": {"at_least": 2, "of": [{"tier": "a"}, {"tier": "b"}]}}, "the tier cannot be both a and b"),
+        ({"count": {"at_least": 2, "of": [{"tier": "a"}]}}, "it counts more conditions than it names"),
         ({"any": [{"options": ["x", "y"]}, {"quantity": {"seat": {"at_least": 9}}}]}, "x excludes y"),
     ],
 )
