@@ -3,12 +3,12 @@
 A holder of a misreading reads by it at each question with the probability `persistence`, independently of their other
 misreadings. The misreadings they read by at this question lead to the answer that the question offers for exactly
 them, else to the answer for the most of them (split evenly between ties), else to the right one. With the probability
-`slip` any other answer comes out, each as likely. How persistent people are is not known; it differs between people
-and is integrated out over `PERSISTENCE`.
+`slip` any other answer comes out, each as likely; one of those is an answer that nothing explains.
 """
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,36 +20,53 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Behaviour:
-    """What is assumed about how people answer: the chance of a slip, and the persistences with their weights."""
+    """What is assumed about how people answer.
 
-    slip: float = 0.1
-    persistence: tuple[float, ...] = (0.5, 0.75, 0.95)
-    weights: tuple[float, ...] = (0.2, 0.35, 0.45)
+    A person's chance of a slip is one of `slips`, their persistence one of `persistences`: together their type, which
+    is not known and integrated out. Before data the types are mixed by the weights, as if seen in `worth` people; the
+    study's own people are added to that. A few people hardly move it, thousands settle it.
+    """
+
+    slips: tuple[float, ...] = (0.03, 0.1, 0.25)
+    slip_weights: tuple[float, ...] = (0.25, 0.4, 0.35)
+    persistences: tuple[float, ...] = (0.35, 0.6, 0.8, 0.97)
+    persistence_weights: tuple[float, ...] = (0.25, 0.25, 0.25, 0.25)
+    worth: float = 30.0
+
+    @property
+    def types(self) -> Floats:
+        """The types as rows of (slip, persistence), (types, 2)."""
+        return np.array(list(product(self.slips, self.persistences)), np.float64)
+
+    @property
+    def mix(self) -> Floats:
+        """How the types are mixed before data, (types,)."""
+        return np.outer(self.slip_weights, self.persistence_weights).ravel()
 
 
 class Beliefs:
     """Likelihoods of the answers to one question, remembered for as long as the object lives."""
 
-    def __init__(self, offer: Offer, behaviour: Behaviour) -> None:
+    def __init__(self, offer: Offer, types: Floats) -> None:
         self._offer = offer
-        self._behaviour = behaviour
+        self._types = types
         self.likelihood = cache(self._likelihood)
 
     def _likelihood(self, answer: int, misreadings: tuple[str, ...]) -> Floats:
-        """P(answer | the held set), for every set over `misreadings` (others of the question not held).
+        """P(answer | type, the held set), for every set over `misreadings` (others of the question not held).
 
-        Returns an array of shape (persistences, 2, …, 2): one axis a misreading, 1 where it is held.
+        Returns an array of shape (types, 2, …, 2): one axis a misreading, 1 where it is held.
         """
         landing = self._landing(answer, misreadings)
-        persistence = np.array(self._behaviour.persistence)
-        found = np.broadcast_to(landing, (len(persistence), *landing.shape)).copy()
+        slip, persistence = self._types.T
+        found = np.broadcast_to(landing, (len(slip), *landing.shape)).copy()
         keep = persistence.reshape(-1, *(1 for _ in misreadings[1:]))
         for axis in range(1, len(misreadings) + 1):
             unheld, held = np.take(found, 0, axis), np.take(found, 1, axis)
             found = np.stack([unheld, keep * held + (1 - keep) * unheld], axis)
         others = self._offer.wrong_answers + 1
-        slip = self._behaviour.slip
-        return (1 - slip) * found + slip * (1 - found) / others
+        slip = slip.reshape(-1, *(1 for _ in misreadings))
+        return np.asarray((1 - slip) * found + slip * (1 - found) / others, np.float64)
 
     def _landing(self, answer: int, misreadings: tuple[str, ...]) -> Floats:
         """The share of people landing on the answer, for every set of misreadings that they read by."""

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-
-import numpy as np
+from math import prod
 
 from pricing_clarity.findings.alike import alike, as_one
 from pricing_clarity.findings.beliefs import Behaviour, Floats
@@ -25,7 +24,7 @@ ENUMERATED = 10
 """Up to so many misreadings the inference for each person is exact."""
 
 _MANY_PATTERNS = 1000
-_ENUMERATED_OF_MANY = 7
+_ENUMERATED_OF_MANY = 6
 
 
 class MisreadingFinding(Part):
@@ -68,10 +67,11 @@ def misreading_findings(
     classes = alike(responses)
     responses = as_one(responses, classes)
     size = enumerated or (ENUMERATED if n <= _MANY_PATTERNS else _ENUMERATED_OF_MANY)
-    people = read(responses, behaviour or Behaviour(), size)
+    assumed = behaviour or Behaviour()
+    people = read(responses, assumed, size)
     if not people.misreadings:
         return ()
-    shares = infer(people, prior or Prior())
+    shares = infer(people, prior or Prior(), assumed)
     shown = _shown(responses, people, shares.holds)
     tail = (1 - LEVEL) / 2
     columns = (shares.mean, shares.quantile(tail), shares.quantile(1 - tail), shares.above(REAL))
@@ -100,12 +100,11 @@ def _shown(responses: Sequence[Response], people: People, holds: Floats) -> Coun
     shown: set[tuple[str, str]] = set()
     for response in responses:
         fitting = explanations(response.misreadings) if is_wrong(response) else ()
-        if not fitting:
-            continue
-        held = holds[row[response.participant]]
-        weights = [float(np.prod([held[place[one]] for one in explanation])) for explanation in fitting]
-        best = max(weights)
-        for explanation, weight in zip(fitting, weights, strict=True):
-            if weight >= best * (1 - 1e-6):
-                shown.update((response.participant, one) for one in explanation)
+        best = fitting
+        if len(fitting) > 1:
+            held = holds[row[response.participant]]
+            weights = [prod(float(held[place[one]]) for one in explanation) for explanation in fitting]
+            close = max(weights) * (1 - 1e-6)
+            best = tuple(one for one, weight in zip(fitting, weights, strict=True) if weight >= close)
+        shown.update((response.participant, one) for explanation in best for one in explanation)
     return Counter(one for _, one in shown)

@@ -1,8 +1,9 @@
 """What each question could have shown: its misreadings, and which of them lead to the same answer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pricing_clarity.findings.tidy import is_right, is_wrong
 from pricing_clarity.quiz.question import TOGETHER
@@ -11,11 +12,15 @@ from pricing_clarity.quiz.session import Response
 KEY = -1
 """The right answer, where answers are numbered."""
 
+UNEXPLAINED = -2
+"""Any wrong answer that no misreading explains."""
+
 Explanation = frozenset[str]
 """Misreadings that lead to an answer together: one, or a combination."""
 
 
-def explanations(texts: Iterable[str]) -> tuple[Explanation, ...]:
+@lru_cache(maxsize=4096)
+def explanations(texts: tuple[str, ...]) -> tuple[Explanation, ...]:
     """Alternatives as sets of misreadings: `a`, `a+b` → {a}, {a, b}; each once, in a fixed order."""
     found = {frozenset(part for part in text.split(TOGETHER) if part) for text in texts}
     return tuple(sorted((one for one in found if one), key=sorted))
@@ -43,17 +48,17 @@ class Offer:
         return len(set(self.answer_of.values()))
 
     def answer(self, response: Response) -> int | None:
-        """The number of a given answer, KEY if it is right, None where it says nothing about any misreading."""
+        """The number of a given answer, KEY or UNEXPLAINED; None of a response that is no answer."""
         if is_right(response):
             return KEY
         if is_wrong(response):
-            for explanation in explanations(response.misreadings):
-                return self.answer_of[explanation]
+            shown = explanations(response.misreadings)
+            return self.answer_of[shown[0]] if shown else UNEXPLAINED
         return None
 
 
 def offers(responses: Sequence[Response]) -> dict[str, Offer]:
-    """The offer of each question that could show any misreading, pooled over everybody's answers to it.
+    """The offer of each question, pooled over everybody's answers to it.
 
     Where a tool did not say what a question offered, it is what at least one person's answer stood for.
     """
@@ -63,11 +68,7 @@ def offers(responses: Sequence[Response]) -> dict[str, Offer]:
         shown = explanations(response.misreadings) if is_wrong(response) else ()
         pools[response.question].update(explanations(response.offered), shown)
         together[response.question].append(shown)
-    return {
-        question: Offer(question, _numbered(pool, together[question]))
-        for question, pool in sorted(pools.items())
-        if pool
-    }
+    return {question: Offer(question, _numbered(pool, together[question])) for question, pool in sorted(pools.items())}
 
 
 def _numbered(pool: set[Explanation], groups: list[tuple[Explanation, ...]]) -> dict[Explanation, int]:

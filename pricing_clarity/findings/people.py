@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pricing_clarity.findings.beliefs import Behaviour, Beliefs, Floats
-from pricing_clarity.findings.offers import KEY, Offer, offers
+from pricing_clarity.findings.offers import Offer, offers
 from pricing_clarity.quiz.session import Response
 
 Pattern = tuple[tuple[str, int], ...]
@@ -24,10 +24,11 @@ Pattern = tuple[tuple[str, int], ...]
 class People:
     """What all people's answers say about what they hold, one row a pattern of answers.
 
-    `count` (patterns,) is how many people answered so; `members` (patterns, k) the positions in `misreadings` of those
-    enumerated; `likelihood` (patterns, 2ᵏ) of each set over them, its
-    largest 1; `odds` (patterns, misreadings) the likelihood ratio of holding each of the others, 1 for those enumerated
-    and those never met; `of` (misreadings,) how many people met a question that could show it.
+    `count` (patterns,) is how many people answered so. `members` (patterns, k) are the positions in `misreadings` of
+    those enumerated; `likelihood` (patterns, types, 2ᵏ) is of each type and set over them, its largest 1, with the
+    first member as the highest bit. `best` (patterns,) is the most probable set before the shares are known; `ratios`
+    (patterns, types, misreadings) is how much likelier the answers are if one of the others is held as well, 1 for
+    those enumerated or never met. `of` (misreadings,) is how many people met a question that could show it.
     """
 
     misreadings: tuple[str, ...]
@@ -35,7 +36,8 @@ class People:
     count: NDArray[np.int64]
     members: NDArray[np.int64]
     likelihood: Floats
-    odds: Floats
+    best: NDArray[np.int64]
+    ratios: Floats
     of: NDArray[np.int64]
 
 
@@ -44,94 +46,105 @@ def read(responses: Sequence[Response], behaviour: Behaviour, enumerated: int) -
     known = offers(responses)
     answers: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for response in responses:
-        offer = known.get(response.question)
-        answer = offer.answer(response) if offer else None
+        answer = known[response.question].answer(response)
         if answer is not None:
             answers[response.participant].append((response.question, answer))
     persons: dict[Pattern, list[str]] = defaultdict(list)
     for person, given in answers.items():
         persons[tuple(sorted(given))].append(person)
-    patterns = sorted(persons)
     misreadings = tuple(sorted({one for offer in known.values() for one in offer.misreadings}))
     size = min(enumerated, len(misreadings))
     reader = _Reader(known, behaviour, misreadings, size)
-    rows = [reader.row(pattern) for pattern in patterns]
+    patterns = sorted(persons)
+    members = np.zeros((len(patterns), size), np.int64)
+    likelihood = np.zeros((len(patterns), len(behaviour.mix), 2**size))
+    best = np.zeros(len(patterns), np.int64)
+    ratios = np.ones((len(patterns), len(behaviour.mix), len(misreadings)))
+    met = np.zeros((len(patterns), len(misreadings)), np.int64)
+    for row, pattern in enumerate(patterns):
+        chosen = reader.enumerated(pattern)
+        members[row] = reader.places(chosen)
+        likelihood[row] = reader.likelihood(pattern, chosen)
+        met[row, reader.places(reader.met(pattern))] = 1
+        if size < len(misreadings):
+            best[row] = reader.best(likelihood[row])
+            for one, ratio in reader.ratios(pattern, chosen, int(best[row])).items():
+                ratios[row, :, reader.place[one]] = ratio
     count = np.array([len(persons[pattern]) for pattern in patterns], np.int64)
-    met = np.array([[reader.met(pattern, one) for one in misreadings] for pattern in patterns], np.int64)
     return People(
         misreadings=misreadings,
         persons={pattern: tuple(persons[pattern]) for pattern in patterns},
         count=count,
-        members=np.array([row[0] for row in rows], np.int64).reshape(len(rows), size),
-        likelihood=np.array([row[1] for row in rows]).reshape(len(rows), 2**size),
-        odds=np.array([row[2] for row in rows]).reshape(len(rows), len(misreadings)),
-        of=count @ met.reshape(len(rows), len(misreadings)),
+        members=members,
+        likelihood=likelihood,
+        best=best,
+        ratios=ratios,
+        of=count @ met,
     )
 
 
 class _Reader:
+    """Reads one pattern of answers at a time, with the likelihoods of all questions at hand."""
+
     def __init__(
         self, known: Mapping[str, Offer], behaviour: Behaviour, misreadings: tuple[str, ...], size: int
     ) -> None:
         self._known = known
-        self._weights = np.array(behaviour.weights)
+        self._mix = behaviour.mix
         self._misreadings = misreadings
-        self._place = {one: index for index, one in enumerate(misreadings)}
+        self.place = {one: index for index, one in enumerate(misreadings)}
         self._size = size
-        self._beliefs = {question: Beliefs(offer, behaviour) for question, offer in known.items()}
+        self._beliefs = {question: Beliefs(offer, behaviour.types) for question, offer in known.items()}
         self._could = {question: frozenset(offer.misreadings) for question, offer in known.items()}
+        held = np.array([state.bit_count() for state in range(2**size)])
+        self._before = 0.1**held * 0.9 ** (size - held)
 
-    def met(self, pattern: Pattern, misreading: str) -> bool:
-        return any(misreading in self._could[question] for question, _ in pattern)
+    def places(self, misreadings: Sequence[str]) -> list[int]:
+        return [self.place[one] for one in misreadings]
 
-    def row(self, pattern: Pattern) -> tuple[list[int], Floats, Floats]:
-        chosen = self._enumerated(pattern)
-        by_persistence = np.ones((len(self._weights), *(2 for _ in chosen)))
-        for question, answer in pattern:
-            own = tuple(one for one in chosen if one in self._could[question])
-            part = self._beliefs[question].likelihood(answer, own)
-            shape = [2 if one in self._could[question] else 1 for one in chosen]
-            by_persistence = by_persistence * part.reshape(len(self._weights), *shape)
-            by_persistence /= by_persistence.max()
-        flat = by_persistence.reshape(len(self._weights), -1)
-        likelihood = self._weights @ flat
-        places = [self._place[one] for one in chosen]
-        odds = self._odds_of_others(pattern, chosen, flat)
-        return places, likelihood / likelihood.max(), odds
+    def met(self, pattern: Pattern) -> tuple[str, ...]:
+        return tuple({one for question, _ in pattern for one in self._could[question]})
 
-    def _enumerated(self, pattern: Pattern) -> tuple[str, ...]:
+    def enumerated(self, pattern: Pattern) -> tuple[str, ...]:
+        """The misreadings to enumerate: those with most of the answers behind them."""
         if self._size == len(self._misreadings):
             return self._misreadings
         support: dict[str, float] = defaultdict(float)
         for question, answer in pattern:
             leading = [e for e, number in self._known[question].answer_of.items() if number == answer]
-            for explanation in leading if answer != KEY else ():
+            for explanation in leading:
                 for one in explanation:
                     support[one] += 1 / (len(leading) * len(explanation))
         most = sorted(self._misreadings, key=lambda one: (-support[one], one))
         return tuple(sorted(most[: self._size]))
 
-    def _odds_of_others(self, pattern: Pattern, chosen: tuple[str, ...], flat: Floats) -> Floats:
-        odds = np.ones(len(self._misreadings))
-        if len(chosen) == len(self._misreadings):
-            return odds
-        held_count = np.array([state.bit_count() for state in range(flat.shape[1])])
-        best = int(np.argmax((self._weights @ flat) * 0.1**held_count))
+    def likelihood(self, pattern: Pattern, chosen: tuple[str, ...]) -> Floats:
+        """Of each type and set over the chosen misreadings, (types, sets); the largest is 1."""
+        types = len(self._mix)
+        found = np.ones((types, *(2 for _ in chosen)))
+        for question, answer in pattern:
+            could = self._could[question]
+            part = self._beliefs[question].likelihood(answer, tuple(one for one in chosen if one in could))
+            found *= part.reshape(types, *(2 if one in could else 1 for one in chosen))
+            found /= found.max()
+        return found.reshape(types, -1)
+
+    def best(self, likelihood: Floats) -> int:
+        return int(np.argmax((self._mix @ likelihood) * self._before))
+
+    def ratios(self, pattern: Pattern, chosen: tuple[str, ...], best: int) -> dict[str, Floats]:
+        """How much likelier the answers of each type are if one of the other misreadings is added to the best set."""
         held = {one for index, one in enumerate(chosen) if best >> (len(chosen) - 1 - index) & 1}
-        given = self._weights * flat[:, best]
-        given = given / given.sum()
-        ratios: dict[str, Floats] = {}
+        found: dict[str, Floats] = {}
         for question, answer in pattern:
             base = tuple(sorted(held & self._could[question]))
             without = _all_held(self._beliefs[question].likelihood(answer, base))
             for one in self._could[question].difference(chosen):
                 with_it = _all_held(self._beliefs[question].likelihood(answer, tuple(sorted((*base, one)))))
-                ratios[one] = ratios.get(one, np.ones(len(given))) * with_it / without
-        for one, ratio in ratios.items():
-            odds[self._place[one]] = given @ ratio
-        return odds
+                found[one] = found.get(one, 1.0) * with_it / without
+        return found
 
 
 def _all_held(likelihood: Floats) -> Floats:
-    """The likelihood, for each persistence, of holding all the misreadings that it is about."""
+    """The likelihood, for each type, of holding all the misreadings that it is about."""
     return likelihood.reshape(len(likelihood), -1)[:, -1]

@@ -1,7 +1,7 @@
 """How badly each element confuses: five levels, one scale, persons as units."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -10,7 +10,7 @@ from pricing_clarity.findings.beliefs import Floats
 from pricing_clarity.findings.estimates import LEVEL
 from pricing_clarity.findings.names import Names
 from pricing_clarity.findings.offers import explanations
-from pricing_clarity.findings.tidy import doesnt_know, is_answer, is_right, walked_away
+from pricing_clarity.findings.tidy import doesnt_know, is_answer, is_right, is_wrong, walked_away
 from pricing_clarity.pricing.base import Part
 from pricing_clarity.quiz.session import Response
 
@@ -103,42 +103,40 @@ def levels(responses: Sequence[Response], names: Names) -> dict[str, dict[Level,
     were read rightly, as surely. One that nothing explains, and walking away, are about all elements of the question,
     each with an equal part.
     """
-    weight: dict[tuple[str, str], dict[Level, float]] = defaultdict(lambda: dict.fromkeys(LEVELS, 0.0))
+    own: dict[tuple[str, str], dict[Level, float]] = defaultdict(lambda: defaultdict(float))
+    known: dict[tuple[object, ...], tuple[tuple[str, Level, float], ...]] = {}
     for response in responses:
         level = level_of(response)
-        if level is None:
-            continue
-        blamed = _blamed(response, names)
-        for element in sorted({*response.elements, *blamed}):
-            here, part = _about(element, level, blamed, response)
-            weight[element, response.participant][here] += part
+        if level is not None:
+            shown = response.misreadings if is_wrong(response) else ()
+            same = (level, response.confidence, response.elements, shown)
+            if same not in known:
+                known[same] = tuple(_says(level, response, shown, names))
+            for element, here, part in known[same]:
+                own[element, response.participant][here] += part
     counts: dict[str, dict[Level, float]] = defaultdict(lambda: dict.fromkeys(LEVELS, 0.0))
-    for (element, _), own in sorted(weight.items()):
-        total = max(1.0, sum(own.values()))
-        scale = 1 / total
-        for level, part in own.items():
-            counts[element][level] += part * scale
+    for (element, _), parts in sorted(own.items()):
+        scale = max(1.0, sum(parts.values()))
+        for level, part in parts.items():
+            counts[element][level] += part / scale
     return dict(counts)
 
 
-def _blamed(response: Response, names: Names) -> dict[str, float]:
-    """The elements that explain a wrong answer, with the part of its explanations that each plays in."""
-    if not is_answer(response) or is_right(response):
-        return {}
-    alternatives = explanations(response.misreadings)
+def _says(level: Level, response: Response, shown: tuple[str, ...], names: Names) -> Iterator[tuple[str, Level, float]]:
+    """What one response says about each element: its level, and how much of a person that is worth."""
+    alternatives = explanations(shown)
     blamed: dict[str, float] = defaultdict(float)
     for explanation in alternatives:
         for element in {names.misread(one) for one in explanation} - {""}:
             blamed[element] += 1 / len(alternatives)
-    return dict(blamed)
-
-
-def _about(element: str, level: Level, blamed: Mapping[str, float], response: Response) -> tuple[Level, float]:
-    if element in blamed:
-        return level, blamed[element]
-    if blamed:
-        return ("right and sure" if response.confidence in ("sure", None) else "right but unsure"), 1.0
-    return level, 1.0 if level.startswith("right") else 1 / len(response.elements)
+    as_surely: Level = "right and sure" if response.confidence in ("sure", None) else "right but unsure"
+    for element in sorted({*response.elements, *blamed}):
+        if element in blamed:
+            yield element, level, blamed[element]
+        elif blamed:
+            yield element, as_surely, 1.0
+        else:
+            yield element, level, 1.0 if level.startswith("right") else 1 / len(response.elements)
 
 
 def _among_worst(draws: Floats, places: int) -> Floats:

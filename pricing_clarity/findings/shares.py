@@ -10,24 +10,33 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit, logsumexp
 from scipy.stats import beta
 
-from pricing_clarity.findings.beliefs import Floats
+from pricing_clarity.findings.beliefs import Behaviour, Floats
 from pricing_clarity.findings.people import People
 
 
 @dataclass(frozen=True)
 class Prior:
-    """Shares before data: with the probability `confusing` a Beta(*many), otherwise a Beta(*few)."""
+    """Shares before data: a misreading that confuses many has a Beta(*many), any other a Beta(*few).
 
-    confusing: float = 0.15
+    `confusing` is the chance of confusing many, before data; the study's other misreadings are added to that, as
+    if it came from `worth` misreadings.
+    """
+
+    confusing: float = 0.08
     many: tuple[float, float] = (2.5, 2.0)
-    few: tuple[float, float] = (1.2, 14.0)
+    few: tuple[float, float] = (3.0, 35.0)
+    worth: float = 15.0
 
-    def density(self, share: Floats) -> Floats:
-        """The density at each share."""
-        found = self.confusing * beta.pdf(share, *self.many) + (1 - self.confusing) * beta.pdf(share, *self.few)
-        return np.asarray(found, np.float64)
+    def densities(self, share: Floats) -> Floats:
+        """The log densities at each share if it confuses many, and if not; (2, grid)."""
+        return np.array([beta.logpdf(share, *self.many), beta.logpdf(share, *self.few)])
+
+    def chances(self, many: Floats) -> Floats:
+        """For each misreading its chance of confusing many, from those that the others do; (misreadings,)."""
+        return np.asarray((self.worth * self.confusing + many.sum() - many) / (self.worth + len(many) - 1), np.float64)
 
 
 @dataclass(frozen=True)
@@ -65,51 +74,74 @@ FEW_PATTERNS = 300
 """Up to so many patterns of answers everybody is told what the *others* say; above, one person hardly matters."""
 
 _ROUNDS = 60
-_CLOSE = 1e-7
+_CLOSE = 1e-6
+_CLOSE_OF_MANY = 1e-5
 _BINS = 512
 
 
-def infer(people: People, prior: Prior) -> Shares:
+def infer(people: People, prior: Prior, behaviour: Behaviour) -> Shares:
     """The posterior shares."""
     patterns, kinds = len(people.count), len(people.misreadings)
     few = patterns <= FEW_PATTERNS
     points = 200 if few else 1000
     share = (np.arange(points) + 0.5) / points
-    before = np.log(prior.density(share))
-    density = np.tile(_normal(before), (kinds, 1))
+    either = prior.densities(share)
+    many = np.full(kinds, prior.confusing)
+    before = _mixed(either, many)
+    density = _normal(before)
     told = np.tile(density @ share, (patterns, 1))
-    odds, holds = people.odds, told
+    mix, holds = behaviour.mix, told
     for _ in range(_ROUNDS):
-        odds, holds = _odds(people, told)
-        if few:
-            each = np.log1p((odds[:, :, None] - 1) * share)
-            total = before + np.einsum("p,pmg->mg", people.count, each)
-            density = _normal(total)
-            others = _normal(total[None] - each) @ share
-        else:
-            density = _normal(before + _binned(odds, people.count, share))
-            others = np.tile(density @ share, (patterns, 1))
+        odds, types = _odds(people, told, mix)
+        holds = told * odds / (told * odds + 1 - told)
+        mix = (behaviour.worth * behaviour.mix + people.count @ types) / (behaviour.worth + people.count.sum())
+        each = np.log1p((odds[:, :, None] - 1) * share) if few else np.zeros((0, kinds, points))
+        evidence = np.einsum("p,pmg->mg", people.count, each) if few else _binned(odds, people.count, share)
+        before = _mixed(either, prior.chances(many))
+        many = _confusing(either, prior.chances(many), evidence)
+        density = _normal(before + evidence)
+        others = _normal(before + evidence - each) @ share if few else np.tile(density @ share, (patterns, 1))
         moved = float(np.abs(others - told).max(initial=0.0))
         told = others
-        if moved < _CLOSE:
+        if moved < (_CLOSE if few else _CLOSE_OF_MANY):
             break
     return Shares(share, density, holds)
 
 
-def _odds(people: People, told: Floats) -> tuple[Floats, Floats]:
-    """Likelihood ratios of holding each misreading, and the probability of it; both (patterns, misreadings)."""
+def _mixed(either: Floats, chances: Floats) -> Floats:
+    """The log prior of each misreading, (misreadings, grid)."""
+    found = np.logaddexp(np.log(chances)[:, None] + either[0], np.log1p(-chances)[:, None] + either[1])
+    return np.asarray(found, np.float64)
+
+
+def _confusing(either: Floats, chances: Floats, evidence: Floats) -> Floats:
+    """The probability that each misreading confuses many, given what everybody's answers say; (misreadings,)."""
+    many = np.log(chances) + logsumexp(either[0] + evidence, axis=1)
+    few = np.log1p(-chances) + logsumexp(either[1] + evidence, axis=1)
+    return np.asarray(expit(many - few), np.float64)
+
+
+def _odds(people: People, told: Floats, mix: Floats) -> tuple[Floats, Floats]:
+    """How much likelier each pattern of answers is if each misreading is held, (patterns, misreadings).
+
+    `told` are the chances that each other misreading is held, `mix` how frequent each type is. Also returns the
+    probability that people with the pattern are of each type, (patterns, types).
+    """
     size = people.members.shape[1]
-    state = np.arange(2**size)
-    bits = (state[:, None] >> np.arange(size)[::-1]) & 1
+    bits = ((np.arange(2**size)[:, None] >> np.arange(size)[::-1]) & 1).astype(np.float64)
     own = np.take_along_axis(told, people.members, axis=1)
-    weight = people.likelihood.copy()
-    weight *= np.exp(np.log(own / (1 - own)) @ bits.T.astype(np.float64))
-    total = weight.sum(axis=1, keepdims=True)
-    held = np.clip((weight @ bits) / total, 1e-15, 1 - 1e-15)
-    ratio = held / (1 - held) * (1 - own) / own
-    odds = people.odds.copy()
-    np.put_along_axis(odds, people.members, ratio, axis=1)
-    return odds, told * odds / (told * odds + 1 - told)
+    before = np.exp(np.log(own / (1 - own)) @ bits.T)
+    weight = (mix @ people.likelihood) * before
+    held = np.clip((weight @ bits) / weight.sum(axis=1, keepdims=True), 1e-15, 1 - 1e-15)
+    types = mix * (people.likelihood @ before[:, :, None])[:, :, 0]
+    at_best = mix * np.take_along_axis(people.likelihood, people.best[:, None, None], axis=2)[:, :, 0]
+    odds = np.einsum("pt,ptm->pm", _share(at_best), people.ratios)
+    np.put_along_axis(odds, people.members, held / (1 - held) * (1 - own) / own, axis=1)
+    return odds, _share(types)
+
+
+def _share(rows: Floats) -> Floats:
+    return np.asarray(rows / rows.sum(axis=1, keepdims=True), np.float64)
 
 
 def _binned(odds: Floats, count: NDArray[np.int64], share: Floats) -> Floats:
