@@ -10,8 +10,13 @@ from pricing_clarity.cli.answers import print_responses
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
 from pricing_clarity.cli.sources import store
 from pricing_clarity.findings import Findings, Names, find
-from pricing_clarity.formats import read_responses, write_responses
-from pricing_clarity.formats.codebook import codebook
+from pricing_clarity.formats import (
+    read_responses,
+    write_codebook,
+    write_responses,
+    write_responses_json,
+    write_responses_parquet,
+)
 from pricing_clarity.present.findings_text import findings_text
 from pricing_clarity.present.names import element_names
 from pricing_clarity.present.report import Material, Quote, report_html, report_markdown
@@ -56,7 +61,7 @@ def _responses_in(name: str) -> list[Response]:
 
 def _export_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("study", metavar="STUDY", help="the name of a study that people have answered")
-    sub.add_argument("--format", choices=["csv"], default="csv")
+    sub.add_argument("--format", choices=["csv", "json", "parquet"], default="csv")
     sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
     sub.add_argument(
         "-o", "--output", metavar="FILE", help="write there, and a codebook beside it, not to standard output"
@@ -67,11 +72,26 @@ def _export(arguments: argparse.Namespace) -> Exit:
     _, rows = _stored(arguments.study, simulated=arguments.simulated)
     if arguments.output:
         path = Path(arguments.output)
-        path.write_text(write_responses(rows), encoding="utf-8", newline="")
-        path.with_suffix(".codebook.csv").write_text(codebook(), encoding="utf-8", newline="")
-        return Exit.FINE
-    print_responses(rows, arguments.json)
+        _write(path, _exported(rows, arguments.format))
+        _write(path.with_suffix(".codebook.csv"), write_codebook().encode())
+    elif arguments.format == "parquet":
+        raise Problems(["--output: Parquet is no text for a terminal: write -o responses.parquet"])
+    else:
+        print_responses(rows, arguments.json or arguments.format == "json")
     return Exit.FINE
+
+
+def _exported(rows: Sequence[Response], form: str) -> bytes:
+    if form == "parquet":
+        return write_responses_parquet(rows)
+    return (write_responses_json(rows) if form == "json" else write_responses(rows)).encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise Problems([f"--output: {path} cannot be written ({error.strerror}): choose another place"]) from None
 
 
 def _report_arguments(sub: argparse.ArgumentParser) -> None:
@@ -89,10 +109,7 @@ def _report(arguments: argparse.Namespace) -> Exit:
     comments = [Quote(one.text, run.code, one.question) for run in runs for one in run.comments]
     rows = _rows(published, runs, simulated=arguments.simulated)
     material = Material(published, rows, datetime.now().astimezone().date(), comments, simulated=arguments.simulated)
-    try:
-        path.write_text(write(material), encoding="utf-8")
-    except OSError as error:
-        raise Problems([f"--output: {path} cannot be written ({error.strerror}): choose another place"]) from None
+    _write(path, write(material).encode())
     if arguments.json:
         print_json({"file": str(path), "participants": material.findings.participants})
     else:
@@ -131,5 +148,5 @@ def _runs(name: str, *, simulated: bool) -> tuple[Published, Sequence[Run]]:
 COMMANDS = (
     Command("findings", "What the answers say: what is misread, how surely.", _findings_arguments, _findings),
     Command("report", "One self-contained page for the meeting.", _report_arguments, _report),
-    Command("export", "A study's responses as tidy CSV.", _export_arguments, _export),
+    Command("export", "A study's responses, tidy, with a codebook.", _export_arguments, _export),
 )

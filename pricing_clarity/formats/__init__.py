@@ -1,9 +1,10 @@
-"""Doors for text: YAML definitions with line numbers, importers, response CSV."""
+"""Doors for files: YAML definitions with line numbers, importers, responses as CSV, JSON and Parquet."""
 
 from pricing_clarity.formats.definition import read_pricing, read_study
 from pricing_clarity.formats.folder import Library, load_folder, read_pricing_file, read_study_file
 from pricing_clarity.formats.problems import FileProblem, Read
 from pricing_clarity.formats.responses_csv import read_responses, write_codebook, write_responses
+from pricing_clarity.formats.responses_table import write_responses_json, write_responses_parquet
 from pricing_clarity.formats.write_yaml import write_pricing, write_study
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "write_codebook",
     "write_pricing",
     "write_responses",
+    "write_responses_json",
+    "write_responses_parquet",
     "write_study",
 ]

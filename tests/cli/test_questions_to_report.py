@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pricing_clarity.formats import read_responses
-from pricing_clarity.formats.codebook import COLUMNS
+from pricing_clarity.formats.responses_csv import COLUMNS
 from tests.cli.conftest import Done
 
 Run = Callable[..., Done]
