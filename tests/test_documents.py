@@ -1,0 +1,94 @@
+"""Documents that cannot lie: the reader takes what docs/pricing.md and docs/studies.md show, and no key is left out.
+
+A snippet with a `title` is a whole file. Any other is a part: it is laid over the small pricing below, key by key; one
+that is a `charge` alone is the charge of an option.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import BaseModel
+
+from pricing_clarity.formats import read_pricing, read_study
+from pricing_clarity.pricing.charges import TYPES
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.study import Study
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PRICING, STUDIES = (DOCS.joinpath(name).read_text(encoding="utf-8") for name in ("pricing.md", "studies.md"))
+BASE: dict[str, Any] = {
+    "title": "Base",
+    "units": {"seat": {"name": "seat"}},
+    "limits": {"storage": {"name": "Storage", "unit": "GB"}},
+    "tiers": {
+        "basic": {"name": "Basic", "charge": {"amount": 10, "per": "seat"}},
+        "pro": {"name": "Pro", "charge": {"amount": 24, "per": "seat"}, "limits": {"storage": "unlimited"}},
+    },
+    "options": {
+        "hd": {"name": "HD", "charge": {"amount": 5}},
+        "dvr": {"name": "DVR", "charge": {"amount": 15}},
+    },
+}
+
+
+def snippets(text: str) -> list[str]:
+    """The fenced YAML of a document."""
+    return re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def laid_over(base: Any, part: Any) -> Any:
+    """The base with a part's keys on top, key by key."""
+    if isinstance(base, dict) and isinstance(part, dict):
+        return {**base, **{key: laid_over(base.get(key), value) for key, value in part.items()}}
+    return part
+
+
+@pytest.mark.parametrize("snippet", snippets(PRICING), ids=lambda text: text.splitlines()[0])
+def test_a_snippet_of_the_pricing_reference_is_valid(snippet: str) -> None:
+    """Each is read without a problem, but the example that is wrong on purpose."""
+    part = yaml.safe_load(snippet)
+    if set(part) == {"charge"}:
+        part = {"options": {"more": {"name": "More", **part}}}
+    whole = part if "title" in part else laid_over(BASE, part)
+    problems = read_pricing(yaml.safe_dump(whole, sort_keys=False), "docs").problems
+    assert [] == [str(problem) for problem in problems if "nonsense" not in str(problem)]
+
+
+@pytest.mark.parametrize("snippet", snippets(STUDIES))
+def test_a_snippet_of_the_study_reference_is_valid(snippet: str) -> None:
+    """Each is a study that the reader takes."""
+    assert () == read_study(snippet, "docs", ["home-bundle"]).problems
+
+
+def fields(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[str]:
+    """Every key that a definition may have, over all models within."""
+    if model in seen:
+        return set()
+    seen.add(model)
+    names = {field.alias or name for name, field in model.model_fields.items()}
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation):
+            names |= fields(inner, seen)
+    return names
+
+
+def models_in(annotation: Any) -> set[type[BaseModel]]:
+    """The models that a type names, however deep."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    parts = getattr(annotation, "__args__", ()) or ()
+    return {model for part in parts for model in models_in(part)}
+
+
+@pytest.mark.parametrize(("model", "text"), [(Pricing, PRICING), (Study, STUDIES)])
+def test_every_key_is_documented(model: type[BaseModel], text: str) -> None:
+    """No key of the model is missing in its document."""
+    assert set() == {name for name in fields(model, set()) if not re.search(rf"\b{name}\b", text)}
+
+
+def test_every_charge_type_is_documented() -> None:
+    """Each type has a paragraph that begins with its name."""
+    assert set() == {name for name in TYPES if f"**{name.replace('_', ' ').capitalize()}**" not in PRICING}
