@@ -20,18 +20,60 @@ _TEAMS = tuple(Decimal(size) for size in (1, 2, 3, 5, 8, 12, 15, 20, 25, 40, 60,
 
 def baskets(pricing: Pricing, rng: Random, most: int = 160) -> tuple[Selection, ...]:
     """Purchases that can be made, at most so many, without repeats; the same for the same generator state."""
+    if not tiers(pricing) or (not pricing.tiers and not pricing.options):
+        return ()
     return _kept(_wanted(pricing, rng), pricing, most)
 
 
 def _kept(wanted: Iterable[Selection], pricing: Pricing, most: int) -> tuple[Selection, ...]:
     kept: dict[str, Selection] = {}
     for basket in wanted:
+        basket = _needed(pricing, basket)
         written = basket.model_dump_json()
         if written not in kept and isinstance(bill(pricing, basket), Bill):
             kept[written] = basket
         if len(kept) == most:
             break
     return tuple(kept.values())
+
+
+def _needed(pricing: Pricing, basket: Selection) -> Selection:
+    """The basket without quantities that change nothing about it."""
+    matter = units_of(pricing, basket.tier, basket.options)
+    return basket.but(quantities={key: n for key, n in basket.quantities.items() if key in matter})
+
+
+def units_of(pricing: Pricing, tier: str | None, options: Iterable[str]) -> set[str]:
+    """The units bought and the limits that a purchase of a tier and options has to do with."""
+    parts: list[Given] = [pricing.options[key] for key in options if key in pricing.options]
+    parts += [pricing.tiers[tier]] if tier else []
+    parts += [option for option in pricing.options.values() if option.mandatory]
+    charges = [charge for part in parts for charge in _charges(part)]
+    charges += [charge for fee in pricing.fees.values() for charge in fee.charges]
+    matter = {str(getattr(charge, "per", "")) for charge in charges} | set(pricing.limits)
+    matter |= {amount.per for part in parts for amount in part.limits.values() if amount.per}
+    matter |= {limit.counts for key, limit in pricing.limits.items() if limit.counts}
+    matter |= set(pricing.tiers[tier].quantity) if tier else set()
+    for when in conditions_of(pricing):
+        matter |= set(when.quantity or {})
+    return matter
+
+
+def conditions_of(pricing: Pricing) -> Iterator[Condition]:
+    """Every condition in a pricing, those within others too."""
+    whens = [promotion.when for promotion in pricing.promotions.values()]
+    whens += [fee.when for fee in pricing.fees.values()]
+    whens += [billing.when for billing in pricing.billing.values()] + [term.when for term in pricing.terms.values()]
+    for when in whens:
+        if when:
+            yield from parts_of(when)
+
+
+def parts_of(when: Condition) -> Iterator[Condition]:
+    """The condition and every condition within it."""
+    yield when
+    for part in (*(when.all or ()), *(when.any or ()), *(when.none or ()), *(when.count.of if when.count else ())):
+        yield from parts_of(part)
 
 
 def tiers(pricing: Pricing) -> tuple[str | None, ...]:
@@ -96,8 +138,8 @@ def _promoted(pricing: Pricing, rng: Random) -> Iterator[Selection]:
                 if promotion.when is None:
                     yield start
                     continue
-                yield meeting(pricing, promotion.when, start, rng)
-                yield meeting(pricing, promotion.when, start, rng, short=1)
+                for short in (0, 1, -1):
+                    yield meeting(pricing, promotion.when, start, rng, short)
     for fee in pricing.fees.values():
         for tier in tiers(pricing):
             start = _sized(pricing, Selection(tier=tier, every=_any_period(pricing, rng)), rng)
@@ -209,7 +251,9 @@ def _round(amount: Decimal) -> Decimal:
 
 
 def meeting(pricing: Pricing, when: Condition, basket: Selection, rng: Random, short: int = 0) -> Selection:
-    """The basket changed so that a condition holds, just so; or, `short` of it, misses its number by so many.
+    """The basket changed so that a condition holds, just so.
+
+    `short` of it, the basket misses the number that the condition names by so many, or passes it where less than 0.
 
     What a condition excludes (`none`) is not looked at, nor whether the basket can be bought.
     """
@@ -225,7 +269,7 @@ def meeting(pricing: Pricing, when: Condition, basket: Selection, rng: Random, s
     if isinstance(when.options, OptionCount):
         basket = _enough(pricing, when.options, basket, rng, short)
     elif when.options:
-        wanted = when.options[: len(when.options) - short] if short else when.options
+        wanted = when.options[: len(when.options) - max(0, short)]
         basket = _adding(pricing, basket, [one for one in wanted if one in pricing.options])
     for unit, bounds in (when.quantity or {}).items():
         if bounds.at_least is not None:

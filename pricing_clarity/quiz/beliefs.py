@@ -1,7 +1,7 @@
 """What each misreading, and each combination, makes of a question."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -28,7 +28,9 @@ class Minds:
         """The world of somebody who holds these misreadings."""
         key = frozenset(held)
         if key not in self._worlds:
-            self._worlds[key] = believe(self.true, [self.misreadings[one] for one in key])
+            misreadings = [self.misreadings[one] for one in key]
+            touched = frozenset(one.element for one in misreadings)
+            self._worlds[key] = replace(believe(self.true, misreadings), truth=self.true, touched=touched)
         return self._worlds[key]
 
 

@@ -52,6 +52,8 @@ class Blueprint:
         self._entry = entry
         self._likely = {READER: _READER_WEIGHT} | {one.id: CATALOGUE[one.kind].likely for one in misreadings}
         self._apart: Counter[tuple[str, str]] = Counter()
+        self._place = {name: number for number, name in enumerate(self._likely)}
+        self._all_of = self._sums()
         self._kinds: Counter[str] = Counter()
         self._tells: set[str] = set()
         self._seeks: set[str] = set()
@@ -94,17 +96,37 @@ class Blueprint:
         return self._likely[misreading] * _AGAIN ** self._apart[READER, misreading]
 
     def _told_apart(self, pick: Pick) -> Iterable[tuple[str, str]]:
-        """The pairs that a pick tells apart, each in the order of the catalogue: one of the two leads off the key."""
-        answers = {name: pick.answer(name) for name in pick.draft.singles if name in self._likely}
+        """The pairs that a pick tells apart: one of the two leads off the key, and the other elsewhere."""
+        answers = self._answers(pick)
         quiet = [name for name in self._likely if name not in answers]
-        place = {name: number for number, name in enumerate(self._likely)}
-        for name in answers:
-            yield from ((other, name) if place[other] < place[name] else (name, other) for other in quiet)
+        yield from (self._pair(name, other) for name in answers for other in quiet)
         yield from (pair for pair in combinations(answers, 2) if answers[pair[0]] != answers[pair[1]])
 
+    def _answers(self, pick: Pick) -> dict[str, str]:
+        """What each misreading that matters to a pick leads to, in the order of the catalogue."""
+        return {name: pick.answer(name) for name in self._likely if name in pick.draft.singles}
+
+    def _pair(self, one: str, other: str) -> tuple[str, str]:
+        return (one, other) if self._place[one] < self._place[other] else (other, one)
+
+    def _new(self, one: str, other: str) -> float:
+        """What it is worth to tell a pair apart once more."""
+        return self._likely[one] * self._likely[other] * _AGAIN ** self._apart[one, other]
+
+    def _sums(self) -> dict[str, float]:
+        """What it is worth to tell each misreading apart from all others once more."""
+        sums = dict.fromkeys(self._likely, 0.0)
+        for one, other in combinations(self._likely, 2):
+            worth = self._new(one, other)
+            sums[one] += worth
+            sums[other] += worth
+        return sums
+
     def _worth(self, pick: Pick) -> float:
-        likely, apart = self._likely, self._apart
-        told = sum(likely[a] * likely[b] * _AGAIN ** apart[a, b] for a, b in self._told_apart(pick))
+        answers = self._answers(pick)
+        told = sum(self._all_of[name] for name in answers)
+        for one, other in combinations(answers, 2):
+            told -= self._new(one, other) * (2 if answers[one] == answers[other] else 1)
         asked = pick.draft.asked
         tiresome = 0.85 ** self._kinds[asked.kind] * 0.85 ** max(0, asked.weight - _LIGHT)
         repeated = 0.8 if pick.draft.key in self._keys and asked.currency_and_period[0] else 1.0
@@ -114,6 +136,7 @@ class Blueprint:
         asked = pick.draft.asked
         self.picks.append(pick)
         self._apart.update(self._told_apart(pick))
+        self._all_of = self._sums()
         self._kinds[asked.kind] += 1
         self._tells |= asked.tells(self._pricing)
         self._seeks |= asked.seeks(self._pricing)

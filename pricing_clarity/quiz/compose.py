@@ -53,6 +53,7 @@ def compose(
         period=period,
         labels={value: asked.label(value, pricing) for value in values},
         selection=asked.selection,
+        parameters=asked.parameters,
         because=asked.because(pricing),
     )
 

@@ -5,7 +5,7 @@ A published question carries all of this with it, so that nothing downstream eve
 
 from collections.abc import Collection
 from decimal import Decimal, InvalidOperation
-from typing import Literal
+from typing import Any, Literal
 
 from pricing_clarity.pricing.base import Part
 
@@ -60,7 +60,8 @@ class Question(Part):
     `no` or `extra` for what is included, `impossible` for a purchase that is refused. `beliefs` list what single
     misreadings and combinations of two and three lead to; `elements` are those that the right answer depends on.
     `currency` and `period` say what a typed number is; `labels` how values read to a person. `selection` is the
-    purchase asked about, where there is one, in the words of the command line.
+    purchase asked about, where there is one, in the words of the command line; `parameters` what the kind of question
+    was asked with; `because` says how the key comes about.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Question(Part):
     period: str | None = None
     labels: dict[str, str] = {}
     selection: str | None = None
+    parameters: dict[str, Any] = {}
     because: str = ""
 
     @property

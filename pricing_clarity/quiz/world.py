@@ -15,10 +15,16 @@ from pricing_clarity.pricing.selection import Selection
 
 @dataclass(frozen=True)
 class World:
-    """A pricing, and what a believer does to a bill where no pricing could say it."""
+    """A pricing, and what a believer does to a bill where no pricing could say it.
+
+    A believed world may know the true one and the elements on which they differ: then purchases that have nothing to
+    do with these are looked up there.
+    """
 
     pricing: Pricing
     rebillings: tuple[Callable[[Bill], Bill], ...] = ()
+    truth: "World | None" = field(default=None, compare=False, repr=False)
+    touched: frozenset[str] = field(default=frozenset(), compare=False)
     _bills: dict[str, Bill | Refusal] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def bill(self, selection: Selection) -> Bill | Refusal:
@@ -29,11 +35,29 @@ class World:
         return self._bills[written]
 
     def _billed(self, selection: Selection) -> Bill | Refusal:
+        if self.truth and not any(self.truth.concerns(element, selection) for element in self.touched):
+            return self.truth.bill(selection)
         result = bill(self.pricing, selection)
         if isinstance(result, Bill):
             for rebill in self.rebillings:
                 result = rebill(result)
         return result
+
+    def concerns(self, element: str, selection: Selection) -> bool:
+        """Whether an element has to do with a purchase: it is bought, used or included, or is a rule for all."""
+        section, _, key = element.partition(".")
+        if section == "features":
+            return False
+        if section == "tiers":
+            return key == selection.tier
+        if section == "options":
+            option = self.pricing.options.get(key)
+            included = self.pricing.tiers[selection.tier].includes if selection.tier in self.pricing.tiers else ()
+            return key in selection.options or key in included or bool(option and option.mandatory)
+        if section == "limits":
+            limit = self.pricing.limits.get(key)
+            return key in selection.quantities or bool(limit and limit.counts)
+        return True
 
     def believing(self, pricing: Pricing) -> Self:
         """This world with another pricing in it."""

@@ -20,11 +20,19 @@ def _threshold(promotion: Promotion) -> Decimal | None:
     return Decimal(when.options.at_least) if isinstance(when.options, OptionCount) and when.options.at_least else None
 
 
+def _more_can_be_had(pricing: Pricing, promotion: Promotion) -> bool:
+    count = promotion.when.options if promotion.when else None
+    if not isinstance(count, OptionCount):
+        return True
+    among = pricing.options if count.of is None else count.of
+    return len([one for one in among if one not in count.besides]) > count.at_least
+
+
 def find(pricing: Pricing) -> Found:
-    """Every promotion that begins at a number of units or options."""
+    """Every promotion that begins at a number of units, or of options where more can be had."""
     for key, promotion in pricing.promotions.items():
         least = _threshold(promotion)
-        if least:
+        if least and _more_can_be_had(pricing, promotion):
             says = f"thinks {small(int(least))} isn't enough for {promised(promotion)}"
             yield f"promotions.{key}", says
 

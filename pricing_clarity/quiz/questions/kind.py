@@ -1,12 +1,14 @@
 """What a kind of question is: a function of a world, with words around it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from hashlib import sha256
 from random import Random
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from pydantic import BaseModel
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
@@ -99,10 +101,25 @@ class Asked(ABC):
         return frozenset()
 
     @property
+    def parameters(self) -> dict[str, Any]:
+        """The fields as plain values."""
+        return {one.name: _plain(getattr(self, one.name)) for one in fields(self)}
+
+    @property
     def id(self) -> str:
         """The question's id: kind and parameters, shortened where it is long."""
         text = f"{self.kind}-{self.slug}"
         return text if len(text) <= 64 else f"{text[:57]}-{sha256(text.encode()).hexdigest()[:6]}"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude_defaults=True)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return str(value) if isinstance(value, Decimal) else value
 
 
 NOT_SOLD = "It can't be bought like this"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from pricing_clarity.pricing.conditions import Condition
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
+from pricing_clarity.quiz.baskets import conditions_of
 from pricing_clarity.quiz.wording import BILLING, EACH, figure, inline, listed, plural, unit
 
 PEOPLE = {"user", "member", "agent", "editor", "person", "employee", "host", "contributor", "teammate", "student"}
@@ -31,7 +31,7 @@ def _sentences(pricing: Pricing, selection: Selection) -> Iterator[str]:
         yield f"You pick {BILLING[selection.every]}."
     if selection.term:
         yield f"You sign up for {pricing.name_of(f'terms.{selection.term}')}."
-    conditions = list(_conditions(pricing))
+    conditions = list(conditions_of(pricing))
     if any(condition.autopay is not None for condition in conditions):
         yield "You pay automatically." if selection.autopay else "You pay each bill yourself, not automatically."
     if any(condition.new_customer is not None for condition in conditions):
@@ -44,12 +44,11 @@ def _times(name: str, count: int) -> str:
 
 def needed(pricing: Pricing, quantities: Mapping[str, Decimal]) -> str:
     """The units bought, to go on after a plan: ` for 12 users`, ` with 3 lines`."""
-    parts = []
-    for key, number in quantities.items():
-        if key in pricing.units:
-            joint = "for" if unit(pricing, key) in PEOPLE else "with"
-            parts.append(f"{joint} {figure(number)} {unit(pricing, key, number)}")
-    return f" {listed(parts)}" if parts else ""
+    bought = {key: number for key, number in quantities.items() if key in pricing.units}
+    words = {key: f"{figure(number)} {unit(pricing, key, number)}" for key, number in bought.items()}
+    people = listed(words[key] for key in words if unit(pricing, key) in PEOPLE)
+    things = listed(words[key] for key in words if unit(pricing, key) not in PEOPLE)
+    return f"{f' for {people}' if people else ''}{f' with {things}' if things else ''}"
 
 
 def _used(pricing: Pricing, selection: Selection) -> Iterator[str]:
@@ -68,21 +67,6 @@ def amount_of(pricing: Pricing, limit: str, number: Decimal) -> str:
     if not part.unit or part.unit.lower() in name.lower():
         return f"{figure(number)} {name}"
     return f"{figure(number)} {part.unit if number == 1 else plural(part.unit)} of {name}"
-
-
-def _conditions(pricing: Pricing) -> Iterator[Condition]:
-    wheres = [promotion.when for promotion in pricing.promotions.values()]
-    wheres += [fee.when for fee in pricing.fees.values()]
-    wheres += [billing.when for billing in pricing.billing.values()] + [term.when for term in pricing.terms.values()]
-    for when in wheres:
-        if when:
-            yield from _parts(when)
-
-
-def _parts(when: Condition) -> Iterator[Condition]:
-    yield when
-    for part in (*(when.all or ()), *(when.any or ()), *(when.none or ()), *(when.count.of if when.count else ())):
-        yield from _parts(part)
 
 
 def exact(number: Decimal) -> str:

@@ -90,19 +90,7 @@ class Total(Asked):
 
         That an option cannot be had is contradicted by the scenario.
         """
-        section, _, key = misreading.element.partition(".")
-        if section == "features":
-            return False
-        if section == "tiers":
-            return key == self.basket.tier
-        if section == "options":
-            if misreading.kind == "option-not-available":
-                return False
-            included = pricing.tiers[self.basket.tier].includes if self.basket.tier else ()
-            return key in self.basket.options or key in included or pricing.options[key].mandatory
-        if section == "limits":
-            return key in self.basket.quantities
-        return True
+        return misreading.kind != "option-not-available" and World(pricing).concerns(misreading.element, self.basket)
 
     def in_order(self, values: list[str], pricing: Pricing) -> list[str]:
         """From small to large."""
