@@ -4,7 +4,7 @@ Each element that can confuse gets baskets that touch it: options with the tiers
 met and just missed, quantities within each band, usage below and above a limit, every billing period.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from random import Random
 
@@ -241,6 +241,22 @@ def usages(pricing: Pricing, tier: str | None, limit: str, basket: Selection) ->
     return [_round(allowance * factor) for factor in (Decimal("1.3"), Decimal("2.2"), Decimal("0.6"))]
 
 
+def needs(pricing: Pricing, limit: str, units: Mapping[str, Decimal]) -> list[Decimal]:
+    """Amounts of a limit that tell tiers apart: within what each tier gives, and a little beyond it."""
+    part = pricing.limits[limit]
+    if part.counts:
+        return []
+    if part.lifelike:
+        return list(part.lifelike)
+    found = []
+    for tier in tiers(pricing):
+        given = pricing.tiers[tier].limits.get(limit) if tier else None
+        if given and not isinstance(given.amount, str) and given.amount:
+            allowance = given.amount * (units.get(given.per, Decimal(1)) if given.per else Decimal(1))
+            found += [_round(allowance * Decimal("0.7")), _round(allowance * Decimal("1.4"))]
+    return sorted({amount for amount in found if amount > 1})
+
+
 def _round(amount: Decimal) -> Decimal:
     """The amount as people say it: two leading digits, from 20 on the second one 0 or 5."""
     size = amount.adjusted() - 1
@@ -273,7 +289,8 @@ def meeting(pricing: Pricing, when: Condition, basket: Selection, rng: Random, s
         basket = _adding(pricing, basket, [one for one in wanted if one in pricing.options])
     for unit, bounds in (when.quantity or {}).items():
         if bounds.at_least is not None:
-            basket = basket.but(quantities={**basket.quantities, unit: max(Decimal(1), bounds.at_least - short)})
+            size = _beside(pricing, basket.tier, unit, bounds.at_least, short)
+            basket = basket.but(quantities={**basket.quantities, unit: size})
     changes = {
         "every": when.every[0] if when.every else basket.every,
         "term": when.term[0] if when.term else basket.term,
@@ -281,6 +298,17 @@ def meeting(pricing: Pricing, when: Condition, basket: Selection, rng: Random, s
         "new_customer": basket.new_customer if when.new_customer is None else when.new_customer,
     }
     return basket.but(**changes)
+
+
+def _beside(pricing: Pricing, tier: str | None, unit: str, bound: Decimal, short: int) -> Decimal:
+    """The bound itself, or the lifelike quantity next below or above it."""
+    if not short or unit not in pricing.units:
+        return max(Decimal(1), bound - short)
+    found = sizes(pricing, tier, unit)
+    below, above = [size for size in found if size < bound], [size for size in found if size > bound]
+    if short > 0:
+        return below[-1] if below else max(Decimal(1), bound - short)
+    return above[0] if above else bound - short
 
 
 def _enough(pricing: Pricing, count: OptionCount, basket: Selection, rng: Random, short: int) -> Selection:

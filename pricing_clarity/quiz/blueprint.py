@@ -2,8 +2,9 @@
 
 A question tells two misreadings apart when they lead to different answers; holding none counts as one more, so a
 misreading is seen where it is told apart from that. People slip, so being told apart twice is better than once, but
-less so each time. The set is chosen greedily: each pick adds the most, less what makes a set tiresome, which is many
-questions of one kind and much to add up. Questions that give another away are never together.
+less so each time; and every element that can confuse should be asked about at all. The set is chosen greedily: each
+pick adds the most of both, less what makes a set tiresome: much to add up, many questions of one kind, and questions
+that are alike. Questions that give another away are never together.
 """
 
 from collections import Counter
@@ -24,8 +25,15 @@ _READER_WEIGHT = 2.0
 _AGAIN = 0.5
 """What telling a pair apart once more is worth, beside the time before."""
 
-_LIGHT = 5
-"""A question of this weight is not yet tiresome."""
+_HEAVY, _LIGHT = 0.8, 4
+"""Beyond this weight, what a question is worth falls by so much with each thing more to work out: people slip more."""
+
+_FEATURE = 0.3
+"""One feature among many is worth so much of an element with a price."""
+
+_SAME_KIND = 0.8
+_ALIKE = 0.4
+"""What is left of a question's worth beside one of the same kind, and beside one about all the same elements."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +52,28 @@ class Pick:
 
 
 class Blueprint:
-    """The picks so far, and how often they tell each pair of misreadings apart."""
+    """The picks so far, and how often they tell each pair of misreadings apart.
 
-    def __init__(self, pricing: Pricing, misreadings: Iterable[Misreading], entry: str) -> None:
+    `_all_of` says of each misreading what it is worth to tell it apart from all others once more.
+    """
+
+    def __init__(self, pricing: Pricing, misreadings: Sequence[Misreading], entry: str, count: int) -> None:
         self.picks: list[Pick] = []
         self._pricing = pricing
         self._entry = entry
+        self._count = count
         self._likely = {READER: _READER_WEIGHT} | {one.id: CATALOGUE[one.kind].likely for one in misreadings}
         self._apart: Counter[tuple[str, str]] = Counter()
+        self._pairs = sum(self._likely[one] * self._likely[other] for one, other in combinations(self._likely, 2))
+        self._elements: dict[str, float] = {}
+        for one in misreadings:
+            weight = self._likely[one.id] * (_FEATURE if one.element.startswith("features.") else 1.0)
+            self._elements[one.element] = max(weight, self._elements.get(one.element, 0.0))
+        self._covered: set[str] = set()
+        self._abouts: list[frozenset[str]] = []
         self._place = {name: number for number, name in enumerate(self._likely)}
-        self._all_of = self._sums()
+        whole = sum(self._likely.values())
+        self._all_of = {name: weight * (whole - weight) for name, weight in self._likely.items()}
         self._kinds: Counter[str] = Counter()
         self._tells: set[str] = set()
         self._seeks: set[str] = set()
@@ -62,8 +82,9 @@ class Blueprint:
 
     def pick(self, drafts: Sequence[Draft]) -> Pick | None:
         """The draft that tells the most beside the picks so far, added to them; None where none fits beside them."""
-        fitting = [self._as_pick(one) for one in drafts if self._fits(one)]
-        best = max(fitting, key=self._worth, default=None)
+        fitting = [one for one in drafts if self._fits(one)]
+        rare = [one for one in fitting if self._kinds[one.asked.kind] < max(1, one.asked.share * self._count)]
+        best = max((self._as_pick(one) for one in rare or fitting), key=self._worth, default=None)
         if best:
             self._add(best)
         return best
@@ -79,7 +100,7 @@ class Blueprint:
 
     def _fits(self, draft: Draft) -> bool:
         asked = draft.asked
-        if asked.id in self._asked or asked.selection in self._asked:
+        if asked.id in self._asked or asked.baskets & self._asked:
             return False
         return not (asked.tells(self._pricing) & self._seeks or asked.seeks(self._pricing) & self._tells)
 
@@ -113,32 +134,38 @@ class Blueprint:
         """What it is worth to tell a pair apart once more."""
         return self._likely[one] * self._likely[other] * _AGAIN ** self._apart[one, other]
 
-    def _sums(self) -> dict[str, float]:
-        """What it is worth to tell each misreading apart from all others once more."""
-        sums = dict.fromkeys(self._likely, 0.0)
-        for one, other in combinations(self._likely, 2):
-            worth = self._new(one, other)
-            sums[one] += worth
-            sums[other] += worth
-        return sums
-
     def _worth(self, pick: Pick) -> float:
         answers = self._answers(pick)
         told = sum(self._all_of[name] for name in answers)
         for one, other in combinations(answers, 2):
             told -= self._new(one, other) * (2 if answers[one] == answers[other] else 1)
+        about = self._about(pick)
+        new = sum(self._elements[element] for element in about if element not in self._covered)
+        return (told / self._pairs + new / sum(self._elements.values())) * self._fresh(pick, about)
+
+    def _about(self, pick: Pick) -> frozenset[str]:
+        """The elements that an answer to the pick can show to be misread."""
+        seen = (name for name in pick.draft.singles if pick.answer(name) not in (NONE_OF_THESE, pick.draft.key))
+        return frozenset(name.partition(":")[2] for name in seen)
+
+    def _fresh(self, pick: Pick, about: frozenset[str]) -> float:
+        """What is left of a pick's worth beside those before it: 1 for a light one of a new kind about new things."""
         asked = pick.draft.asked
-        tiresome = 0.85 ** self._kinds[asked.kind] * 0.85 ** max(0, asked.weight - _LIGHT)
-        repeated = 0.8 if pick.draft.key in self._keys and asked.currency_and_period[0] else 1.0
-        return told * tiresome * repeated
+        alike = max((len(about & other) / len(about | other) for other in self._abouts if about | other), default=0.0)
+        repeated = pick.draft.key in self._keys and asked.currency_and_period[0]
+        kind = _SAME_KIND ** self._kinds[asked.variant]
+        return _HEAVY ** max(0, asked.weight - _LIGHT) * kind * (1 - (1 - _ALIKE) * alike) * (0.8 if repeated else 1.0)
 
     def _add(self, pick: Pick) -> None:
         asked = pick.draft.asked
         self.picks.append(pick)
         self._apart.update(self._told_apart(pick))
-        self._all_of = self._sums()
-        self._kinds[asked.kind] += 1
+        whole = sum(self._likely.values())
+        self._all_of = {name: weight * (whole - weight) for name, weight in self._likely.items()}
+        self._kinds.update({asked.kind, asked.variant})
+        self._abouts.append(self._about(pick))
+        self._covered |= self._about(pick)
         self._tells |= asked.tells(self._pricing)
         self._seeks |= asked.seeks(self._pricing)
-        self._asked |= {asked.id, asked.selection or asked.id}
+        self._asked |= {asked.id, *asked.baskets}
         self._keys.add(pick.draft.key)

@@ -21,7 +21,8 @@ def offered(draft: Draft, worth: Callable[[str], float]) -> tuple[str, ...]:
     def telling(value: str) -> tuple[int, float]:
         return int(value == IMPOSSIBLE), -sum(worth(one) for one in wrong[value]) / len(wrong[value]) ** 0.5
 
-    return tuple(sorted(wrong, key=telling)[:MOST_DISTRACTORS])
+    likely = [value for value in wrong if draft.asked.plausible(value)]
+    return tuple(sorted(likely, key=telling)[:MOST_DISTRACTORS])
 
 
 def compose(
@@ -66,7 +67,12 @@ def _choices(draft: Draft, minds: Minds, beliefs: Sequence[Belief], wanted: Sequ
     for value in (*pairs, *_slips(asked, draft, minds, beliefs)):
         if len(values) >= FEWEST_DISTRACTORS + 1:
             break
-        if value != draft.key and value not in values and _apart(asked, value, (draft.key, *values)):
+        if (
+            value != draft.key
+            and value not in values
+            and asked.plausible(value)
+            and _apart(asked, value, (draft.key, *values))
+        ):
             values.append(value)
     shown = asked.in_order([draft.key, *values], pricing)
     return tuple(
@@ -92,7 +98,7 @@ def _apart(asked: Asked, value: str, others: Sequence[str]) -> bool:
     if not asked.currency_and_period[0] or value == IMPOSSIBLE:
         return True
     amounts = [Decimal(other) for other in others if other != IMPOSSIBLE]
-    return all(abs(Decimal(value) - amount) > amount / 200 for amount in amounts) and Decimal(value) > 0
+    return all(abs(Decimal(value) - amount) > abs(amount) / 200 for amount in amounts)
 
 
 def _leading_to(value: str, beliefs: Sequence[Belief]) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ def publish(study_id: str, study: Study, pricing: Pricing) -> Published | Shortf
         return Shortfall(asked=study.questions, possible=0, because=because)
     minds = Minds(pricing)
     drafts = drafted(minds, study)
-    blueprint = Blueprint(pricing, minds.misreadings.values(), study.entry)
+    possible = {name for one in drafts for name in one.singles}
+    misreadings = [one for name, one in minds.misreadings.items() if name in possible]
+    blueprint = Blueprint(pricing, misreadings, study.entry, study.questions)
     for _ in range(study.questions):
         if blueprint.pick(drafts) is None:
             break
@@ -30,10 +32,10 @@ def publish(study_id: str, study: Study, pricing: Pricing) -> Published | Shortf
     if len(picks) < study.questions:
         return Shortfall(asked=study.questions, possible=len(picks), because=_why(picks, minds))
     seen = {name for pick in picks for name in pick.draft.singles}
-    misreadings = tuple(one for name, one in minds.misreadings.items() if name in seen)
-    among = [one.id for one in misreadings]
+    shown = tuple(one for one in misreadings if one.id in seen)
+    among = [one.id for one in shown]
     questions = tuple(compose(pick.draft, minds, pick.entry, pick.distractors, among) for pick in _easiest_first(picks))
-    return Published(id=study_id, study=study, pricing=pricing, questions=questions, misreadings=misreadings)
+    return Published(id=study_id, study=study, pricing=pricing, questions=questions, misreadings=shown)
 
 
 def drafted(minds: Minds, study: Study) -> list[Draft]:
@@ -48,9 +50,9 @@ def drafted(minds: Minds, study: Study) -> list[Draft]:
 
 
 def _easiest_first(picks: list[Pick]) -> list[Pick]:
-    def difficulty(pick: Pick) -> tuple[int, int]:
+    def difficulty(pick: Pick) -> tuple[bool, int, int]:
         asked = pick.draft.asked
-        return asked.weight, len(pick.draft.singles)
+        return asked.reveals, asked.weight, len(pick.draft.singles)
 
     return sorted(picks, key=difficulty)
 

@@ -81,6 +81,21 @@ class Clerk:
         tier = bought.pop("tier", None)
         return tier, options, {name: Decimal(number) for name, number in bought.items()}, every
 
+    def plain(self, basket):
+        """The parts of a purchase written as plain data."""
+        units = {name: Decimal(number) for name, number in basket.get("quantities", {}).items()}
+        return basket.get("tier"), basket.get("options", {}), units, basket.get("every", self.first_period())
+
+    def within(self, tier, limit, quantities):
+        """`within` or `impossible`: whether a usage is within a tier's limit that cannot be gone over."""
+        amount = self.page["tiers"][tier]["limits"][limit]
+        if amount["over"]:
+            raise NotKnown
+        if amount["amount"] == "unlimited":
+            return "within"
+        given = Decimal(amount["amount"]) * (quantities.get(amount["per"], Decimal(1)) if amount["per"] else 1)
+        return "within" if quantities[limit] <= given else "impossible"
+
     def had(self, tier, feature):
         """`yes`, `extra` or `no`: whether a tier has a feature, from its table and the options for it."""
         if self.page["tiers"][tier]["features"].get(feature):
@@ -136,11 +151,12 @@ class Clerk:
                 return None
         if not all(any(part["features"].get(feature) for part in parts) for feature in features):
             return None
-        for limit, used in usage.items():
+        counted = {name: units.get(limit["counts"]) for name, limit in self.page["limits"].items() if limit["counts"]}
+        for limit, used in {**counted, **usage}.items():
             amounts = [part["limits"][limit] for part in parts if limit in part["limits"]]
-            if any(amount["over"] for amount in amounts):
+            if any(amount["over"] or amount.get("instead") for amount in amounts):
                 raise NotKnown
-            if any(amount["amount"] == "unlimited" for amount in amounts):
+            if used is None or any(a["amount"] == "unlimited" for a in amounts) or (limit in counted and not amounts):
                 continue
             given = sum(Decimal(a["amount"]) * (units.get(a["per"], Decimal(1)) if a["per"] else 1) for a in amounts)
             if used > given:

@@ -13,6 +13,9 @@ from pricing_clarity.quiz.misreadings import (
     discount_on_each,
     discount_twice,
     discounted_price_as_discount,
+    exit_does_not_shrink,
+    exit_missed,
+    exit_rest_of_term,
     feature_only_on_top,
     feature_overlooked,
     feature_with_every_tier,
@@ -106,6 +109,9 @@ _IN_ORDER = (
     yearly_as_monthly,
     yearly_saving_missed,
     yearly_paid_monthly,
+    exit_missed,
+    exit_does_not_shrink,
+    exit_rest_of_term,
 )
 
 CATALOGUE: Mapping[str, Kind] = {module.KIND.id: module.KIND for module in _IN_ORDER}

@@ -11,7 +11,7 @@ from pricing_clarity.pricing.bill import Bill
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.selection import Selection
-from pricing_clarity.quiz.baskets import available, sizes, tiers, units_of, usages
+from pricing_clarity.quiz.baskets import available, needs, sizes, tiers, units_of
 from pricing_clarity.quiz.question import IMPOSSIBLE, Misreading
 from pricing_clarity.quiz.questions.kind import Asked
 from pricing_clarity.quiz.questions.scenario import PEOPLE, amount_of, exact, needed
@@ -45,11 +45,10 @@ class Cheapest(Asked):
             every = rng.choice(pricing.periods) if len(pricing.periods) > 1 else None
             matter = units_of(pricing, tier, ())
             units = {k: rng.choice(found) for k in pricing.units if k in matter and (found := _usual(pricing, tier, k))}
-            basket = Selection(tier=tier, quantities=units)
-            usage = [(key, amount) for key in pricing.limits for amount in usages(pricing, tier, key, basket)]
-            if usage and rng.random() < 0.5:
-                key, amount = rng.choice(usage)
-                units[key] = amount
+            amounts = {key: found for key in pricing.limits if (found := needs(pricing, key, units))}
+            if amounts and rng.random() < 0.5:
+                key = rng.choice(list(amounts))
+                units[key] = rng.choice(amounts[key])
             wanted = _telling(pricing, tier)
             features = rng.sample(wanted, min(len(wanted), rng.choice((0, 1, 1, 2))))
             if features or units:

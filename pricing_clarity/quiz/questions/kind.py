@@ -19,6 +19,8 @@ from pricing_clarity.quiz.world import World
 class Asked(ABC):
     """One question: its parameters are the fields, its key is `answer` of the true world.
 
+    `share` is how much of a set may be of this kind while others can be asked.
+
     Values are canonical: a decimal string for money, an id for a tier, `yes`, `no` or `extra`, `impossible`.
     """
 
@@ -26,6 +28,7 @@ class Asked(ABC):
     asks: ClassVar[str]
     records: ClassVar[str]
     entries: ClassVar[tuple[Entry, ...]] = ("choice",)
+    share: ClassVar[float] = 0.25
 
     @classmethod
     @abstractmethod
@@ -91,6 +94,25 @@ class Asked(ABC):
     def selection(self) -> str | None:
         """The purchase asked about, in the words of the command line."""
         return None
+
+    @property
+    def variant(self) -> str:
+        """What questions that feel the same have in common."""
+        return self.kind
+
+    @property
+    def reveals(self) -> bool:
+        """Whether reading this question tells of a rule that other questions leave to be found; then it comes last."""
+        return False
+
+    def plausible(self, value: str) -> bool:
+        """Whether a wrong value can stand among the choices without looking absurd."""
+        return True
+
+    @property
+    def baskets(self) -> frozenset[str]:
+        """The purchases asked about; no other question of the set is about the same."""
+        return frozenset({self.selection}) if self.selection else frozenset()
 
     def tells(self, pricing: Pricing) -> frozenset[str]:
         """Facts that reading this question gives away."""

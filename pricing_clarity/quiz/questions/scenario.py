@@ -63,7 +63,7 @@ def _used(pricing: Pricing, selection: Selection) -> Iterator[str]:
 
 def amount_of(pricing: Pricing, limit: str, number: Decimal) -> str:
     """An amount of a limit: `150 GB of storage`, `1,500 tasks`."""
-    part, name = pricing.limits[limit], inline(pricing.name_of(f"limits.{limit}"))
+    part, name = pricing.limits[limit], inline(pricing.name_of(f"limits.{limit}")).removesuffix(" limit")
     if not part.unit or part.unit.lower() in name.lower():
         return f"{figure(number)} {name}"
     return f"{figure(number)} {part.unit if number == 1 else plural(part.unit)} of {name}"

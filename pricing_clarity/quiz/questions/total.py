@@ -18,7 +18,7 @@ from pricing_clarity.quiz.questions.scenario import slug, told
 from pricing_clarity.quiz.wording import canonical, price
 from pricing_clarity.quiz.world import World
 
-Span = Literal["month", "today", "year"]
+Span = Literal["month", "today", "year", "later"]
 
 _STEMS: dict[str, str] = {
     "month": "How much will you pay each month in total",
@@ -35,6 +35,7 @@ class Total(Asked):
     asks: ClassVar[str] = "what a purchase costs each month, today, or over the first year"
     records: ClassVar[str] = "an amount in the pricing's currency, or `impossible`"
     entries: ClassVar[tuple[Entry, ...]] = ("choice", "number")
+    share: ClassVar[float] = 0.5
 
     basket: Selection
     span: Span
@@ -53,7 +54,7 @@ class Total(Asked):
         bill = world.bill(self.basket)
         if not isinstance(bill, Bill):
             return None if bill.quote else IMPOSSIBLE
-        return canonical(_amount(bill, self.span), bill.currency)
+        return canonical(amount_over(bill, self.span), bill.currency)
 
     @property
     def slug(self) -> str:
@@ -71,9 +72,16 @@ class Total(Asked):
 
     def stem(self, pricing: Pricing) -> str:
         """How much, and for how long."""
-        untold = pricing.tax is not None and (pricing.tax.kind == "varies" or not pricing.tax.rate)
-        before = ", before tax" if untold and pricing.tax and pricing.tax.kind != "included" else ""
-        return f"{_STEMS[self.span]}{before}?"
+        when = self._when(pricing) if self.span == "month" else ""
+        return f"{_STEMS[self.span]}{when}{before_tax(pricing)}?"
+
+    def _when(self, pricing: Pricing) -> str:
+        """Which months are meant, where what is paid a month changes."""
+        bill = World(pricing).bill(self.basket)
+        if not isinstance(bill, Bill) or not (bill.changes or any(line.delay_days for line in bill.lines)):
+            return ""
+        trial = bill.first_month > 0 or any(line.delay_days for line in bill.lines)
+        return " right after the trial" if trial else " at first"
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The amount with its currency."""
@@ -107,8 +115,8 @@ class Total(Asked):
                 yield canonical(Decimal(key) - amount, pricing.currency)
         for tier in tiers(pricing):
             other = World(pricing).bill(self.basket.but(tier=tier)) if tier != self.basket.tier else None
-            if isinstance(other, Bill):
-                yield canonical(_amount(other, self.span), pricing.currency)
+            if isinstance(other, Bill) and amount_over(other, self.span) > 0:
+                yield canonical(amount_over(other, self.span), pricing.currency)
         for amount in sorted(one for one in amounts if one > 0):
             yield canonical(Decimal(key) + amount, pricing.currency)
         for share in (Decimal("0.9"), Decimal("1.1"), Decimal("1.2")):
@@ -126,6 +134,11 @@ class Total(Asked):
         return "; ".join(f"{line.label}: {money(line.amount, bill.currency)}" for line in lines)
 
     @property
+    def variant(self) -> str:
+        """The kind and the span."""
+        return f"{self.kind} {self.span}"
+
+    @property
     def weight(self) -> int:
         """One for the total, and one for each thing that goes into it; twelve months are much to add up."""
         parts = sum(self.basket.options.values()) + len(self.basket.quantities)
@@ -141,13 +154,20 @@ class Total(Asked):
         return frozenset(f"{self.basket.tier}+options.{key}" for key in self.basket.options)
 
 
-def _amount(bill: Bill, span: Span) -> Decimal:
-    if span == "month":
-        return bill.month
-    return bill.today if span == "today" else bill.year
+def amount_over(bill: Bill, span: Span) -> Decimal:
+    """What a bill comes to over a span: a month, today, the first year, or a month once all offers are over."""
+    return {"month": bill.month, "today": bill.today, "year": bill.year, "later": bill.later}[span]
+
+
+def before_tax(pricing: Pricing) -> str:
+    """`, before tax` where tax comes on top that nobody can work out from the page."""
+    tax = pricing.tax
+    return ", before tax" if tax and tax.kind != "included" and (tax.kind == "varies" or not tax.rate) else ""
 
 
 def _counts(line: Line, span: Span) -> bool:
+    if span == "later":
+        return line.every != "once" and line.ends is None
     return line.every != "once" if span == "month" else line.times(0, 12 if span == "year" else 1) > 0
 
 

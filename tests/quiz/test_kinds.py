@@ -1,0 +1,125 @@
+from importlib import import_module
+from random import Random
+
+import pytest
+
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.selection import Selection
+from pricing_clarity.quiz.beliefs import Minds, draft
+from pricing_clarity.quiz.questions import KINDS
+from pricing_clarity.quiz.questions.after import After
+from pricing_clarity.quiz.questions.completing import HAS_IT, NEVER, Completing
+from pricing_clarity.quiz.questions.difference import Difference
+from pricing_clarity.quiz.questions.qualifies import Qualifies
+from tests.quiz import shops
+
+PHONE = Pricing.model_validate(
+    {
+        "title": "Phone",
+        "tiers": {
+            "plan": {
+                "name": "Plan",
+                "charge": {"amount": 40},
+                "phases": [{"kind": "intro", "months": 6, "charge": {"amount": 25}}],
+                "limits": {"data": {"amount": 10, "over": {"amount": 2, "per": "data"}}},
+            },
+            "big": {"name": "Big Plan", "charge": {"amount": 60}, "limits": {"data": "unlimited"}},
+        },
+        "limits": {"data": {"name": "Data", "unit": "GB", "resets": "month"}},
+        "terms": {"year": {"name": "One year", "months": 12, "exit": {"amount": 120, "less_each_month": 10}}},
+        "promotions": {
+            "autopay": {
+                "says": "$5 off with autopay",
+                "when": {"autopay": True},
+                "then": [{"price_of": ["tiers.plan", "tiers.big"], "less": 5}],
+            }
+        },
+    }
+)
+PAGES = {"bundle": shops.BUNDLE, "desk": shops.DESK, "phone": PHONE}
+
+
+def basket(**picks):
+    """A purchase."""
+    return Selection.model_validate(picks)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_a_kind_declares_what_it_asks_and_records(kind):
+    """Every kind says what it asks, what it records and how it can be answered, and has a docstring and parameters."""
+    assert kind.asks
+    assert kind.records
+    assert set(kind.entries) <= {"choice", "number", "multiple", "pick", "text"}
+    assert import_module(kind.__module__).__doc__
+    assert kind.__dataclass_fields__
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_a_kind_can_be_asked_about_some_page(kind):
+    """Every kind has candidates on one of the small pages, with a draft, words for each value, and a stable id."""
+    drafts = []
+    for pricing in PAGES.values():
+        minds = Minds(pricing)
+        candidates = list(kind.candidates(pricing, Random(1)))
+        assert [one.id for one in candidates] == [one.id for one in kind.candidates(pricing, Random(1))]
+        drafts += [(found, pricing) for one in candidates if (found := draft(one, minds))]
+    assert drafts
+    for found, pricing in drafts:
+        values = [found.key, *found.wrong]
+        labels = [found.asked.label(value, pricing) for value in values]
+        assert len(set(labels)) == len(values)
+        assert sorted(found.asked.in_order(values, pricing)) == sorted(values)
+        assert found.asked.scenario(pricing).endswith(".")
+        assert found.asked.stem(pricing).endswith("?")
+
+
+def test_the_price_later_is_the_one_after_the_last_change():
+    """After six months at $25, Plan costs $40; the question says from which month on."""
+    asked = After(basket(tier="plan"))
+    minds = Minds(PHONE)
+    assert asked.answer(minds.true) == "40.00"
+    assert "from month 7 on" in asked.stem(PHONE)
+    assert "25.00" == draft(asked, minds).singles["intro-lasts:tiers.plan"]
+
+
+def test_the_difference_is_that_of_the_two_bills():
+    """Desk's Pro costs $7 more than Starter for each of 8 people; who reads Pro's price as flat expects less."""
+    asked = Difference(basket(tier="starter", quantities={"seat": 8}, every="month"), "pro", "month")
+    minds = Minds(shops.DESK)
+    assert asked.answer(minds.true) == "56.00"
+    assert asked.label("56.00", shops.DESK) == "$56.00"
+    assert asked.label("-49.00", shops.DESK) == "$49.00 less"
+    assert "-49.00" == draft(asked, minds).singles["seat-price-flat:tiers.pro"]
+    assert not asked.plausible("-49.00")
+
+
+def test_a_basket_qualifies_as_its_bill_says():
+    """HD and DVR alone do not get the offer; with Sports and Movies they do; who thinks they count errs."""
+    minds = Minds(shops.BUNDLE)
+    short = Qualifies(basket(tier="double", options=["hd", "dvr"]), "two-more")
+    enough = Qualifies(basket(tier="double", options=["hd", "dvr", "sports", "movies"]), "two-more")
+    assert ("no", "yes") == (short.answer(minds.true), enough.answer(minds.true))
+    assert "yes" == draft(short, minds).singles["promotion-counts-itself:promotions.two-more"]
+
+
+def test_what_has_to_be_added_is_the_only_option_that_is_enough():
+    """With one of the others in the basket, one more is enough; with two it is there; with none no one is."""
+    minds = Minds(shops.BUNDLE)
+
+    def answer(*options):
+        asked = Completing(basket(tier="double", options=["hd", *options]), "two-more", ("dvr", "kids"))
+        return asked.answer(minds.true)
+
+    assert ("kids", HAS_IT, NEVER) == (answer("sports"), answer("sports", "movies"), answer())
+
+
+def test_a_question_that_names_a_rule_comes_after_those_that_leave_it_to_be_found():
+    """The kinds that quote a promotion, or say that a price changes or leaving may cost, reveal it."""
+    reveals = {
+        name for name, kind in KINDS.items() if any(one.reveals for page in PAGES.values() for one in _some(kind, page))
+    }
+    assert {"after", "completing", "leaving", "qualifies"} == reveals
+
+
+def _some(kind, pricing):
+    return list(kind.candidates(pricing, Random(1)))[:1]
