@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pricing_clarity.formats import read_pricing
+from pricing_clarity.formats import read_pricing, write_pricing
 from pricing_clarity.formats.importers import import_text
 from pricing_clarity.formats.importers.foreign import yaml_document
-from pricing_clarity.formats.write import write_pricing
 from pricing_clarity.pricing.model import Pricing
 
 HERE = Path(__file__).parent
@@ -109,42 +108,3 @@ def test_texts(word: str) -> None:
 
     assert () == again.problems
     assert pricing == again.value
-
-
-def test_as_a_person_writes() -> None:
-    """Charges say how often, limits are plain amounts, types that the keys imply are left out."""
-    pricing = Pricing.model_validate(
-        {
-            "title": "Kiln",
-            "units": {"seat": {}},
-            "limits": {"gb": {"name": "Storage", "unit": "GB"}},
-            "tiers": {
-                "one": {
-                    "name": "One",
-                    "charge": [
-                        {"amount": "5.0"},
-                        {"type": "volume", "per": "seat", "bands": [{"up_to": "10", "amount": "2"}, {}]},
-                    ],
-                    "limits": {"gb": "10"},
-                }
-            },
-        }
-    )
-
-    assert write_pricing(pricing) == (
-        "title: Kiln\n"
-        "\n"
-        "units:\n"
-        "  seat: {}\n"
-        "\n"
-        "limits:\n"
-        "  gb: {name: Storage, unit: GB}\n"
-        "\n"
-        "tiers:\n"
-        "  one:\n"
-        "    name: One\n"
-        "    charge:\n"
-        "      - {amount: 5.0, every: month}\n"
-        "      - {type: volume, per: seat, bands: [{up_to: 10, amount: 2}, {}], every: month}\n"
-        "    limits: {gb: 10}\n"
-    )
