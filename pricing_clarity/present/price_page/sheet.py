@@ -8,6 +8,7 @@ from pricing_clarity.present.price_page import gives, words
 from pricing_clarity.present.price_page.conditions import when
 from pricing_clarity.present.price_page.notes import Notes, fee_price, notes
 from pricing_clarity.present.price_page.tags import Reading, Tag, fits_by_month, tag
+from pricing_clarity.present.words import sentence as capital
 from pricing_clarity.pricing.base import Period
 from pricing_clarity.pricing.items import Given, Option, Phase, Tier
 from pricing_clarity.pricing.model import Billing, Exit, Pricing, Shown, Term
@@ -326,7 +327,8 @@ def _term(pricing: Pricing, key: str, term: Term) -> Said:
     only = f", {when(term.when, pricing)}" if term.when else ""
     small = [words.sentence(text) for text in (_exit(pricing, term.exit) if term.exit else "", term.renews or "")]
     element = f"terms.{key}"
-    return Said(element, words.name(pricing, element), f"{length}{only}", tuple(filter(None, small)))
+    # A term is named as it reads in a sentence, "a one-year agreement"; here it stands at the head of a line.
+    return Said(element, capital(words.name(pricing, element)), f"{length}{only}", tuple(filter(None, small)))
 
 
 def _exit(pricing: Pricing, leaving: Exit) -> str:
