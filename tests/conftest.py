@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import streamlit as st
+from hypothesis import settings
 
 from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW_COOKIE
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     import pwd
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A law that takes long on a busy machine is still a law.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,13 +8,14 @@ from pydantic import BaseModel
 
 from pricing_clarity.formats.problems import FileProblem, Read, path_text
 from pricing_clarity.formats.source import Source, decoded
-from pricing_clarity.formats.tree import Found, Node, read_tree
+from pricing_clarity.formats.tree import Found, Node, read_tree, short
 from pricing_clarity.formats.validated import located, validated
 from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.check import SECTIONS, each_problem
 from pricing_clarity.pricing.examples import check_examples
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.names import choose
+from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.study import Study
 
 MOST_PROBLEMS = 100
@@ -37,6 +38,10 @@ def read_study(source: Source, file: str, pricings: Collection[str] | None = Non
                 what=f"there is no pricing {study.pricing}",
                 write=choose(study.pricing, sorted(pricings)) if pricings else "add the pricing's file first",
             )
+        for position, kind in enumerate(study.kinds):
+            if kind not in KINDS:
+                what = f"there is no kind of question {short(kind)}"
+                yield Problem(where=("kinds", position), what=what, write=choose(kind, list(KINDS)))
 
     return _read(source, file, Study, "title and pricing", checks)
 

@@ -30,6 +30,8 @@ def _explained(error: Any, lines: list[str], at: int, column: int) -> tuple[str,
         if ": " not in line[:column] and at and ":" not in lines[at - 1] and lines[at - 1].strip():
             return "a key has no colon behind it", "write key: value", at - 1
         return "a second colon makes this unclear", 'put the text in quotes: "Free: HD"', at
+    if line.lstrip().startswith(":"):
+        return "a value has no key", "write a key before the colon", at
     if "quoted scalar" in context:
         start = opened.line if opened is not None else at
         if "escape" in problem:

@@ -165,6 +165,7 @@ def _not_a_number(kind: str, node: Node, found: str, key: str, sample: str) -> t
         return f"{found} is not a whole number", f"write a whole number, such as {sample.partition(': ')[2]}"
     inside = _NUMBER_IN_TEXT.search(node.text)
     digits = inside.group().strip(" .,").replace(",", "").replace(" ", "") if inside else ""
-    if re.fullmatch(r"-?\d+(\.\d+)?", digits):
+    rest = node.text.replace(inside.group(), "", 1) if inside else ""
+    if re.fullmatch(r"-?\d+(\.\d+)?", digits) and not re.search(r"\d", rest):
         return f"{found} is not a plain number", f"write {key}: {digits}, digits and a point only"
     return f"{found} is not a number", f"write {sample if '…' not in sample else key + ': 12'}"

@@ -68,7 +68,7 @@ class LimitAmount(Part):
     amount: Number | Literal["unlimited"]
     per: Id | None = None
     over: Charge | None = None
-    instead: bool = False
+    instead: StrictBool = False
 
     @model_validator(mode="after")
     def _over_is_an_amount(self) -> Self:

@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import BaseModel
 
 from pricing_clarity.formats import read_pricing, read_pricing_file, write_pricing, write_study
+from pricing_clarity.formats.importers import import_text
+from pricing_clarity.formats.importers.foreign import yaml_document
 from pricing_clarity.formats.tree import read_tree
 from pricing_clarity.formats.validated import validated
 from pricing_clarity.pricing.model import Pricing
@@ -15,6 +17,9 @@ from pricing_clarity.quiz.study import Study
 from tests.formats.definitions import definitions
 
 SHIPPED = sorted((Path(__file__).parents[2] / "tiers").glob("*.yaml"))
+
+CASES = sorted((Path(__file__).parent / "importers" / "cases").glob("*.yml"))
+REAL = Path(__file__).parents[3] / "shared" / "real_pricings"
 
 often = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -64,6 +69,40 @@ def test_any_study_reads_back_as_it_was_written(study: Study) -> None:
     assert study == reread(write_study(study), Study)
 
 
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_an_imported_pricing_reads_back_as_it_was_written(path: Path) -> None:
+    """What is wrong with it the import has said already."""
+    imported = import_text(yaml_document(path.read_text(encoding="utf-8")).value["import"])
+    assert imported.pricing is not None
+    said = "\n".join(str(note) for note in imported.to_fill_in)
+    again = read_pricing(write_pricing(imported.pricing), path.name)
+
+    assert [] == [problem for problem in again.problems if f"{problem.what}; {problem.write}" not in said]
+    assert again.problems or imported.pricing == again.value
+
+
+WORDS = (
+    "no|Yes|1e5|0x1F|010|2024-01-02|1:30|12|4.50|~|a: b|# c|- d|'e|\"f|{g}|*h|&i|!j|%k|@l| m |n\no|<<|=|é—€|true|.inf"
+    "|null|>|?|[|x\ty|it's|---|...|a #b|\\n"
+)
+
+
+@pytest.mark.parametrize("word", [*WORDS.split("|"), "|"])
+def test_whatever_a_text_looks_like_it_stays_that_text(word: str) -> None:
+    """As a title, as a name, as a value, and under keys that look like something else too."""
+    pricing = Pricing.model_validate(
+        {
+            "title": word,
+            "tiers": {"no": {"name": word, "quote": word, "features": {"on": word}}},
+            "features": {"on": {"name": word}},
+        }
+    )
+    again = read_pricing(write_pricing(pricing), "x.yaml")
+
+    assert () == again.problems
+    assert pricing == again.value
+
+
 def test_what_was_written_is_tidy() -> None:
     """Sections are opened and set apart, what is short stays on its line, and what goes without saying is left out."""
     text = """\
@@ -96,3 +135,16 @@ examples:
     pricing = read_pricing(text, "f").value
     assert pricing is not None
     assert text == write_pricing(pricing)
+
+
+def test_every_imported_price_page_reads_back_as_it_was_written() -> None:
+    """Real pages with their many features: sound, written and read again without a problem."""
+    files = sorted(REAL.rglob("*.yml"))
+    if not files:
+        pytest.skip("the real pricings are not beside the project")
+    for file in files:
+        pricing = import_text(file.read_text(encoding="utf-8"), file.name).pricing
+        assert pricing is not None
+        again = read_pricing(write_pricing(pricing), file.name)
+        assert (file.name, ()) == (file.name, again.problems)
+        assert pricing == again.value

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from pricing_clarity.pricing.base import Problem
-from pricing_clarity.pricing.check import amounts, charges, conditions, examples, options, promotions, quantities
+from pricing_clarity.pricing.check import amounts, charges, conditions, examples, options, promotions, quantities, texts
 from pricing_clarity.pricing.check.names import SECTIONS, Names
 from pricing_clarity.pricing.check.references import references
 from pricing_clarity.pricing.examples import check_examples
@@ -28,6 +28,7 @@ def each_problem(pricing: Pricing, declared: Mapping[str, Collection[str]] | Non
     if not (names.ids["tiers"] or names.ids["options"]):
         what = "there is neither a tier nor an option"
         yield Problem(where=("tiers",), what=what, write="write tiers: {pro: {name: Pro, charge: {amount: 12}}}")
+    yield from texts.problems(pricing)
     yield from references(pricing, names)
     yield from options.problems(pricing)
     yield from quantities.problems(pricing)

@@ -51,9 +51,9 @@ def numbers(value: Any, where: Path = ()) -> Iterator[tuple[Path, Decimal]]:
     if isinstance(value, Decimal):
         yield where, value
     elif isinstance(value, Part):
-        for name in value.model_fields_set:
-            key = type(value).model_fields[name].alias or name
-            yield from numbers(getattr(value, name), (*where, key))
+        for name, info in type(value).model_fields.items():
+            if name in value.model_fields_set:
+                yield from numbers(getattr(value, name), (*where, info.alias or name))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from numbers(inner, (*where, key))
