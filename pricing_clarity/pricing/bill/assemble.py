@@ -27,6 +27,8 @@ def lines(purchase: Purchase) -> tuple[Line, ...]:
             starts.add(entry.start.month)
             continue
         starts.add(entry.rhythm.start.month)
+        if not entry.rhythm.step:
+            starts.add(entry.rhythm.start.month + 1)
         if entry.end is not None:
             stops.setdefault(entry.end, {})[entry.item] = entry.until
     windows = {name: window(promotion, purchase) for name, promotion in offers}

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pricing_clarity.pricing.base import Amount, Part, Percent
+from pricing_clarity.pricing.base import Amount, Part, Percent, Refs
 
 
 class Percentage(Part):
@@ -18,7 +18,7 @@ class Percentage(Part):
 
     type: Literal["percentage"] = "percentage"
     percent: Percent
-    of: Annotated[tuple[str, ...], Field(min_length=1)] = ("subtotal",)
+    of: Annotated[Refs, Field(min_length=1)] = ("subtotal",)
     minimum: Amount = Decimal(0)
     cap: Amount | None = None
 
