@@ -25,6 +25,7 @@ from pricing_clarity.pricing import Selection, bill
 from pricing_clarity.pricing.model import Pricing
 
 ROOT = Path(__file__).parents[1]
+PRICINGS = ["plans", *(file.stem for file in sorted((ROOT / "tiers").glob("*.yaml")))]
 SLOWEST = 2.0
 MOST_MEMORY_MB = 500
 
@@ -154,7 +155,7 @@ DAMAGES = (_lines, _signs, _words, _words, _words, _numbers, _numbers, _numbers,
 def outcome(source: str | bytes, study: bool) -> str:
     """`sound` or `problems`; raises whatever goes wrong."""
     if study:
-        return "problems" if read_study(source, "f", ["home-bundle", "plans"]).problems else "sound study"
+        return "problems" if read_study(source, "f", PRICINGS).problems else "sound study"
     read = read_pricing(source, "f")
     for problem in read.problems:
         assert problem.line >= 1
