@@ -25,6 +25,7 @@ from pricing_clarity.store.values import (
     Status,
     StoredAnswer,
     StudyListed,
+    Unpacked,
     Version,
 )
 
@@ -49,6 +50,7 @@ __all__ = [
     "StoreUnavailable",
     "StoredAnswer",
     "StudyListed",
+    "Unpacked",
     "Version",
     "open_store",
     "restore",

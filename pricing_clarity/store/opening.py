@@ -3,6 +3,7 @@
 import secrets
 import threading
 import time
+from contextlib import suppress
 
 from pricing_clarity.store.answers import Answers
 from pricing_clarity.store.backup import Backup
@@ -18,9 +19,11 @@ from pricing_clarity.store.retention import Retention
 from pricing_clarity.store.sessions import Sessions
 from pricing_clarity.store.simulated import Simulated
 from pricing_clarity.store.studies import Studies
+from pricing_clarity.store.transfer import Transfer
+from pricing_clarity.store.unavailable import StoreUnavailable
 
 
-class Store(Studies, Invites, Entering, Sessions, Answers, Collected, Simulated, Erasure, Retention, Backup):
+class Store(Studies, Invites, Entering, Sessions, Answers, Collected, Simulated, Erasure, Retention, Transfer, Backup):
     """Everything that is kept: studies as published, links, sessions, answers, and who changed what.
 
     Every operation is one transaction, may be called from any thread, and returns frozen values; what cannot be done
@@ -70,5 +73,7 @@ def open_store(url: str) -> Store:
             _open[url] = Store.at(url)
         if url not in _tidied or _tidied[url] + _HOUR <= time.monotonic():
             _tidied[url] = time.monotonic()
-            _open[url].remove_expired()
+            # A database that is away now is asked again in an hour.
+            with suppress(StoreUnavailable):
+                _open[url].remove_expired()
         return _open[url]

@@ -237,6 +237,17 @@ class Erased:
 
 
 @dataclass(frozen=True)
+class Unpacked:
+    """What came in with a file: new versions and sessions. Sessions that were here or were erased here stayed out."""
+
+    study: str
+    versions: int
+    sessions: int
+    there: int
+    erased: int
+
+
+@dataclass(frozen=True)
 class Change:
     """One entry of the audit trail."""
 
