@@ -1,10 +1,21 @@
-"""Commands about what is stored: backup, erase."""
+"""Commands about what is stored: backup, restore, pack, unpack, keep, erase."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
-from pricing_clarity.cli.sources import store
+from pricing_clarity.cli.sources import settings, store
+from pricing_clarity.store import Refused, StoreUnavailable, restore
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    try:
+        yield
+    except (StoreUnavailable, OSError) as problem:
+        raise Problems([str(problem)]) from None
 
 
 def _backup_arguments(sub: argparse.ArgumentParser) -> None:
@@ -12,11 +23,83 @@ def _backup_arguments(sub: argparse.ArgumentParser) -> None:
 
 
 def _backup(arguments: argparse.Namespace) -> Exit:
-    size = store().backup(Path(arguments.file))
+    with _plainly():
+        size = store().backup(Path(arguments.file))
     if arguments.json:
         print_json({"file": arguments.file, "size": size})
     else:
         print(f"{arguments.file}: {size:,}")
+    return Exit.FINE
+
+
+def _restore_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("file", metavar="FILE", help="a file that backup made")
+
+
+def _restore(arguments: argparse.Namespace) -> Exit:
+    with _plainly():
+        restore(Path(arguments.file), settings().database)
+        studies = len(store().studies())
+    if arguments.json:
+        print_json({"file": arguments.file, "studies": studies})
+    else:
+        print(f"{arguments.file}: {studies} studies are back.")
+    return Exit.FINE
+
+
+def _pack_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("study", metavar="STUDY", help="the id of a published study")
+    sub.add_argument("-o", "--output", required=True, metavar="FILE", help="where the study goes; must not exist yet")
+    sub.add_argument("--labels", action="store_true", help="with the labels of links, which may be names")
+
+
+def _pack(arguments: argparse.Namespace) -> Exit:
+    with _plainly():
+        packed = store().pack(arguments.study, labels=arguments.labels)
+        if isinstance(packed, Refused):
+            raise Problems([packed.says])
+        with Path(arguments.output).open("xb") as file:
+            file.write(packed)
+    if arguments.json:
+        print_json({"file": arguments.output, "size": len(packed)})
+    else:
+        print(f"{arguments.output}: {len(packed):,}")
+    return Exit.FINE
+
+
+def _unpack_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("file", metavar="FILE", help="a file that pack made")
+
+
+def _unpack(arguments: argparse.Namespace) -> Exit:
+    with _plainly():
+        unpacked = store().unpack(Path(arguments.file).read_bytes())
+    if isinstance(unpacked, Refused):
+        raise Problems([f"{arguments.file}: {unpacked.says}"])
+    if arguments.json:
+        print_json(vars(unpacked))
+    else:
+        print(f"{unpacked.study}: {unpacked.versions} versions and {unpacked.sessions} sessions are new.")
+    return Exit.FINE
+
+
+def _keep_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("study", metavar="STUDY", help="the id of a published study")
+    chosen = sub.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("--days", type=int, metavar="DAYS", help="how long a session is kept after it was last seen")
+    chosen.add_argument("--for-ever", action="store_true", help="until it is erased")
+
+
+def _keep(arguments: argparse.Namespace) -> Exit:
+    with _plainly():
+        days = store().keep_for(arguments.study, arguments.days)
+        if isinstance(days, Refused):
+            raise Problems([days.says])
+        removed = store().remove_expired().get(arguments.study, 0)
+    if arguments.json:
+        print_json({"study": arguments.study, "days": days, "removed": removed})
+    else:
+        print(f"{arguments.study}: kept {f'for {days} days' if days else 'for ever'}; {removed} sessions were older.")
     return Exit.FINE
 
 
@@ -25,7 +108,8 @@ def _erase_arguments(sub: argparse.ArgumentParser) -> None:
 
 
 def _erase(arguments: argparse.Namespace) -> Exit:
-    gone = store().erase(arguments.participant)
+    with _plainly():
+        gone = store().erase(arguments.participant)
     if gone is None:
         raise Problems([f"--participant: nobody has the code {arguments.participant}: write it as it was shown"])
     if arguments.json:
@@ -37,5 +121,9 @@ def _erase(arguments: argparse.Namespace) -> Exit:
 
 COMMANDS = (
     Command("backup", "A consistent copy of the store, also while people answer.", _backup_arguments, _backup),
+    Command("restore", "A backup, put back into an empty place.", _restore_arguments, _restore),
+    Command("pack", "A whole study with its answers as one file, for another installation.", _pack_arguments, _pack),
+    Command("unpack", "A study that was packed elsewhere, taken in.", _unpack_arguments, _unpack),
+    Command("keep", "How long a study keeps what its participants gave.", _keep_arguments, _keep),
     Command("erase", "A participant's data, gone.", _erase_arguments, _erase),
 )

@@ -49,11 +49,11 @@ def kill_among(url: str, token: str, people: int, kills: int, chance: Random) ->
     return acknowledged
 
 
-def check(store: Store, acknowledged: set[tuple[str, ...]], people: int, questions: int) -> None:
+def check(store: Store, acknowledged: set[tuple[str, ...]], people: int, questions: int, study: str = "home") -> None:
     """Everybody finished, every answer is there once, is the participant's own, and none acknowledged is missing."""
-    runs = store.answers_of("home")
+    runs = store.answers_of(study)
     stored = Counter((run.code, given.answer.question, given.answer.value) for run in runs for given in run.answers)
-    assert Counts(people, people, people, 0) == store.counts("home")
+    assert Counts(people, people, people, 0) == store.counts(study)
     assert {1} == set(stored.values())
     assert people * questions == len(stored)
     assert set() == acknowledged - set(stored)

@@ -17,9 +17,9 @@ def open_study(store: Store, study: Published | None = None) -> str:
     return version.digest
 
 
-def shared_link(store: Store, **terms: object) -> NewInvite:
+def shared_link(store: Store, study: str = "home", **terms: object) -> NewInvite:
     """A new shared link into the study."""
-    made = store.invite("home", **terms)  # type: ignore[arg-type]
+    made = store.invite(study, **terms)  # type: ignore[arg-type]
     assert isinstance(made, NewInvite)
     return made
 
