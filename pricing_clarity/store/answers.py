@@ -40,11 +40,9 @@ class Answers(Operations):
             if refused := _refusal(state, answer):
                 return refused
             row = self._row(connection, state, answer) | {"submission": submission}
-            connection.execute(answers.insert().values(row))
+            stored = answer_from(connection.execute(_INSERT, row).one())
             finished = {"finished_at": row["at"]} if len(state.answered) + 1 == len(state.questions) else {}
             change(connection, session, last_seen_at=row["at"], **finished)
-            stored = _before(connection, session, answer.question, None)
-            assert stored is not None
             return Kept("stored", stored, replace(state, answered=(*state.answered, answer.question), **finished))
 
         return self._database.write(work, repeat=True)
@@ -133,15 +131,19 @@ def unfit(question: Question, answer: Answer) -> str | None:
 
 
 # Built once, because building a statement costs more than running it.
-_OWN = select(answers).where(answers.c.session == bindparam("session"))
-_TO_QUESTION = _OWN.where(answers.c.question == bindparam("question"))
-_BY_SUBMISSION = _OWN.where(answers.c.submission == bindparam("submission"))
+_SAME_QUESTION = answers.c.question == bindparam("question")
+_SAME_PRESS = answers.c.submission == bindparam("submission")
+_BEFORE = (
+    select(answers)
+    .where(answers.c.session == bindparam("session"), _SAME_QUESTION | _SAME_PRESS)
+    .order_by(_SAME_QUESTION.desc())
+)
+_INSERT = answers.insert().returning(answers)
 
 
 def _before(connection: Connection, session: int, question: str, submission: str | None) -> StoredAnswer | None:
-    row = connection.execute(_TO_QUESTION, {"session": session, "question": question}).one_or_none()
-    if row is None and submission is not None:
-        row = connection.execute(_BY_SUBMISSION, {"session": session, "submission": submission}).one_or_none()
+    asked = {"session": session, "question": question, "submission": submission}
+    row = connection.execute(_BEFORE, asked).first()
     return answer_from(row) if row else None
 
 

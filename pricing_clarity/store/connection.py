@@ -37,11 +37,11 @@ class Database:
             self._reader = _sqlite_engine(self.url, "BEGIN", pool_size=5, max_overflow=45)
         else:
             self._writer = create_engine(
-                self.url, pool_size=10, max_overflow=10, pool_timeout=BUSY_SECONDS, pool_pre_ping=True,
+                self.url, pool_size=10, max_overflow=10, pool_timeout=BUSY_SECONDS,
                 connect_args={"timeout": BUSY_SECONDS, "application_name": "pricing-clarity"}, client_encoding="utf8",
                 hide_parameters=True,
             )  # fmt: skip
-            self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
+            self._reader = _snapshots(self._writer)
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """What `work` returns, from one consistent state of the database.
@@ -55,8 +55,8 @@ class Database:
     def write(self, work: Callable[[Connection], T], *, repeat: bool = False) -> T:
         """What `work` returns once its changes are on disk.
 
-        A transaction that the database aborted is done again. So is one whose connection broke, where `repeat` says
-        that doing the work twice does no harm; for it may have been saved the first time.
+        A transaction that the database aborted is done again, and so is one whose connection broke. When it broke at
+        the end the work may have been saved; it is done again only if `repeat` says that twice does no harm.
 
         Raises:
             StoreUnavailable: the changes could not be saved.
@@ -79,13 +79,15 @@ class Database:
         until = time.monotonic() + PATIENCE
         with saying_why():
             while True:
-                begun = False
+                committing = False
                 try:
                     with engine.begin() as connection:
-                        begun = True
-                        return work(connection)
+                        result = work(connection)
+                        committing = True
+                    return result
                 except DRIVER_ERRORS as error:
-                    again = aborted(error) or (lost(error) and (repeat or not begun))
+                    # Before its commit a transaction leaves no trace; at its commit nobody knows.
+                    again = aborted(error) or (lost(error) and (repeat or not committing))
                     if not again or time.monotonic() > until:
                         raise
                 time.sleep(0.05)
@@ -97,9 +99,9 @@ def _url(text: str) -> URL:
         text = f"postgresql+pg8000://{rest}"
     with suppress(ArgumentError):
         url = make_url(text)
-        if url.get_backend_name() == "postgresql" or (
-            url.drivername == "sqlite" and url.database not in (None, "", ":memory:")
-        ):
+        if url.drivername == "postgresql+pg8000":
+            return url
+        if url.drivername == "sqlite" and url.database not in (None, "", ":memory:"):
             return url
     # The text may hold a password, so the message must not repeat it.
     raise StoreUnavailable(
@@ -116,6 +118,17 @@ def _file(url: URL) -> Path:
             with suppress(FileExistsError):
                 file.touch(mode=0o600, exist_ok=False)
     return file
+
+
+def _snapshots(engine: Engine) -> Engine:
+    """The same connections, for transactions that see one moment and write nothing."""
+    reader = engine.execution_options()
+
+    @event.listens_for(reader, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    return reader
 
 
 def _sqlite_engine(url: URL, begin: str, **pool: int) -> Engine:

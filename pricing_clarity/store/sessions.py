@@ -63,8 +63,8 @@ def load(connection: Connection, session: int) -> Session:
 
 def locked(connection: Connection, session: int) -> Session | None:
     """The session with this id, which nobody else changes until the transaction ends."""
-    connection.execute(_LOCK, {"session": session})
-    return _find(connection, session)
+    row = connection.execute(_LOCKED_ROW, {"session": session}).one_or_none()
+    return _session(connection, row) if row else None
 
 
 def seen_at(connection: Connection, session: int, question: str) -> datetime | None:
@@ -92,7 +92,6 @@ def _find(connection: Connection, session: int) -> Session | None:
 
 # Built once, because building a statement costs more than running it.
 _SESSION: BindParameter[int] = bindparam("session")
-_LOCK = select(sessions.c.id).where(sessions.c.id == _SESSION).with_for_update()
 _ANSWERED = select(answers.c.question).where(answers.c.session == _SESSION).order_by(answers.c.position)
 _SEEN = select(shown.c.at).where(shown.c.session == _SESSION, shown.c.question == bindparam("question"))
 _ROW = (
@@ -100,6 +99,7 @@ _ROW = (
     .join(versions, versions.c.digest == sessions.c.digest)
     .where(sessions.c.id == _SESSION)
 )
+_LOCKED_ROW = _ROW.with_for_update(of=sessions)
 
 
 def _session(connection: Connection, row: Row[Any]) -> Session:
