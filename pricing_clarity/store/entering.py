@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store.chance import Randomness, hashed, new_code, new_token, shuffled
 from pricing_clarity.store.invites import find
 from pricing_clarity.store.operations import Operations, published_of
 from pricing_clarity.store.schema import insert_once, sessions
-from pricing_clarity.store.sessions import load
+from pricing_clarity.store.sessions import seated
 from pricing_clarity.store.studies import latest, version_of
 from pricing_clarity.store.values import Entered, Invite, Kind, Reason, Refused, Status, Version
 
@@ -60,9 +60,9 @@ class Entering(Operations):
             return _UNKNOWN
         if invite.kind == Kind.SINGLE_USE and invite.revoked_at:
             return _REVOKED
-        found = _seated(connection, invite, secret)
-        if found is not None:
-            return Entered(load(connection, found), resumed=True)
+        found = seated(connection, invite.id, _seat(invite, secret))
+        if found:
+            return Entered(found, resumed=True)
         if invite.revoked_at:
             return _REVOKED
         if invite.expires_at and invite.expires_at <= self._clock():
@@ -80,9 +80,9 @@ class Entering(Operations):
             row |= {"invite": invite.id, "seat": _seat(invite, secret), "started_at": now, "last_seen_at": now}
             fresh = insert_once(connection, sessions, row)
             # Another process may have started the same one, or the code may be taken.
-            found = _seated(connection, invite, secret)
-            if found is not None:
-                return Entered(load(connection, found), resumed=not fresh)
+            found = seated(connection, invite.id, _seat(invite, secret))
+            if found:
+                return Entered(found, resumed=not fresh)
         raise AssertionError("no free participant code was found; the source of randomness repeats itself")
 
 
@@ -102,11 +102,6 @@ def new_row(version: Version, published: Published, randomness: Randomness, *, s
 
 def _seat(invite: Invite, secret: str) -> str:
     return _SINGLE if invite.kind == Kind.SINGLE_USE else hashed(secret)
-
-
-def _seated(connection: Connection, invite: Invite, secret: str) -> int | None:
-    own = (sessions.c.invite == invite.id) & (sessions.c.seat == _seat(invite, secret))
-    return connection.execute(select(sessions.c.id).where(own)).scalar_one_or_none()
 
 
 def _not_open(newest: Version | None) -> Refused:

@@ -61,6 +61,12 @@ def load(connection: Connection, session: int) -> Session:
     return _session(connection, connection.execute(_ROW, {"session": session}).one())
 
 
+def seated(connection: Connection, invite: int, seat: str) -> Session | None:
+    """The session that a browser has by a link."""
+    row = connection.execute(_SEATED_ROW, {"invite": invite, "seat": seat}).one_or_none()
+    return _session(connection, row) if row else None
+
+
 def locked(connection: Connection, session: int) -> Session | None:
     """The session with this id, which nobody else changes until the transaction ends."""
     row = connection.execute(_LOCKED_ROW, {"session": session}).one_or_none()
@@ -94,12 +100,12 @@ def _find(connection: Connection, session: int) -> Session | None:
 _SESSION: BindParameter[int] = bindparam("session")
 _ANSWERED = select(answers.c.question).where(answers.c.session == _SESSION).order_by(answers.c.position)
 _SEEN = select(shown.c.at).where(shown.c.session == _SESSION, shown.c.question == bindparam("question"))
-_ROW = (
-    select(*VERSION, *(column.label(f"session_{column.name}") for column in sessions.c))
-    .join(versions, versions.c.digest == sessions.c.digest)
-    .where(sessions.c.id == _SESSION)
+_EVERY_ROW = select(*VERSION, *(column.label(f"session_{column.name}") for column in sessions.c)).join(
+    versions, versions.c.digest == sessions.c.digest
 )
+_ROW = _EVERY_ROW.where(sessions.c.id == _SESSION)
 _LOCKED_ROW = _ROW.with_for_update(of=sessions)
+_SEATED_ROW = _EVERY_ROW.where(sessions.c.invite == bindparam("invite"), sessions.c.seat == bindparam("seat"))
 
 
 def _session(connection: Connection, row: Row[Any]) -> Session:

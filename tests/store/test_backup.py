@@ -109,13 +109,13 @@ def test_no_backup_is_overwritten(store: Store, tmp_path: Path) -> None:
     assert "the only copy" == file.read_text()
 
 
-def test_nothing_is_restored_over_data(store: Store, url: str, tmp_path: Path) -> None:
+def test_nothing_is_restored_over_data(store: Store, place: str, tmp_path: Path) -> None:
     """A place that holds a study is left as it is."""
     filled(store)
     store.backup(tmp_path / "backup.sqlite")
     before = everything(store)
     with pytest.raises(StoreUnavailable, match="not empty"):
-        restore(tmp_path / "backup.sqlite", url)
+        restore(tmp_path / "backup.sqlite", place)
     assert before == everything(store)
 
 

@@ -76,7 +76,7 @@ def test_a_killed_process_loses_no_acknowledged_answer(url: str) -> None:
     store = Store.at(url)
     open_study(store, published(questions=30))
     token = shared_link(store).token
-    acknowledged = kill_among(url, token, people=20, kills=4, chance=Random(4))
+    acknowledged = kill_among(url, token, people=20, kills=3, chance=Random(4))
     check(store, acknowledged, 20, 30)
     store.close()
     if url.startswith("sqlite"):

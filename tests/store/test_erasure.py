@@ -54,11 +54,11 @@ def test_erasing_closes_a_single_use_link_and_empties_its_label(store: Store) ->
     assert ["", "Ben"] == [invite.label for invite in store.invites("home")]
 
 
-def test_what_was_erased_is_in_no_file(store: Store, url: str) -> None:
+def test_what_was_erased_is_in_no_file(store: Store, place: str) -> None:
     """On SQLite the words are overwritten in the database and its log, not only marked as free."""
     session = begun(store)
     store.comment(session.id, "a most remarkable sentence")
-    files = sorted(Path(url.removeprefix("sqlite:///")).parent.glob("*.sqlite*")) if "sqlite" in url else []
+    files = sorted(Path(place.removeprefix("sqlite:///")).parent.glob("*.sqlite*")) if "sqlite" in place else []
     assert [True] * bool(files) == [True] * any(b"remarkable sentence" in file.read_bytes() for file in files)
     store.erase(session.code)
     assert [] == [file for file in files if b"remarkable sentence" in file.read_bytes()]

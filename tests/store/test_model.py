@@ -203,7 +203,7 @@ class StoreModel(RuleBasedStateMachine):
 
 def test_sqlite_does_what_the_model_does() -> None:
     """Random sequences of operations on SQLite agree with the model at every step."""
-    limits = settings(max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+    limits = settings(max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(StoreModel, settings=limits)  # type: ignore[no-untyped-call]
 
 
@@ -228,7 +228,7 @@ def test_postgresql_does_what_the_model_does(postgres_url: str) -> None:
             """Closes the store."""
             self.store.close()
 
-    limits = settings(max_examples=10, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+    limits = settings(max_examples=8, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(OnPostgres, settings=limits)  # type: ignore[no-untyped-call]
 
 
