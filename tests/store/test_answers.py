@@ -73,6 +73,15 @@ def test_a_double_click_answers_one_question(store: Store) -> None:
     assert ("already", first.stored, "q1") == (again.how, again.stored, again.session.next_question)
 
 
+def test_the_question_counts_more_than_the_press(store: Store) -> None:
+    """Where a question has an answer, that one is told, even if the press names another question's."""
+    session = begun(store)
+    kept(store.answer(session.id, Answer(question="q0", value="5"), "press-1"))
+    second = kept(store.answer(session.id, Answer(question="q1", value="7"), "press-2"))
+    again = kept(store.answer(session.id, Answer(question="q1", value="7"), "press-1"))
+    assert ("already", second.stored) == (again.how, again.stored)
+
+
 def test_the_last_answer_finishes_the_session(store: Store, clock: Clock) -> None:
     """A session is finished when its last question is answered, and not before."""
     session = begun(store)
