@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from pricing_clarity.store.queue import Queue
 from pricing_clarity.store.unavailable import DRIVER_ERRORS, StoreUnavailable, aborted, lost, saying_why
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = _url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._queue = Queue()
         if self.is_sqlite:
             self.file = _file(self.url)
             self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
@@ -62,7 +64,10 @@ class Database:
             StoreUnavailable: the changes could not be saved.
 
         """
-        return self._run(self._writer, work, repeat=repeat)
+        if not self.is_sqlite:
+            return self._run(self._writer, work, repeat=repeat)
+        with saying_why(), self._queue.turn(BUSY_SECONDS):
+            return self._run(self._writer, work, repeat=repeat)
 
     def forget_log(self) -> None:
         """Empties SQLite's write-ahead log into the file, so that what was erased is in neither."""
