@@ -18,7 +18,7 @@ from pricing_clarity.formats import (
     write_responses_parquet,
 )
 from pricing_clarity.present.findings_text import findings_text
-from pricing_clarity.present.names import element_names
+from pricing_clarity.present.names import study_names
 from pricing_clarity.present.report import Material, Quote, report_html, report_markdown
 from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.session import Response
@@ -39,7 +39,7 @@ def _findings(arguments: argparse.Namespace) -> Exit:
         rows = _responses_in(arguments.responses)
     else:
         published, rows = _stored(arguments.study, simulated=arguments.simulated)
-        names = Names.of(published, element_names(published))
+        names = study_names(published)
     found: Findings = find(rows, names)
     if arguments.json:
         print_json(found.as_json())
@@ -107,6 +107,7 @@ def _report(arguments: argparse.Namespace) -> Exit:
         raise Problems([f"--output: {path.name} is neither HTML nor Markdown: write a name such as report.html"])
     published, runs = _runs(arguments.study, simulated=arguments.simulated)
     comments = [Quote(one.text, run.code, one.question) for run in runs for one in run.comments]
+    comments += [Quote(one.comment, run.code) for run in runs if (one := run.feedback) and one.comment]
     rows = _rows(published, runs, simulated=arguments.simulated)
     material = Material(published, rows, datetime.now().astimezone().date(), comments, simulated=arguments.simulated)
     _write(path, write(material).encode())

@@ -1,5 +1,6 @@
 """Ids of a published study as people read them."""
 
+from pricing_clarity.findings import Names
 from pricing_clarity.quiz.study import Published
 
 SECTION = {
@@ -33,3 +34,14 @@ def element_name(published: Published, element: str) -> str:
 def question_names(published: Published) -> dict[str, str]:
     """Scenario and stem of each question, in the order asked."""
     return {question.id: f"{question.scenario} {question.stem}".strip() for question in published.questions}
+
+
+def numbered_questions(published: Published) -> dict[str, str]:
+    """The same with the number by which tables, charts and the report call it: `Q3. You choose …`."""
+    return {one: f"Q{number}. {name}" for number, (one, name) in enumerate(question_names(published).items(), 1)}
+
+
+def study_names(published: Published) -> Names:
+    """Readable texts for all ids of a study."""
+    names = Names.of(published, element_names(published))
+    return names.model_copy(update={"questions": numbered_questions(published)})

@@ -6,6 +6,7 @@ from pricing_clarity.present.charts.misreadings import elements, misreadings
 from pricing_clarity.present.charts.mistaken_tiers import mistaken_tiers
 from pricing_clarity.present.charts.outcomes import outcomes
 from pricing_clarity.present.charts.people_map import people_map
+from pricing_clarity.present.charts.still_here import still_here
 from pricing_clarity.present.charts.sure_and_right import sure_and_right
 from pricing_clarity.present.charts.time_taken import time_taken
 
@@ -17,6 +18,7 @@ __all__ = [
     "mistaken_tiers",
     "outcomes",
     "people_map",
+    "still_here",
     "sure_and_right",
     "time_taken",
 ]

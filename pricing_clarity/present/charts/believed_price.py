@@ -1,133 +1,198 @@
 """What people thought they would pay beside what they would pay, one row a question, each on its own scale."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from statistics import median
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pricing_clarity.present.charts.frame import Chart, Rows, blank
+from pricing_clarity.findings.tidy import is_answer
+from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, wrapped
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.session import Response
 
+_NEAR = 0.09
+"""Two marks closer than this part of the scale would lie on each other on a phone, so one of them steps aside."""
+_ASIDE = (0, -16, 15)
+_LABEL = 0.034
+"""The part of the scale that a character of a label takes on a phone."""
+_LINE = 18
+"""Height of a line of labels in pixels."""
 
-def believed_price(responses: Sequence[Response], stems: Mapping[str, str], palette: Palette) -> Chart | None:
+
+@dataclass(frozen=True)
+class _Row:
+    """One question: the true price, and what each person believed, with whether it counts as right."""
+
+    question: str
+    currency: str
+    true: Decimal
+    believed: tuple[tuple[Decimal, bool], ...]
+
+    @property
+    def errors(self) -> list[Decimal]:
+        """What those who were wrong believed, less what is true."""
+        return [amount - self.true for amount, right in self.believed if not right and amount != self.true]
+
+    @property
+    def amounts(self) -> list[Decimal]:
+        return [amount for amount, _ in self.believed]
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        return min(self.true, *self.amounts), max(self.true, *self.amounts)
+
+    def place(self, amount: Decimal) -> float:
+        """Where an amount is on the row's scale, from 0 to 1; in the middle where there is but one."""
+        low, high = self.ends
+        return float((amount - low) / (high - low)) if high > low else 0.5
+
+
+def believed_price(
+    responses: Sequence[Response], stems: Mapping[str, str], palette: Palette, width: int = WIDTH
+) -> Chart | None:
     """The chart over all questions that ask for an amount; None without any answer to such a question."""
-    rows = _rows(responses)
+    rows = _rows(responses, stems)
     if not rows:
         return None
-    figure, table = _figure(rows, stems, palette), _table(rows, stems)
-    worst = max(rows, key=lambda row: abs(row.typical_error) / max(row.true, Decimal(1)))
     return Chart(
-        title=_title(worst),
-        subtitle="Each dot is one person's answer; the line marks the true price. Every row has a scale of its own.",
-        figure=figure,
+        title=_title(rows),
+        subtitle="Numbers: people who named that price; round: right, angular: wrong. The upright line marks the true "
+        "price. Every row has a scale of its own.",
+        figure=_figure(rows, stems, palette, width),
         alt=" ".join(
             f"{stems.get(row.question, row.question)} True price {money(row.true, row.currency)}; people believed "
-            f"{', '.join(money(amount, row.currency) for amount in sorted(row.believed))}."
+            f"{', '.join(money(amount, row.currency) for amount in sorted(row.amounts))}."
             for row in rows
         ),
-        table=table,
+        table=_table(rows, stems),
     )
 
 
-class _Row:
-    def __init__(self, question: str, currency: str, true: Decimal, believed: list[Decimal]) -> None:
-        self.question, self.currency, self.true, self.believed = question, currency, true, believed
-        self.wrong = [amount for amount in believed if abs(amount - true) > Decimal("0.05")]
-        self.typical_error = median(self.wrong) - true if self.wrong else Decimal(0)
-
-
-def _rows(responses: Sequence[Response]) -> list[_Row]:
-    rows: dict[str, _Row] = {}
-    gathered: dict[str, tuple[str, Decimal, list[Decimal]]] = {}
-    for response in responses:
-        if not response.currency or response.key is None or response.value is None:
+def _rows(responses: Sequence[Response], stems: Mapping[str, str]) -> list[_Row]:
+    gathered: dict[tuple[str, str, Decimal], list[tuple[Decimal, bool]]] = {}
+    for one in responses:
+        if not one.currency or one.key is None or one.value is None or not is_answer(one):
             continue
         try:
-            true, believed = Decimal(response.key), Decimal(response.value)
+            true, believed = Decimal(one.key), Decimal(one.value)
         except InvalidOperation:
             continue
-        gathered.setdefault(response.question, (response.currency, true, []))[2].append(believed)
-    for question, (currency, true, amounts) in gathered.items():
-        rows[question] = _Row(question, currency, true, amounts)
-    return list(rows.values())
+        gathered.setdefault((one.question, one.currency, true), []).append((believed, one.correct is True))
+    rows = [_Row(question, currency, true, tuple(own)) for (question, currency, true), own in gathered.items()]
+    order = list(stems)
+    return sorted(rows, key=lambda row: order.index(row.question) if row.question in stems else len(order))
 
 
-def _title(worst: _Row) -> str:
-    if not worst.wrong:
+def _title(rows: Sequence[_Row]) -> str:
+    """The error that most people made in one direction; of equals the largest in proportion to the price."""
+    found = []
+    for row in rows:
+        for direction, sign in (("more", 1), ("less", -1)):
+            errors = [abs(error) for error in row.errors if error * sign > 0]
+            if errors:
+                typical = median(errors)
+                found.append((len(errors), typical / max(row.true, Decimal(1)), direction, typical, errors, row))
+    if not found:
         return "Everybody who named a price named the right one"
-    who = f"{len(worst.wrong)} of {len(worst.believed)}"
-    direction = "more" if worst.typical_error > 0 else "less"
-    amount = money(abs(worst.typical_error), worst.currency)
-    return f"{who} expected to pay {amount} {direction} than they would"
+    people, _, direction, typical, errors, row = max(found, key=lambda one: one[:2])
+    about = "" if len(set(errors)) == 1 else "typically "
+    amount = about + money(typical, row.currency)
+    return f"{people} of {len(row.believed)} expected to pay {amount} {direction} than they would"
 
 
-def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette) -> go.Figure:
-    labels = [stems.get(row.question, row.question) for row in rows]
+def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, width: int) -> go.Figure:
     figure = blank(palette)
-    places = Rows.of(labels, mark=36, gap=34)
-    for row, y in zip(rows, places.marks, strict=True):
-        low, high = min(row.true, *row.believed), max(row.true, *row.believed)
-        span = high - low or Decimal(1)
-
-        def place(amount: Decimal, low: Decimal = low, span: Decimal = span) -> float:
-            return float((amount - low) / span)
-
-        counts = {amount: row.believed.count(amount) for amount in sorted(set(row.believed))}
+    labels = [_labels(row) for row in rows]
+    gaps = [16 + _LINE * len({line for _, _, line in own}) for own in labels]
+    places = Rows.of([stems.get(row.question, row.question) for row in rows], mark=54, gap=gaps, width=width)
+    for row, own, y in zip(rows, labels, places.marks, strict=True):
         figure.add_shape(type="line", x0=0, x1=1, y0=y, y1=y, line={"color": palette.line, "width": 2}, layer="below")
+        true = row.place(row.true)
         figure.add_shape(
-            type="line",
-            x0=place(row.true),
-            x1=place(row.true),
-            y0=y - 16,
-            y1=y + 16,
-            line={"color": palette.right, "width": 4},
+            type="line", x0=true, x1=true, y0=y - 20, y1=y + 24, line={"color": palette.right, "width": 4},
             layer="below",
-        )
-        for amount, people in counts.items():
-            right = abs(amount - row.true) <= Decimal("0.05")
-            figure.add_trace(
-                go.Scatter(
-                    x=[place(amount)],
-                    y=[y],
-                    mode="markers+text",
-                    marker={
-                        "size": 18 + 4 * min(people, 8),
-                        "color": palette.right if right else palette.wrong,
-                        "symbol": "circle" if right else "diamond",
-                        "line": {"color": palette.paper, "width": 1.5},
-                    },
-                    text=[str(people)],
-                    textfont={"color": palette.paper, "size": 12},
-                    hovertemplate=(
-                        f"{people} of {len(row.believed)} said {money(amount, row.currency)}<br>"
-                        f"true price {money(row.true, row.currency)}<extra></extra>"
-                    ),
-                )
+        )  # fmt: skip
+        for amount, right, people, aside in _marks(row):
+            figure.add_trace(_mark(row, amount, right, people, y + aside, palette))
+        for amount, anchor, line in own:
+            figure.add_annotation(
+                text=f"<b>{_label(row, amount)}</b>" if amount == row.true else _label(row, amount),
+                x=row.place(amount),
+                y=y + 30 + _LINE * line,
+                xanchor=anchor,
+                yanchor="top",
+                showarrow=False,
+                borderpad=0,
+                font={"color": palette.right if amount == row.true else palette.muted, "size": 13},
             )
-        _ends(figure, palette, row, low, high, y + 20)
     figure.update_xaxes(range=[-0.08, 1.08], visible=False)
     places.draw(figure, palette)
     return figure
 
 
-def _ends(figure: go.Figure, palette: Palette, row: _Row, low: Decimal, high: Decimal, y: float) -> None:
-    marks = {low: "left", high: "right"} if high != low else {low: "left"}
-    marks.setdefault(row.true, "center")
-    for amount, anchor in marks.items():
-        true = amount == row.true
-        figure.add_annotation(
-            text=f"<b>{money(amount, row.currency)} true</b>" if true else money(amount, row.currency),
-            x=float((amount - low) / (high - low or Decimal(1))),
-            y=y,
-            xanchor=anchor,
-            yanchor="top",
-            showarrow=False,
-            font={"color": palette.right if true else palette.muted, "size": 13},
+def _marks(row: _Row) -> Iterator[tuple[Decimal, bool, int, int]]:
+    """Amount, whether right, people and pixels aside, from the lowest amount up."""
+    last, step = -1.0, 0
+    for (amount, right), people in sorted(Counter(row.believed).items()):
+        place = row.place(amount)
+        step = (step + 1) % len(_ASIDE) if place - last < _NEAR else 0
+        last = place
+        yield amount, right, people, _ASIDE[step]
+
+
+def _mark(row: _Row, amount: Decimal, right: bool, people: int, y: float, palette: Palette) -> go.Scatter:
+    off = amount - row.true
+    said = f"{people} of {len(row.believed)} said {money(amount, row.currency)}"
+    return go.Scatter(
+        x=[row.place(amount)],
+        y=[y],
+        mode="markers+text",
+        marker={
+            "size": 18 + 2 * min(people, 8),
+            "color": palette.right if right else palette.wrong,
+            "symbol": "circle" if right else "diamond",
+            "line": {"color": palette.paper, "width": 1.5},
+        },
+        text=[str(people)],
+        textfont={"color": palette.paper, "size": 12},
+        hovertemplate=wrapped(
+            f"{said}: right."
+            if right or not off
+            else f"{said}, {money(abs(off), row.currency)} {'more' if off > 0 else 'less'} than the true "
+            f"{money(row.true, row.currency)}."
         )
+        + "<extra></extra>",
+    )
+
+
+def _label(row: _Row, amount: Decimal) -> str:
+    return f"{money(amount, row.currency)}{' true' if amount == row.true else ''}"
+
+
+def _labels(row: _Row) -> list[tuple[Decimal, str, int]]:
+    """The amounts to write under a row, each with its anchor and its line: a second one where they would overlap."""
+    low, high = row.ends
+    if low == high:
+        return [(low, "center", 0)]
+    ends = [(low, "left", 0), (high, "right", 0)]
+    if row.true in (low, high):
+        return _apart(row, ends)
+    place = row.place(row.true)
+    anchor = "left" if place < 0.3 else "right" if place > 0.7 else "center"
+    half = _LABEL * len(_label(row, row.true)) * (0.5 if anchor == "center" else 1)
+    free = _LABEL * len(_label(row, low)) < place - half and place + half < 1 - _LABEL * len(_label(row, high))
+    return [*_apart(row, ends), (row.true, anchor, 0 if anchor == "center" and free else 1)]
+
+
+def _apart(row: _Row, ends: list[tuple[Decimal, str, int]]) -> list[tuple[Decimal, str, int]]:
+    (low, left, _), (high, right, _) = ends
+    crowded = _LABEL * (len(_label(row, low)) + len(_label(row, high))) > 1
+    return [(low, left, 0), (high, right, int(crowded))]
 
 
 def _table(rows: Sequence[_Row], stems: Mapping[str, str]) -> pd.DataFrame:
@@ -138,9 +203,9 @@ def _table(rows: Sequence[_Row], stems: Mapping[str, str]) -> pd.DataFrame:
                 "True price": money(row.true, row.currency),
                 "Believed price": money(amount, row.currency),
                 "Off by": money(amount - row.true, row.currency),
-                "People": row.believed.count(amount),
+                "People": people,
             }
             for row in rows
-            for amount in sorted(set(row.believed))
+            for amount, people in sorted(Counter(row.amounts).items())
         ]
     )

@@ -50,8 +50,10 @@ def blank(palette: Palette) -> go.Figure:
     figure = go.Figure()
     figure.update_layout(
         margin={"l": 8, "r": 16, "t": 8, "b": 44},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
+        # Opaque, so that a saved image can be read on any slide.
+        paper_bgcolor=palette.paper,
+        plot_bgcolor=palette.paper,
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},
         font={"family": FONT, "size": 14, "color": palette.ink},
         hoverlabel={"bgcolor": palette.surface, "bordercolor": palette.line, "font": {"color": palette.ink}},
         showlegend=False,
@@ -79,22 +81,27 @@ class Rows:
     names: tuple[int, ...]
     marks: tuple[int, ...]
     height: int
+    width: int = WIDTH
 
     @classmethod
-    def of(cls, texts: Sequence[str], *, mark: int, gap: int) -> Self:
-        """Rows for these names, the marks `mark` pixels high, with `gap` pixels after each row."""
+    def of(cls, texts: Sequence[str], *, mark: int, gap: int | Sequence[int], width: int = WIDTH) -> Self:
+        """Rows for these names in lines of `width` characters.
+
+        The marks are `mark` pixels high, with `gap` pixels after every row, or after each its own.
+        """
+        gaps = [gap] * len(texts) if isinstance(gap, int) else gap
         names, marks, y = [], [], 0
-        for text in texts:
+        for text, after in zip(texts, gaps, strict=True):
             names.append(y)
-            y += LINE * lines_of(text) + 6
+            y += LINE * lines_of(text, width) + 6
             marks.append(y + mark // 2)
-            y += mark + gap
-        return cls(tuple(texts), tuple(names), tuple(marks), y)
+            y += mark + after
+        return cls(tuple(texts), tuple(names), tuple(marks), y, width)
 
     def draw(self, figure: go.Figure, palette: Palette, *, bold: Collection[int] = (), foot: int = 8) -> None:
         """Writes the names and sets the height; `foot` is the margin below, for an axis or a legend."""
         for number, (text, y) in enumerate(zip(self.texts, self.names, strict=True)):
-            lines = wrapped(text)
+            lines = wrapped(text, self.width)
             figure.add_annotation(
                 text=f"<b>{lines}</b>" if number in bold else lines,
                 x=0,

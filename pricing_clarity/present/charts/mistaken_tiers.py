@@ -1,12 +1,15 @@
 """Which tier is taken for which: rows the right tier, columns the one chosen."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from pricing_clarity.findings.tidy import is_answer
 from pricing_clarity.present.charts.frame import Chart, blank, wrapped
 from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.words import counted, people
 from pricing_clarity.quiz.session import Response
 
 
@@ -15,20 +18,21 @@ def mistaken_tiers(responses: Sequence[Response], tiers: Mapping[str, str], pale
 
     `tiers` maps ids to names, in the order of the page.
     """
-    named = [r for r in responses if r.key in tiers and r.value in tiers]
+    named = [r for r in responses if r.key in tiers and r.value in tiers and is_answer(r)]
     if not named:
         return None
-    cells = {(right, chosen): 0 for right in tiers for chosen in tiers}
-    for response in named:
-        cells[(str(response.key), str(response.value))] += 1
+    who = {(str(one.key), str(one.value), one.participant) for one in named}
+    counts = Counter((right, chosen) for right, chosen, _ in who)
+    cells = {(right, chosen): counts[right, chosen] for right in tiers for chosen in tiers}
+    met = Counter(right for right, _ in {(right, person) for right, _, person in who})
     asked = [tier for tier in tiers if any(cells[(tier, chosen)] for chosen in tiers)]
     return Chart(
-        title=_title(cells, tiers),
-        subtitle=f"Answers that name a tier, n = {len(named)} from {len({r.participant for r in named})} people. "
-        "On the outlined diagonal people are right.",
+        title=_title(cells, met, tiers),
+        subtitle="People who named a tier, by the tier that was right (rows) and the one that they chose (columns), "
+        f"n = {people(len({r.participant for r in named}))}. Outlined: right.",
         figure=_figure(cells, asked, tiers, palette),
         alt=" ".join(
-            f"Where {tiers[right]} was right, {count} chose {tiers[chosen]}."
+            f"Where {tiers[right]} was right, {counted(count, 'person', 'people')} chose {tiers[chosen]}."
             for (right, chosen), count in cells.items()
             if count
         ),
@@ -38,13 +42,12 @@ def mistaken_tiers(responses: Sequence[Response], tiers: Mapping[str, str], pale
     )
 
 
-def _title(cells: Mapping[tuple[str, str], int], tiers: Mapping[str, str]) -> str:
+def _title(cells: Mapping[tuple[str, str], int], met: Mapping[str, int], tiers: Mapping[str, str]) -> str:
     wrong = {pair: count for pair, count in cells.items() if pair[0] != pair[1] and count}
     if not wrong:
         return "Everybody who named a tier named the right one"
     right, chosen = max(wrong, key=lambda pair: wrong[pair])
-    of = sum(cells[(right, other)] for other in tiers)
-    return f"{wrong[(right, chosen)]} of {of} took {tiers[chosen]} where {tiers[right]} was right"
+    return f"{wrong[(right, chosen)]} of {met[right]} took {tiers[chosen]} where {tiers[right]} was right"
 
 
 def _figure(
@@ -66,7 +69,7 @@ def _figure(
             xgap=3,
             ygap=3,
             showscale=False,
-            hovertemplate="right: %{y}<br>chosen: %{x}<br>%{z} answers<extra></extra>",
+            hovertemplate="%{z} chose %{x}<br>where %{y} was right<extra></extra>",
         )
     )
     for i, right in enumerate(asked):
@@ -90,10 +93,10 @@ def _figure(
                 )
     figure.update_xaxes(
         side="top",
-        tickangle=0,
+        tickangle=0 if len(tiers) < 6 else -50,
         title={"text": "chosen", "font": {"color": palette.muted}},
         showgrid=False,
-        tickfont={"color": palette.ink},
+        tickfont={"color": palette.ink, "size": 14 if len(tiers) < 4 else 11},
     )
     figure.update_yaxes(
         autorange="reversed", title={"text": "right", "font": {"color": palette.muted}}, automargin=True

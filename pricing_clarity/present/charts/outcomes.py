@@ -1,32 +1,38 @@
 """What became of every question, in the order asked: right, wrong, could not tell, would give up."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pricing_clarity.present.charts.frame import Chart, Rows, blank
+from pricing_clarity.findings.tidy import doesnt_know, is_answer, is_right, walked_away
+from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, wrapped
 from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.words import people
 from pricing_clarity.quiz.session import Response
 
-KINDS = ("right", "wrong", "can't tell", "would give up")
+SIGNS = {"right": "✓", "wrong": "○", "can't tell": "?", "would give up": "✕"}
+"""What may become of a question, each with a sign, so that the chart reads in grey."""
 
 
-def outcomes(responses: Sequence[Response], stems: Mapping[str, str], palette: Palette) -> Chart | None:
+def outcomes(
+    responses: Sequence[Response], stems: Mapping[str, str], palette: Palette, width: int = WIDTH
+) -> Chart | None:
     """The chart over all questions that anybody answered; None without answers."""
     counts: dict[str, dict[str, int]] = {}
     for response in responses:
-        row = counts.setdefault(response.question, dict.fromkeys(KINDS, 0))
-        row[_kind(response)] += 1
+        kind = _kind(response)
+        if kind:
+            counts.setdefault(response.question, dict.fromkeys(SIGNS, 0))[kind] += 1
     if not counts:
         return None
     ordered = {question: counts[question] for question in [*stems, *counts] if question in counts}
-    people = len({response.participant for response in responses})
-    leaving = len({response.participant for response in responses if _kind(response) == "would give up"})
+    n = len({response.participant for response in responses})
     return Chart(
-        title=_title(ordered, stems, leaving, people),
-        subtitle=f"Answers to each question in the order asked, n = {people} {_people(people)}.",
-        figure=_figure(ordered, stems, palette),
+        title=_title(ordered, stems),
+        subtitle=f"Answers to each question in the order asked, n = {people(n)}.",
+        figure=_figure(ordered, stems, palette, width),
         alt=" ".join(
             f"{stems.get(question, question)} " + ", ".join(f"{n} {kind}" for kind, n in row.items() if n) + "."
             for question, row in ordered.items()
@@ -35,30 +41,29 @@ def outcomes(responses: Sequence[Response], stems: Mapping[str, str], palette: P
     )
 
 
-def _people(number: int) -> str:
-    return "person" if number == 1 else "people"
-
-
-def _kind(response: Response) -> str:
-    if response.walked_away or response.outcome == "gave_up":
+def _kind(response: Response) -> str | None:
+    if walked_away(response):
         return "would give up"
-    if response.outcome == "cannot_tell":
+    if doesnt_know(response):
         return "can't tell"
-    return "right" if response.correct else "wrong"
+    if not is_answer(response):
+        return None
+    return "right" if is_right(response) else "wrong"
 
 
-def _title(ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str], leaving: int, people: int) -> str:
-    if leaving:
-        return f"{leaving} of {people} would have given up at some point"
-    share = {question: row["right"] / max(1, sum(row.values())) for question, row in ordered.items()}
+def _title(ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str]) -> str:
+    share = {question: row["right"] / sum(row.values()) for question, row in ordered.items()}
     hardest = min(share, key=lambda question: share[question])
     if share[hardest] == 1:
-        return "Nobody gave up, and everything was answered right"
+        return "Everything was answered right"
     row = ordered[hardest]
-    return f"Nobody gave up; hardest was “{stems.get(hardest, hardest)}”: {row['right']} of {sum(row.values())} right"
+    name = shorten(stems.get(hardest, hardest), 70, placeholder="…")
+    return f"Hardest, with {row['right']} of {sum(row.values())} right: {name}"
 
 
-def _figure(ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str], palette: Palette) -> go.Figure:
+def _figure(
+    ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str], palette: Palette, width: int
+) -> go.Figure:
     colours = {
         "right": palette.right,
         "wrong": palette.wrong,
@@ -67,12 +72,12 @@ def _figure(ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str], 
     }
     labels = [stems.get(question, question) for question in ordered]
     figure = blank(palette)
-    places = Rows.of(labels, mark=26, gap=12)
-    for kind in KINDS:
+    places = Rows.of(labels, mark=26, gap=12, width=width)
+    for kind, sign in SIGNS.items():
         numbers = [row[kind] for row in ordered.values()]
         figure.add_trace(
             go.Bar(
-                name=kind,
+                name=f"{kind} {sign}",
                 x=numbers,
                 y=places.marks,
                 orientation="h",
@@ -81,12 +86,16 @@ def _figure(ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str], 
                     "color": colours[kind],
                     "line": {"color": palette.paper, "width": 1.5},
                 },
-                text=[str(number) if number else "" for number in numbers],
+                text=[f"{number} {sign}" if number else "" for number in numbers],
                 textposition="inside",
                 insidetextanchor="middle",
                 textangle=0,
                 textfont={"color": palette.paper},
-                hovertemplate="%{x} " + kind + "<extra></extra>",
+                hovertext=[
+                    wrapped(f"{row[kind]} of {sum(row.values())} {kind}: {label}")
+                    for row, label in zip(ordered.values(), labels, strict=True)
+                ],
+                hovertemplate="%{hovertext}<extra></extra>",
             )
         )
     figure.update_layout(

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor, log10
 
 import plotly.graph_objects as go
 
-from pricing_clarity.present.charts.frame import Rows, blank, wrapped
+from pricing_clarity.present.charts.frame import WIDTH, Rows, blank, wrapped
 from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.words import percent as in_percent
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,12 @@ class Row:
     strong: bool
 
 
-def ranked(rows: Sequence[Row], palette: Palette, *, top: float, percent: bool, axis: str) -> go.Figure:
+def ranked(
+    rows: Sequence[Row], palette: Palette, *, top: float, percent: bool, axis: str, width: int = WIDTH
+) -> go.Figure:
     """Rows from the top down, the worst first; names stand above their marks so that they fit on a phone."""
     figure = blank(palette)
-    places = Rows.of([row.name for row in rows], mark=20, gap=12)
+    places = Rows.of([row.name for row in rows], mark=20, gap=12, width=width)
     for row, y in zip(rows, places.marks, strict=True):
         colour = palette.accent if row.strong else palette.muted
         figure.add_trace(
@@ -61,11 +65,19 @@ def ranked(rows: Sequence[Row], palette: Palette, *, top: float, percent: bool, 
             showarrow=False,
             font={"color": palette.ink, "size": 14},
         )
+    ticks = _ticks(top)
     figure.update_xaxes(
         range=[-0.02 * top, top * 1.22],
-        tickvals=[top * share for share in (0, 0.25, 0.5, 0.75, 1)],
-        tickformat=".0%" if percent else ".0f",
+        tickvals=ticks,
+        ticktext=[in_percent(tick) if percent else f"{tick:g}" for tick in ticks],
         title={"text": axis, "font": {"color": palette.muted, "size": 13}},
     )
     places.draw(figure, palette, bold=[number for number, row in enumerate(rows) if row.strong], foot=48)
     return figure
+
+
+def _ticks(top: float) -> list[float]:
+    """At most six round numbers from 0 up to the top."""
+    size = 10.0 ** floor(log10(top))
+    step = next(step for step in (0.1, 0.2, 0.25, 0.5, 1, 2) if top / (step * size) <= 5)
+    return [round(number * step * size, 6) for number in range(int(top / (step * size) + 1e-9) + 1)]

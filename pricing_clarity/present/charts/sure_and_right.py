@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from pricing_clarity.findings.confidence import ELSEWHERE_WRONG_AND_SURE
+from pricing_clarity.findings.confidence import wrong_and_sure
 from pricing_clarity.findings.tidy import is_answer, is_right
 from pricing_clarity.present.charts.frame import Chart, blank
 from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.words import counted, people, percent
 from pricing_clarity.quiz.session import Response
 
 SURE = {"guess": "a guess", "fairly": "fairly sure", "sure": "sure"}
@@ -23,22 +24,23 @@ def sure_and_right(responses: Sequence[Response], palette: Palette) -> Chart | N
     for one in given:
         counts[is_right(one), str(one.confidence)] += 1
     sure, wrong = counts[True, "sure"] + counts[False, "sure"], counts[False, "sure"]
-    people = len({one.participant for one in given if one.confidence == "sure" and not is_right(one)})
+    found = wrong_and_sure(responses)
     return Chart(
-        title=f"{wrong} of {sure} answers that people were sure of are wrong"
+        title=f"{wrong} of {counted(sure, 'answer')} that people were sure of {'is' if wrong == 1 else 'are'} wrong"
         if sure
         else "Nobody was sure of anything",
-        subtitle=f"Answers by how sure and whether right, n = {len(given)} from "
-        f"{len({one.participant for one in given})} people. Wrong and sure: {wrong / len(given):.0%} of all, by "
-        f"{people} {'person' if people == 1 else 'people'}; other studies see {ELSEWHERE_WRONG_AND_SURE:.0%}.",
+        subtitle=f"{counted(len(given), 'answer')} of {people(found.of)} by how sure and whether right. Wrong and sure "
+        f"{'was' if found.people == 1 else 'were'} {found.people} of {found.of}: {percent(found.share or 0)} of a "
+        f"person's answers, 90 % interval {percent(found.low or 0)} to {percent(found.high or 0)}; other studies see "
+        f"{percent(found.elsewhere)}.",
         figure=_figure(counts, palette),
         alt=" ".join(
-            f"{number} {'right' if right else 'wrong'} answers were {SURE[sure]}."
+            f"{counted(number, 'answer')} {'right' if right else 'wrong'} and {SURE[sure]}."
             for (right, sure), number in counts.items()
         ),
         table=pd.DataFrame(
             [
-                {"": "right" if right else "wrong", **{SURE[sure]: counts[right, sure] for sure in SURE}}
+                {"Answer": "right" if right else "wrong", **{SURE[sure]: counts[right, sure] for sure in SURE}}
                 for right in (True, False)
             ]
         ),
@@ -62,8 +64,10 @@ def _figure(counts: dict[tuple[bool, str], int], palette: Palette) -> go.Figure:
                     "symbol": "circle" if right else "diamond",
                 },
                 text=[str(number)],
-                textfont={"color": palette.paper, "size": 14},
-                hovertemplate=f"{number} {'right' if right else 'wrong'}, {SURE[sure]}<extra></extra>",
+                textfont={"color": palette.paper if number else palette.ink, "size": 14},
+                hovertemplate=f"{counted(number, 'answer')} {'right' if right else 'wrong'} and {SURE[sure]}"
+                + ("<br>buyers who will not ask before they pay" if dangerous else "")
+                + "<extra></extra>",
             )
         )
     figure.update_xaxes(tickvals=[0, 1, 2], ticktext=list(SURE.values()), range=[-0.6, 2.6], showgrid=False)

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from pricing_clarity.findings.estimates import seconds
-from pricing_clarity.present.charts.frame import Chart
+from pricing_clarity.present.charts.frame import WIDTH, Chart
 from pricing_clarity.present.charts.ranked import Row, ranked
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.quiz.session import Response
 
 
-def time_taken(responses: Sequence[Response], stems: Mapping[str, str], palette: Palette) -> Chart | None:
+def time_taken(
+    responses: Sequence[Response], stems: Mapping[str, str], palette: Palette, width: int = WIDTH
+) -> Chart | None:
     """The questions, the slowest first; None where no time was measured."""
     times: dict[str, list[float]] = defaultdict(list)
     for response in responses:
@@ -28,6 +30,7 @@ def time_taken(responses: Sequence[Response], stems: Mapping[str, str], palette:
         one = typical[question]
         middle = one.typical or 0.0
         low, high = (one.low or middle, one.high or middle)
+        interval = f"90 % interval {low:.0f} to {high:.0f}, n = {one.n}" if one.n > 1 else "one person, so no interval"
         rows.append(
             Row(
                 name=stems.get(question, question),
@@ -35,23 +38,24 @@ def time_taken(responses: Sequence[Response], stems: Mapping[str, str], palette:
                 low=low,
                 high=high,
                 note=f"{middle:.0f} s",
-                hover=f"{stems.get(question, question)} {middle:.0f} seconds, 90 % interval {low:.0f} to {high:.0f}, "
-                f"n = {one.n}.",
+                hover=f"{stems.get(question, question)} {middle:.0f} seconds, {interval}.",
                 strong=question == order[0],
             )
         )
-    people = len({response.participant for response in responses if response.seconds is not None})
+    people = len({response.participant for response in responses if response.seconds})
     return Chart(
-        title=f"The slowest question took {rows[0].value:.0f} seconds, the fastest {rows[-1].value:.0f}",
+        title=f"The slowest question took {rows[0].value:.0f} seconds, the fastest {rows[-1].value:.0f}"
+        if len(rows) > 1
+        else f"The question took {rows[0].value:.0f} seconds",
         subtitle=f"Geometric mean of the time in view; bar: 90 % interval (log-t), n = {people}. Filled: the slowest.",
-        figure=ranked(rows, palette, top=max(row.high for row in rows), percent=False, axis="seconds"),
+        figure=ranked(rows, palette, top=max(row.high for row in rows), percent=False, axis="seconds", width=width),
         alt=" ".join(row.hover for row in rows),
         table=pd.DataFrame(
             [
                 {
                     "Question": row.name,
                     "Seconds": round(row.value, 1),
-                    "90 % interval": f"{row.low:.1f} – {row.high:.1f}",
+                    "90 % interval": f"{row.low:.1f} – {row.high:.1f}" if row.low < row.high else "one person",
                 }
                 for row in rows
             ]

@@ -1,37 +1,20 @@
 """Results: what confuses buyers, how surely, and what it costs them."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 
 import streamlit as st
 
-from pricing_clarity.findings import Findings, Names, find
-from pricing_clarity.formats import write_responses
-from pricing_clarity.present import charts as drawn
-from pricing_clarity.present.names import element_names, question_names
-from pricing_clarity.present.report import Material, Quote, report_html
-from pricing_clarity.present.tables import answers_table
-from pricing_clarity.quiz.responses import responses
-from pricing_clarity.quiz.session import Response
-from pricing_clarity.quiz.study import Published
-from pricing_clarity.store import Counts, Status, Version
+from pricing_clarity.findings import Findings
+from pricing_clarity.formats import write_codebook, write_responses
+from pricing_clarity.present.report import report_html, report_markdown
+from pricing_clarity.present.words import percent
+from pricing_clarity.store import Status, Version
 from pricing_clarity.views import charts, places, shell
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.review.gathered import Gathered, gathered
 
 POLL = 4
 """Seconds between looks at whether there are new answers."""
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What one version of a study has gathered, from real people or from invented ones."""
-
-    version: Version
-    published: Published
-    simulated: bool
-    counts: Counts
-    responses: tuple[Response, ...]
-    comments: tuple[Quote, ...]
 
 
 def render(context: Context) -> None:
@@ -49,14 +32,14 @@ def render(context: Context) -> None:
         places.link(places.STUDIES, "Go to the studies")
         return
     simulated = _choose_source(context, version)
-    _watch(context, version.study)
-    published = context.store.published(version.digest)
-    if published is None:
+    changes = context.store.data_version(version.study)
+    _watch(context, version.study, changes)
+    taken = gathered(context, version, simulated=simulated, changes=changes)
+    if taken is None:
         shell.empty("search_off", "This version is gone", "Somebody removed it. Choose another study above.")
         return
-    taken = _taken(context, version, published, simulated)
     _who_took_part(taken)
-    if not taken.responses:
+    if not taken.material.responses:
         _nobody_yet(taken)
         return
     _findings(taken)
@@ -112,29 +95,15 @@ def _choose_source(context: Context, version: Version) -> bool:
 
 
 @st.fragment(run_every=POLL)
-def _watch(context: Context, study: str) -> None:
-    now = context.store.data_version(study)
-    key = f"data-version-{study}"
-    if st.session_state.setdefault(key, now) != now:
-        st.session_state[key] = now
+def _watch(context: Context, study: str, drawn: int) -> None:
+    """Draws the page anew as soon as the study is no longer in the state that was `drawn`."""
+    if context.store.data_version(study) != drawn:
         st.rerun()
 
 
-def _taken(context: Context, version: Version, published: Published, simulated: bool) -> Taken:
-    runs = context.store.answers_of(version.digest, simulated=simulated)
-    found = [
-        response
-        for run in runs
-        for response in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
-    ]
-    counts = context.store.counts(version.digest, simulated=simulated)
-    comments = tuple(Quote(one.text, run.code, one.question) for run in runs for one in run.comments)
-    return Taken(version, published, simulated, counts, tuple(found), comments)
-
-
-def _who_took_part(taken: Taken) -> None:
-    target, counts = taken.published.study.participants, taken.counts
-    if taken.simulated:
+def _who_took_part(taken: Gathered) -> None:
+    target, counts = taken.material.published.study.participants, taken.counts
+    if taken.material.simulated:
         st.markdown(f"**{counts.finished} invented participants** answered.")
         return
     share = min(1.0, counts.finished / target)
@@ -149,11 +118,11 @@ def _who_took_part(taken: Taken) -> None:
     )
 
 
-def _nobody_yet(taken: Taken) -> None:
+def _nobody_yet(taken: Gathered) -> None:
     if taken.version.status is Status.OPEN:
         text = (
-            f"Send the invite link to {taken.published.study.participants} people who do not know the page. Five show "
-            "most of what is wrong. This page fills by itself as they answer."
+            f"Send the invite link to {taken.material.published.study.participants} people who do not know the page. "
+            "Five show most of what is wrong. This page fills by itself as they answer."
         )
     else:
         text = "The study is not open. Open it on the Studies page, then send its link to people."
@@ -161,26 +130,10 @@ def _nobody_yet(taken: Taken) -> None:
     places.link(places.STUDIES, "Get the invite link", study=taken.version.study)
 
 
-def _findings(taken: Taken) -> None:
-    palette = shell.palette()
-    names = Names.of(taken.published, element_names(taken.published))
-    findings = find(taken.responses, names)
-    stems = question_names(taken.published)
-    tiers = {tier: taken.published.pricing.name_of(f"tiers.{tier}") for tier in taken.published.pricing.tiers}
-    _numbers(findings)
-    charts_in_order = {
-        "misreadings": drawn.misreadings(findings, names, palette),
-        "believed-price": drawn.believed_price(taken.responses, stems, palette),
-        "elements": drawn.elements(findings, names, palette),
-        "people-map": drawn.people_map(findings, taken.responses, names, palette),
-        "mistaken-tiers": drawn.mistaken_tiers(taken.responses, tiers, palette),
-        "sure-and-right": drawn.sure_and_right(taken.responses, palette),
-        "outcomes": drawn.outcomes(taken.responses, stems, palette),
-        "time-taken": drawn.time_taken(taken.responses, stems, palette),
-    }
-    for key, chart in charts_in_order.items():
-        if chart:
-            charts.show(chart, key)
+def _findings(taken: Gathered) -> None:
+    _numbers(taken.material.findings)
+    for kind, chart in taken.charts(shell.palette()).items():
+        charts.show(chart, kind)
 
 
 def _numbers(findings: Findings) -> None:
@@ -190,13 +143,15 @@ def _numbers(findings: Findings) -> None:
         shell.tile(
             "Would give up",
             f"{away.people} of {away.of}",
-            f"90 % interval {away.low:.0%} to {away.high:.0%} of buyers" if away.low is not None else "",
+            f"90 % interval {percent(away.low)} to {percent(away.high)} of buyers"
+            if away.low is not None and away.high is not None
+            else "",
         )
         shell.tile(
             "Wrong and sure",
-            f"{sure.share:.0%} of answers" if sure.share is not None else "not asked",
-            f"90 % interval {sure.low:.0%} to {sure.high:.0%}; elsewhere {sure.elsewhere:.0%}"
-            if sure.low is not None
+            f"{percent(sure.share)} of answers" if sure.share is not None else "not asked",
+            f"90 % interval {percent(sure.low)} to {percent(sure.high)}; elsewhere {percent(sure.elsewhere)}"
+            if sure.low is not None and sure.high is not None
             else "",
         )
         shell.tile(
@@ -206,32 +161,55 @@ def _numbers(findings: Findings) -> None:
         )
 
 
-def _answers(taken: Taken) -> None:
+def _answers(taken: Gathered) -> None:
     with st.container(border=True, gap="small"):
         st.subheader("The answers themselves", anchor=False)
         st.markdown(":gray[One row an answer. What a wrong answer stands for is in the last column.]")
-        st.dataframe(answers_table(taken.responses, taken.published), hide_index=True, width="stretch", height=420)
-        name = f"{taken.version.study}-{'simulated' if taken.simulated else 'responses'}"
-        with st.container(horizontal=True):
-            st.download_button(
-                "Download as CSV",
-                data=lambda: write_responses(taken.responses).encode(),
-                file_name=f"{name}.csv",
-                mime="text/csv",
-                on_click="ignore",
-                icon=":material/download:",
-            )
-            st.download_button(
-                "Report for the meeting",
-                data=lambda: report_html(_material(taken)).encode(),
-                file_name=f"{name}.html",
-                mime="text/html",
-                on_click="ignore",
-                icon=":material/summarize:",
-                help="One page that opens offline and prints on A4: the answer, the evidence, the questions.",
-            )
+        st.dataframe(taken.answers, hide_index=True, width="stretch", height=420)
+        _downloads(taken)
 
 
-def _material(taken: Taken) -> Material:
-    today = datetime.now().astimezone().date()
-    return Material(taken.published, taken.responses, today, taken.comments, simulated=taken.simulated)
+def _downloads(taken: Gathered) -> None:
+    material = taken.material
+    name = f"{taken.version.study}-{'simulated' if material.simulated else 'responses'}"
+    with st.container(horizontal=True):
+        _download(
+            "Report for the meeting",
+            "summarize",
+            f"{name}.html",
+            lambda: report_html(material),
+            "One page that opens offline and prints on A4: the answer, the evidence, the questions.",
+        )
+        _download(
+            "Report as Markdown",
+            "description",
+            f"{name}.md",
+            lambda: report_markdown(material),
+            "The same for a wiki or a document, with tables in place of charts.",
+        )
+        _download(
+            "Answers as CSV",
+            "download",
+            f"{name}.csv",
+            lambda: write_responses(material.responses),
+            "Everything that is known about each answer, for a spreadsheet.",
+        )
+        _download(
+            "Codebook",
+            "menu_book",
+            f"{name}.codebook.csv",
+            write_codebook,
+            "What each column of the answers means.",
+        )
+
+
+def _download(label: str, icon: str, name: str, write: Callable[[], str], explained: str) -> None:
+    st.download_button(
+        label,
+        data=lambda: write().encode(),
+        file_name=name,
+        mime={"html": "text/html", "md": "text/markdown"}.get(name.rpartition(".")[2], "text/csv"),
+        on_click="ignore",
+        icon=f":material/{icon}:",
+        help=explained,
+    )

@@ -1,10 +1,15 @@
 """Charts: the title says the finding, the table and the words agree with the answers, nothing is markup."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pricing_clarity.findings import Names, find
 from pricing_clarity.present import charts
 from pricing_clarity.present.charts.frame import Rows, wrapped
+from pricing_clarity.present.charts.ranked import _ticks
 from pricing_clarity.present.palette import DARK, LIGHT, Palette
 from pricing_clarity.quiz.session import Response
 
@@ -79,7 +84,7 @@ def test_outcomes_count_every_answer_once() -> None:
     lost = Response(participant="p8", question="q2", outcome="cannot_tell", correct=False)
     chart = charts.outcomes([*EIGHT, *CHOSEN, gone, lost], STEMS, LIGHT)
     assert chart is not None
-    assert "1 of 10 would have given up at some point" == chart.title
+    assert "Hardest, with 2 of 8 right: What does it cost?" == chart.title
     assert [
         {"Question": STEMS["q1"], "right": 2, "wrong": 6, "can't tell": 0, "would give up": 0},
         {"Question": STEMS["q2"], "right": 5, "wrong": 3, "can't tell": 1, "would give up": 1},
@@ -91,7 +96,7 @@ def test_misreadings_title_is_the_likeliest_one() -> None:
     names = Names(misreadings={"promotion-ignored:promotions.p": "thinks the promotion doesn't exist"})
     chart = charts.misreadings(find([*EIGHT, *[r.model_copy(update={"question": "q3"}) for r in EIGHT]]), names, LIGHT)
     assert chart is not None
-    assert "6 of 8: thinks the promotion doesn't exist" == chart.title
+    assert "6 of 8 think the promotion doesn't exist" == chart.title
     assert "90 % interval" in chart.alt
 
 
@@ -99,7 +104,7 @@ def test_one_person_gets_no_strong_title() -> None:
     """From one person the title claims nothing."""
     chart = charts.misreadings(find(EIGHT[:1]), Names(), LIGHT)
     assert chart is not None
-    assert not chart.title.startswith("1 of 1")
+    assert "Nothing that 1 person could show for sure" == chart.title
 
 
 def test_elements_that_cannot_be_ranked_say_so() -> None:
@@ -136,7 +141,7 @@ def test_people_map_counts_who_went_wrong() -> None:
     names = Names(elements={"promotions.p": "Offer", "options.hd": "HD"})
     chart = charts.people_map(find(EIGHT, names), EIGHT, names, LIGHT)
     assert chart is not None
-    assert "Offer: 6 of 8 people went wrong or gave up" == chart.title
+    assert "Offer: 6 of 8 went wrong or gave up at a question about it" == chart.title
     assert 9 == len(chart.table.columns)
 
 
@@ -146,7 +151,7 @@ def test_sure_and_right_names_the_dangerous_corner() -> None:
     chart = charts.sure_and_right(sure, LIGHT)
     assert chart is not None
     assert "6 of 8 answers that people were sure of are wrong" == chart.title
-    assert "by 6 people; other studies see 5%" in chart.subtitle
+    assert "Wrong and sure were 6 of 8: 75\N{NO-BREAK SPACE}% of a person's answers" in chart.subtitle
     assert charts.sure_and_right(EIGHT, LIGHT) is None
 
 
@@ -157,3 +162,68 @@ def test_time_is_a_geometric_mean() -> None:
     assert chart is not None
     assert [20.0] == list(chart.table["Seconds"])
     assert charts.time_taken(EIGHT, STEMS, LIGHT) is None
+
+
+def test_money_title_counts_one_direction() -> None:
+    """Five who expect too much and one too little: the title counts the five, and the findings all six."""
+    rows = [*(paying(n, "127.97") for n in range(5)), paying(6, "100.97"), paying(7, "115.97")]
+    chart = charts.believed_price(rows, STEMS, LIGHT)
+    assert chart is not None
+    assert "5 of 7 expected to pay $12 more than they would" == chart.title
+    assert (6, 7) == (find(rows).money_error[0].wrong, find(rows).money_error[0].n)
+
+
+@given(st.lists(st.integers(11000, 12500), min_size=1, max_size=8))
+def test_money_labels_never_overlap(cents: list[int]) -> None:
+    """However close the amounts, no two labels under a row share a place on a phone."""
+    chart = charts.believed_price([paying(n, f"{one / 100:.2f}") for n, one in enumerate(cents)], STEMS, LIGHT)
+    assert chart is not None
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for note in chart.figure.layout.annotations[:-1]:
+        wide = len(note.text.replace("<b>", "").replace("</b>", "")) * 0.034
+        left = note.x - {"left": 0, "center": 0.5, "right": 1}[note.xanchor] * wide
+        lines.setdefault(note.y, []).append((left, left + wide))
+    for own in lines.values():
+        for (_, end), (begin, _) in pairwise(sorted(own)):
+            assert end <= begin + 1e-9
+
+
+def test_the_funnel_counts_each_who_gives_up_once() -> None:
+    """Three people, two questions: one leaves at the first and would again, one at the second; one stays."""
+
+    def met(person: str, question: str, gone: bool) -> Response:
+        return Response(participant=person, question=question, correct=None if gone else True, walked_away=gone)
+
+    rows = [met("a", "q1", True), met("a", "q2", True), met("b", "q2", False), met("b", "q1", True)]
+    rows += [met("c", "q1", False), met("c", "q2", False)]
+    chart = charts.still_here(rows, LIGHT)
+    assert chart is not None
+    assert "2 of 3 would have given up, the first at their first question" == chart.title
+    assert [2, 1] == list(chart.table["Still there"])
+    assert find(rows).walked_away.people == chart.table["Would leave here"].sum()
+    assert charts.still_here(rows[4:], LIGHT) is None
+
+
+def test_a_matrix_of_tiers_counts_people() -> None:
+    """Somebody who takes Basic for Pro twice counts once, as in the findings."""
+    again = [one.model_copy(update={"question": "q9", "elements": ("tiers.basic", "tiers.pro")}) for one in CHOSEN]
+    chart = charts.mistaken_tiers([*CHOSEN, *again], TIERS, LIGHT)
+    assert chart is not None
+    assert "3 of 8 took Basic where Pro was right" == chart.title
+    mistaken = find([*CHOSEN, *again]).tiers_mistaken[0]
+    assert (3, 8) == (mistaken.people, mistaken.of)
+
+
+def test_nobody_who_is_right_and_sure_is_said_to_be_confused() -> None:
+    """All right: no element is accused, however few there are."""
+    chart = charts.elements(find([paying(n, "115.97") for n in range(8)]), Names(), LIGHT)
+    assert chart is not None
+    assert "No part of the page confused people much" == chart.title
+
+
+@pytest.mark.parametrize(("top", "ticks"), [(1, 6), (100, 6), (47, 5), (3.2, 4), (0.4, 5), (1200, 5)])
+def test_axes_have_few_round_ticks(top: float, ticks: int) -> None:
+    """From 0 up in round steps, never beyond the top."""
+    found = _ticks(top)
+    assert (0, ticks) == (found[0], len(found))
+    assert found[-1] <= top

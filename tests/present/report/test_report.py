@@ -8,6 +8,8 @@ import pytest
 
 from pricing_clarity.formats import load_folder
 from pricing_clarity.present.report import Material, Quote, report_html, report_markdown
+from pricing_clarity.present.tables import answers_table
+from pricing_clarity.present.words import chance
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.simulate import simulate
 from pricing_clarity.quiz.study import Published
@@ -35,7 +37,7 @@ def material(published: Published, hold: float = 1.0, people: int = 8, **more: o
 def test_the_answer_comes_first_with_what_it_costs_and_what_to_try(published: Published) -> None:
     """Everybody ignores the promotion: the first point says so, the money that it costs, and a simpler form."""
     point = material(published).points[0]
-    assert point.headline.startswith("8 of 8: thinks")
+    assert point.headline.startswith("8 of 8 think")
     assert point.surely.startswith("Likely real. An estimated")
     assert point.costs is not None
     assert "more than they would" in point.costs
@@ -47,7 +49,7 @@ def test_the_page_needs_nothing_from_outside(published: Published) -> None:
     page = report_html(material(published))
     assert [] == re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=", page.split("<main>")[0])
     assert [] == re.findall(r"<script[^>]+src=", page)
-    assert 8 == page.count('class="plotly-graph-div"')
+    assert 8 == page.count('<div id="chart-')
     assert "5 March 2026" in page
 
 
@@ -63,7 +65,7 @@ def test_every_answer_is_in_the_questions_section(published: Published) -> None:
     """The counts beside each question's answers add up to the people."""
     made = material(published, hold=0.5)
     for question in published.questions:
-        assert 8 == sum(people for _, people, _, _ in made.answers_to(question))
+        assert 8 == sum(one.people for one in made.answers_to(question))
 
 
 def test_simulated_answers_are_marked(published: Published) -> None:
@@ -95,3 +97,33 @@ def test_markdown_has_tables_in_place_of_charts(published: Published) -> None:
     assert 8 == len(blocks)
     for block in blocks:
         assert 1 == len({len(re.findall(r"(?<!\\)\|", line)) for line in block.strip().splitlines()})
+
+
+def test_no_cell_of_the_report_is_empty(published: Published) -> None:
+    """Every cell of every table says something, whatever people answered."""
+    page = report_html(material(published, hold=0.5, people=3))
+    assert [] == re.findall(r"<t[dh][^>]*>\s*</t[dh]>", page)
+    assert "nan" not in re.findall(r"<td[^>]*>([^<]*)</td>", page)
+
+
+def test_the_report_names_its_questions_by_one_number(published: Published) -> None:
+    """The third question is Q3 in charts, in the list of questions and in the table of answers."""
+    made = material(published)
+    third = published.questions[2].id
+    assert made.questions[third].startswith("Q3. ")
+    shown = answers_table([one for one in made.responses if one.question == third], published)
+    assert {"Q3"} == set(shown["No."])
+
+
+@pytest.mark.parametrize(("people", "says"), [(1, "1 person"), (8, "8 people")])
+def test_people_are_counted_in_grammar(published: Published, people: int, says: str) -> None:
+    """One person, eight people: nowhere "1 people" or "1 answers"."""
+    text = report_markdown(material(published, people=people))
+    assert f"What {says} made of" in text
+    assert [] == re.findall(r"\b1 (?:people|persons|answers|misreadings)\b", text)
+
+
+def test_a_probability_is_never_rounded_to_certainty() -> None:
+    """99.7 % is "over 99 %", 0.1 % "under 1 %"."""
+    assert ("over 99\N{NO-BREAK SPACE}%", "under 1\N{NO-BREAK SPACE}%") == (chance(0.997), chance(0.001))
+    assert ("100\N{NO-BREAK SPACE}%", "0\N{NO-BREAK SPACE}%") == (chance(1.0), chance(0.0))

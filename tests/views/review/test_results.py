@@ -1,8 +1,16 @@
 """The results page: nobody yet, real answers, simulated answers."""
 
+from datetime import date
+
+from pricing_clarity.present.drawn import KINDS
+from pricing_clarity.present.palette import LIGHT
+from pricing_clarity.present.report import Material, report_markdown
+from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.store import Entered, Kept, NewInvite, SimulatedRun, Status
+from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import results
+from pricing_clarity.views.review.gathered import Gathered, gathered
 from tests.views.author.test_pricings import texts
 from tests.views.conftest import Workbench
 
@@ -42,9 +50,10 @@ def test_the_first_chart_says_the_finding(workbench: Workbench) -> None:
     app = workbench.page(results.render)
     assert not app.exception
     first = texts(app, "subheader").splitlines()[0]
-    assert first.startswith("8 of 8: thinks")
+    assert first.startswith("8 of 8 think")
     assert "doesn't exist" in first
-    assert 8 == len(app.get("plotly_chart"))
+    assert len(KINDS) == len(app.get("plotly_chart"))
+    assert 4 == len(app.get("download_button"))
     assert "Simulated answers" in texts(app, "warning")
     assert 64 == len(app.dataframe[-1].value)
 
@@ -74,3 +83,41 @@ def test_a_single_persons_results_claim_nothing(workbench: Workbench) -> None:
     app = workbench.page(results.render)
     assert not app.exception
     assert "likely real" not in texts(app, "subheader")
+
+
+def test_nothing_is_worked_out_twice_for_the_same_answers(workbench: Workbench) -> None:
+    """The same state of a study gives the very same findings; one more change of it, new ones."""
+    rehearsed(workbench)
+    store = workbench.store
+    context = Context(workbench.settings, store, None, False, "http://localhost:8501")
+    version = store.studies()[0].versions[0]
+
+    def now() -> Gathered:
+        found = gathered(context, version, simulated=True, changes=store.data_version("home-bundle"))
+        assert found is not None
+        return found
+
+    once = now()
+    assert once is now()
+    assert once.charts(LIGHT) is now().charts(LIGHT)
+    store.remove_simulated(version.digest)
+    assert () == tuple(now().material.responses)
+
+
+def test_what_the_page_shows_is_what_the_report_says(workbench: Workbench) -> None:
+    """Titles and answers of the page are those of the report, and of the stored answers."""
+    rehearsed(workbench)
+    app = workbench.page(results.render)
+    published, store = workbench.published(), workbench.store
+    runs = store.answers_of(published.digest, simulated=True)
+    rows = [
+        row for run in runs for row in responses(published, run.code, [a.answer for a in run.answers], simulated=True)
+    ]
+    text = report_markdown(Material(published, rows, date(2026, 3, 5), simulated=True))
+    titles = [element.value for element in app.subheader][:-1]
+    assert len(KINDS) == len(titles)
+    for title in titles:
+        assert title.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ") in text.replace("\N{NO-BREAK SPACE}", " ")
+    shown = app.dataframe[-1].value
+    assert [one.participant for one in rows] == list(shown["Participant"])
+    assert [one.choice for one in rows if one.choice] == [one for one in shown["Answer"] if one != "would give up"]

@@ -1,0 +1,109 @@
+"""The walk-away funnel: how many people are still there after each question."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pricing_clarity.findings.tidy import walked_away
+from pricing_clarity.present.charts.frame import Chart, blank
+from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.words import counted, people
+from pricing_clarity.quiz.session import Response
+
+_ORDINAL = {1: "first", 2: "second", 3: "third", 21: "21st", 22: "22nd", 23: "23rd"}
+
+
+def still_here(responses: Sequence[Response], palette: Palette) -> Chart | None:
+    """The funnel over the questions as each participant met them; None where nobody would have given up.
+
+    `responses` of one participant must be in the order in which they answered. The quiz goes on after "I'd give up
+    here"; a buyer would be gone, so whoever said it once counts as gone from there on.
+    """
+    steps = _steps(responses)
+    if not any(gone for _, gone in steps):
+        return None
+    reached = steps[0][0]
+    staying = [there - gone for there, gone in steps]
+    lost = sum(gone for _, gone in steps)
+    first = next(number for number, (_, gone) in enumerate(steps, 1) if gone)
+    rows = list(zip(range(1, len(steps) + 1), steps, staying, strict=True))
+    return Chart(
+        title=f"{lost} of {reached} would have given up, {'' if lost == 1 else 'the first '}at their "
+        f"{_ORDINAL.get(first, f'{first}th')} question",
+        subtitle="People still there after each question, as they met it: who says “I'd give up here” once, a buyer "
+        f"would be gone from then on. n = {people(reached)}.",
+        figure=_figure(reached, steps, staying, palette),
+        alt=" ".join(
+            f"After question {number} {stay} of {there} who came so far."
+            for number, (there, gone), stay in rows
+            if gone
+        ),
+        table=pd.DataFrame(
+            [
+                {"Question met": number, "Came so far": there, "Would leave here": gone, "Still there": stay}
+                for number, (there, gone), stay in rows
+            ]
+        ),
+    )
+
+
+def _steps(responses: Sequence[Response]) -> list[tuple[int, int]]:
+    """For each place in the order: people who came so far without giving up, and of these who gave up there."""
+    own: dict[str, list[Response]] = defaultdict(list)
+    for response in responses:
+        own[response.participant].append(response)
+    steps: list[list[int]] = [[0, 0] for _ in range(max(map(len, own.values()), default=0))]
+    for answers in own.values():
+        for step, answer in zip(steps, answers, strict=False):
+            step[0] += 1
+            if walked_away(answer):
+                step[1] += 1
+                break
+    return [(there, gone) for there, gone in steps if there]
+
+
+def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[int], palette: Palette) -> go.Figure:
+    figure = blank(palette)
+    labels = [f"{number}" for number in range(1, len(steps) + 1)]
+    gone = [there - stay for (there, _), stay in zip(steps, staying, strict=True)]
+    figure.add_trace(
+        go.Bar(
+            x=labels,
+            y=staying,
+            marker={"color": palette.accent},
+            text=[str(stay) for stay in staying],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"color": palette.on_accent},
+            hovertemplate="after question %{x}: %{y} still there<extra></extra>",
+        )
+    )
+    figure.add_trace(
+        go.Bar(
+            x=labels,
+            y=gone,
+            marker={"color": palette.warn, "line": {"color": palette.paper, "width": 1.5}},
+            text=[f"✕ {one}" if one else "" for one in gone],
+            textposition="outside",
+            textangle=0,
+            textfont={"color": palette.ink},
+            cliponaxis=False,
+            hovertext=[
+                f"{counted(one, 'person', 'people')} would leave at question {label}"
+                for one, label in zip(gone, labels, strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    figure.update_layout(barmode="stack", bargap=0.18, height=280, margin={"l": 8, "r": 8, "t": 28, "b": 48})
+    figure.update_xaxes(
+        type="category",
+        tickangle=0,
+        showgrid=False,
+        title={"text": "question, in the order met", "font": {"color": palette.muted, "size": 13}},
+    )
+    figure.update_yaxes(visible=False, range=[0, reached * 1.12])
+    return figure

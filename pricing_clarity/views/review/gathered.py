@@ -1,0 +1,94 @@
+"""What one version of a study has gathered, worked out once and kept for as long as nothing changes.
+
+Kept in this module and not in `st.cache_resource`, which any visitor's browser may clear.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from threading import Lock
+
+import pandas as pd
+
+from pricing_clarity.present.charts import Chart
+from pricing_clarity.present.drawn import drawn
+from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.report import Material, Quote
+from pricing_clarity.present.tables import answers_table
+from pricing_clarity.quiz.responses import responses
+from pricing_clarity.store import Counts, Run, Version
+from pricing_clarity.views.context import Context
+
+_MOST = 6
+
+_Which = tuple[str | None, str, bool]
+_Stamp = tuple[int, Counts, date]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The answers of real people or of invented ones with everything that is drawn from them."""
+
+    version: Version
+    counts: Counts
+    material: Material
+
+    @cached_property
+    def answers(self) -> pd.DataFrame:
+        """The table of all answers."""
+        return answers_table(self.material.responses, self.material.published)
+
+    def charts(self, palette: Palette) -> Mapping[str, Chart]:
+        """The charts in these colours, by kind."""
+        if palette.paper not in self._charts:
+            self._charts[palette.paper] = drawn(self.material, palette)
+        return self._charts[palette.paper]
+
+    @cached_property
+    def _charts(self) -> dict[str, Mapping[str, Chart]]:
+        return {}
+
+
+_kept: dict[_Which, tuple[_Stamp, Gathered]] = {}
+_lock = Lock()
+
+
+def gathered(context: Context, version: Version, *, simulated: bool, changes: int) -> Gathered | None:
+    """What the version has gathered when its study has changed so many times; None if the version is gone.
+
+    A newer state takes the place of the older one, so that nothing that was erased stays behind.
+    """
+    store = context.store
+    counts = store.counts(version.digest, simulated=simulated)
+    stamp = changes, counts, datetime.now().astimezone().date()
+    which = context.settings.database, version.digest, simulated
+    with _lock:
+        known = _kept.get(which)
+        if known and known[0] == stamp and known[1].version == version:
+            return known[1]
+        _kept.pop(which, None)
+        published = store.published(version.digest)
+        if published is None:
+            return None
+        runs = store.answers_of(version.digest, simulated=simulated)
+        rows = [
+            row
+            for run in runs
+            for row in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
+        ]
+        material = Material(published, rows, stamp[2], _quotes(runs), simulated=simulated)
+        found = Gathered(version, counts, material)
+        # Worked out here, so that of many viewers one computes and the others wait.
+        if rows:
+            _ = material.findings
+        while len(_kept) >= _MOST:
+            del _kept[next(iter(_kept))]
+        _kept[which] = stamp, found
+        return found
+
+
+def _quotes(runs: tuple[Run, ...]) -> tuple[Quote, ...]:
+    noted = [Quote(one.text, run.code, one.question) for run in runs for one in run.comments]
+    said = [Quote(run.feedback.comment, run.code) for run in runs if run.feedback and run.feedback.comment]
+    return (*noted, *said)
