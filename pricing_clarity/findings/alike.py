@@ -18,16 +18,18 @@ def alike(responses: Sequence[Response]) -> Mapping[str, tuple[str, ...]]:
     """For each misreading that cannot be told from others: its whole class, itself included, sorted."""
     traces: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     shown: set[str] = set()
-    for response in responses:
-        for one in response.offered:
+    kinds = {(one.question, one.offered, one.misreadings if is_wrong(one) else ()) for one in responses}
+    for question, offered, misreadings in kinds:
+        for one in offered:
             for single in one.split(TOGETHER):
-                traces[single].add(("offered", response.question))
-        fitting = explanations(response.misreadings) if is_wrong(response) else ()
+                traces[single].add(("offered", question))
+        fitting = explanations(misreadings)
+        together = ";".join(TOGETHER.join(sorted(explanation)) for explanation in fitting)
         for explanation in fitting:
             rest = sorted(explanation)
             for single in explanation:
                 others = TOGETHER.join(one for one in rest if one != single)
-                traces[single].add(("shown", response.question, response.value or response.choice or "", others))
+                traces[single].add(("shown", question, together, others))
                 shown.add(single)
     classes: dict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
     for single in sorted(shown):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import exp, log, sqrt
 from typing import Literal
 
-from scipy.stats import beta, binomtest, norm, t
+from scipy.stats import beta, binom, binomtest, norm, t, ttest_1samp
 
 from pricing_clarity.pricing.base import Part
 
@@ -68,3 +68,23 @@ def seconds(times: Sequence[float], level: float = LEVEL) -> Seconds:
     error = sqrt(sum((one - mean) ** 2 for one in logs) / (n - 1) / n)
     half = float(t.ppf((1 + level) / 2, n - 1)) * error
     return Seconds(n=n, typical=exp(mean), low=exp(mean - half), high=exp(mean + half))
+
+
+def fewer_by_chance(count: int, of: int, benchmark: float) -> float:
+    """P(fewer than `count` of `of` people) if the share were the benchmark; exact binomial.
+
+    The larger, the surer one may be that the share beats the benchmark.
+    """
+    return float(binom.cdf(count - 1, of, benchmark))
+
+
+def faster_than(times: Sequence[float], benchmark: float) -> tuple[float, float]:
+    """T and its one-sided p that the typical time is shorter than the benchmark; a t-test on log times.
+
+    Needs two or more times above 0 that are not all the same; raises ValueError otherwise.
+    """
+    logs = [log(time) for time in times if time > 0]
+    if len(logs) < 2 or len(set(logs)) == 1:
+        raise ValueError("two or more different times are needed")
+    found = ttest_1samp(logs, log(benchmark), alternative="less")
+    return float(-found.statistic), float(found.pvalue)

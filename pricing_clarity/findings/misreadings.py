@@ -1,7 +1,8 @@
 """How many people hold each misreading, and how surely."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import prod
 
 from pricing_clarity.findings.alike import alike, as_one
@@ -9,7 +10,7 @@ from pricing_clarity.findings.beliefs import Behaviour, Floats
 from pricing_clarity.findings.estimates import LEVEL
 from pricing_clarity.findings.offers import explanations
 from pricing_clarity.findings.people import People, read
-from pricing_clarity.findings.shares import Prior, infer
+from pricing_clarity.findings.shares import Prior, Shares, infer
 from pricing_clarity.findings.tidy import is_wrong, participants
 from pricing_clarity.pricing.base import Part
 from pricing_clarity.quiz.session import Response
@@ -23,7 +24,7 @@ LIKELY_REAL, WATCH = 0.8, 0.5
 ENUMERATED = 10
 """Up to so many misreadings the inference for each person is exact."""
 
-_MANY_PATTERNS = 1000
+_MANY_PEOPLE = 1000
 _ENUMERATED_OF_MANY = 6
 
 
@@ -56,45 +57,65 @@ def verdict(probability_real: float, people: int) -> str:
     return f"can't tell from {people} {'person' if people == 1 else 'people'}"
 
 
-def misreading_findings(
+@dataclass(frozen=True)
+class Posterior:
+    """What is known of all misreadings after the answers.
+
+    `classes` are misreadings that cannot be told apart, each entered under the name of its first; `shown` holds who
+    showed what: (participant, misreading).
+    """
+
+    people: People
+    shares: Shares
+    classes: Mapping[str, tuple[str, ...]]
+    shown: frozenset[tuple[str, str]]
+
+
+def posterior(
     responses: Sequence[Response],
     prior: Prior | None = None,
     behaviour: Behaviour | None = None,
     enumerated: int | None = None,
-) -> tuple[MisreadingFinding, ...]:
+    classes: Mapping[str, tuple[str, ...]] | None = None,
+) -> Posterior:
+    """What tidy responses say of all misreadings together."""
+    found = alike(responses) if classes is None else classes
+    rows = as_one(responses, found)
+    many = len(participants(rows)) > _MANY_PEOPLE
+    assumed = behaviour or Behaviour()
+    people = read(rows, assumed, enumerated or (_ENUMERATED_OF_MANY if many else ENUMERATED))
+    shares = infer(people, prior or Prior(), assumed)
+    return Posterior(people, shares, found, _shown(rows, people, shares.holds))
+
+
+def misreading_findings(responses: Sequence[Response], known: Posterior | None = None) -> tuple[MisreadingFinding, ...]:
     """All misreadings that any question could have shown, worst first. `responses` must be tidy."""
     n = len(participants(responses))
-    classes = alike(responses)
-    responses = as_one(responses, classes)
-    size = enumerated or (ENUMERATED if n <= _MANY_PATTERNS else _ENUMERATED_OF_MANY)
-    assumed = behaviour or Behaviour()
-    people = read(responses, assumed, size)
-    if not people.misreadings:
-        return ()
-    shares = infer(people, prior or Prior(), assumed)
-    shown = _shown(responses, people, shares.holds)
+    known = known or posterior(responses)
+    people, shares = known.people, known.shares
+    counts = Counter(one for _, one in known.shown)
     tail = (1 - LEVEL) / 2
     columns = (shares.mean, shares.quantile(tail), shares.quantile(1 - tail), shares.above(REAL))
     found = [
         MisreadingFinding(
             id=name,
-            people=shown[one],
+            people=counts[one],
             of=int(people.of[index]),
             share=float(columns[0][index]),
             low=float(columns[1][index]),
             high=float(columns[2][index]),
             probability_real=min(1.0, float(columns[3][index])),
             verdict=verdict(float(columns[3][index]), n),
-            alike=tuple(other for other in classes.get(one, ()) if other != name),
+            alike=tuple(other for other in known.classes.get(one, ()) if other != name),
         )
         for index, one in enumerate(people.misreadings)
-        for name in classes.get(one, (one,))
+        for name in known.classes.get(one, (one,))
     ]
     return tuple(sorted(found, key=lambda one: (-round(one.share, 9), -one.people, one.id)))
 
 
-def _shown(responses: Sequence[Response], people: People, holds: Floats) -> Counter[str]:
-    """How many people showed each misreading: gave a wrong answer whose most probable explanation it is part of."""
+def _shown(responses: Sequence[Response], people: People, holds: Floats) -> frozenset[tuple[str, str]]:
+    """Who showed which misreading: gave a wrong answer whose most probable explanation it is part of."""
     place = {one: index for index, one in enumerate(people.misreadings)}
     row = {person: number for number, group in enumerate(people.persons.values()) for person in group}
     shown: set[tuple[str, str]] = set()
@@ -107,4 +128,4 @@ def _shown(responses: Sequence[Response], people: People, holds: Floats) -> Coun
             close = max(weights) * (1 - 1e-6)
             best = tuple(one for one, weight in zip(fitting, weights, strict=True) if weight >= close)
         shown.update((response.participant, one) for explanation in best for one in explanation)
-    return Counter(one for _, one in shown)
+    return frozenset(shown)

@@ -2,12 +2,13 @@
 
 Exact where a person's misreadings can all be enumerated (`enumerated` of them at most). Otherwise those with the most
 of the person's answers behind them are enumerated, and each of the rest enters by itself: by how much it changes the
-likelihood of the person's most probable set.
+likelihood of the person's most probable sets.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from numpy.typing import NDArray
 from pricing_clarity.findings.beliefs import Behaviour, Beliefs, Floats
 from pricing_clarity.findings.offers import Offer, offers
 from pricing_clarity.quiz.session import Response
+
+_SETS = 8
+"""Over how many of the most probable sets the misreadings that are not enumerated are judged."""
 
 Pattern = tuple[tuple[str, int], ...]
 """What one person answered: (question, number of the answer), sorted."""
@@ -26,9 +30,9 @@ class People:
 
     `count` (patterns,) is how many people answered so. `members` (patterns, k) are the positions in `misreadings` of
     those enumerated; `likelihood` (patterns, types, 2ᵏ) is of each type and set over them, its largest 1, with the
-    first member as the highest bit. `best` (patterns,) is the most probable set before the shares are known; `ratios`
-    (patterns, types, misreadings) is how much likelier the answers are if one of the others is held as well, 1 for
-    those enumerated or never met. `of` (misreadings,) is how many people met a question that could show it.
+    first member as the highest bit. `ratios` (patterns, types, misreadings) is how much likelier the answers are if
+    one of the others is held as well, 1 for those enumerated or never met. `of` (misreadings,) is how many people met a
+    question that could show it.
     """
 
     misreadings: tuple[str, ...]
@@ -36,7 +40,6 @@ class People:
     count: NDArray[np.int64]
     members: NDArray[np.int64]
     likelihood: Floats
-    best: NDArray[np.int64]
     ratios: Floats
     of: NDArray[np.int64]
 
@@ -58,7 +61,6 @@ def read(responses: Sequence[Response], behaviour: Behaviour, enumerated: int) -
     patterns = sorted(persons)
     members = np.zeros((len(patterns), size), np.int64)
     likelihood = np.zeros((len(patterns), len(behaviour.mix), 2**size))
-    best = np.zeros(len(patterns), np.int64)
     ratios = np.ones((len(patterns), len(behaviour.mix), len(misreadings)))
     met = np.zeros((len(patterns), len(misreadings)), np.int64)
     for row, pattern in enumerate(patterns):
@@ -67,8 +69,7 @@ def read(responses: Sequence[Response], behaviour: Behaviour, enumerated: int) -
         likelihood[row] = reader.likelihood(pattern, chosen)
         met[row, reader.places(reader.met(pattern))] = 1
         if size < len(misreadings):
-            best[row] = reader.best(likelihood[row])
-            for one, ratio in reader.ratios(pattern, chosen, int(best[row])).items():
+            for one, ratio in reader.ratios(pattern, chosen, likelihood[row]).items():
                 ratios[row, :, reader.place[one]] = ratio
     count = np.array([len(persons[pattern]) for pattern in patterns], np.int64)
     return People(
@@ -77,7 +78,6 @@ def read(responses: Sequence[Response], behaviour: Behaviour, enumerated: int) -
         count=count,
         members=members,
         likelihood=likelihood,
-        best=best,
         ratios=ratios,
         of=count @ met,
     )
@@ -97,6 +97,7 @@ class _Reader:
         self._beliefs = {question: Beliefs(offer, behaviour.types) for question, offer in known.items()}
         self._could = {question: frozenset(offer.misreadings) for question, offer in known.items()}
         held = np.array([state.bit_count() for state in range(2**size)])
+        self._ratios = cache(self._ratios_to)
         self._before = 0.1**held * 0.9 ** (size - held)
 
     def places(self, misreadings: Sequence[str]) -> list[int]:
@@ -129,20 +130,31 @@ class _Reader:
             found /= found.max()
         return found.reshape(types, -1)
 
-    def best(self, likelihood: Floats) -> int:
-        return int(np.argmax((self._mix @ likelihood) * self._before))
+    def ratios(self, pattern: Pattern, chosen: tuple[str, ...], likelihood: Floats) -> dict[str, Floats]:
+        """How much likelier the answers of each type are if one of the other misreadings is held as well.
 
-    def ratios(self, pattern: Pattern, chosen: tuple[str, ...], best: int) -> dict[str, Floats]:
-        """How much likelier the answers of each type are if one of the other misreadings is added to the best set."""
-        held = {one for index, one in enumerate(chosen) if best >> (len(chosen) - 1 - index) & 1}
+        A mean over the most probable sets of those enumerated.
+        """
+        weights = likelihood * self._before
+        states = np.argsort(-(self._mix @ weights), kind="stable")[:_SETS]
+        weights = weights[:, states] / weights[:, states].sum(axis=1, keepdims=True)
+        held = [{one for place, one in enumerate(reversed(chosen)) if state >> place & 1} for state in states.tolist()]
         found: dict[str, Floats] = {}
         for question, answer in pattern:
-            base = tuple(sorted(held & self._could[question]))
-            without = _all_held(self._beliefs[question].likelihood(answer, base))
-            for one in self._could[question].difference(chosen):
-                with_it = _all_held(self._beliefs[question].likelihood(answer, tuple(sorted((*base, one)))))
-                found[one] = found.get(one, 1.0) * with_it / without
-        return found
+            could = self._could[question]
+            bases = tuple(tuple(sorted(one & could)) for one in held)
+            for one in could.difference(chosen):
+                ratio = self._ratios(question, answer, bases, one)
+                found[one] = found[one] * ratio if one in found else ratio
+        return {one: (weights * ratio).sum(axis=1) for one, ratio in found.items()}
+
+    def _ratios_to(self, question: str, answer: int, bases: tuple[tuple[str, ...], ...], one: str) -> Floats:
+        likelihood = self._beliefs[question].likelihood
+        found = [
+            _all_held(likelihood(answer, tuple(sorted((*base, one))))) / _all_held(likelihood(answer, base))
+            for base in bases
+        ]
+        return np.stack(found, axis=1)
 
 
 def _all_held(likelihood: Floats) -> Floats:

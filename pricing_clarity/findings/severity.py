@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
+from pydantic import Field
 
 from pricing_clarity.findings.beliefs import Floats
 from pricing_clarity.findings.estimates import LEVEL
@@ -32,6 +33,9 @@ WEIGHTS: Mapping[Level, float] = {
 }
 """How bad each level is, from 0 to 1."""
 
+TOLD_APART = 0.8
+"""The probability of being worse from which one element is told from another."""
+
 _DRAWS = 4000
 _SEED = 20240229
 _ALIKE = 1e-9
@@ -40,7 +44,8 @@ _ALIKE = 1e-9
 class ElementFinding(Part):
     """How badly one element confuses: its severity from 0 to 1, between `low` and `high` with a probability of 90 %.
 
-    `among_worst_three` is the probability that it is one of the three worst.
+    `among_worst_three` is the probability that it is one of the three worst. `tied_with` are those that cannot be told
+    from it: neither is worse with a probability of 80 %.
     """
 
     id: str
@@ -48,6 +53,7 @@ class ElementFinding(Part):
     low: float
     high: float
     among_worst_three: float
+    tied_with: tuple[str, ...] = Field(default=(), exclude=True)
 
 
 def level_of(response: Response) -> Level | None:
@@ -90,6 +96,7 @@ def element_findings(
             low=float(low[index]),
             high=float(high[index]),
             among_worst_three=float(chance[index]),
+            tied_with=_tied(elements, draws, index),
         )
         for index, element in enumerate(elements)
     ]
@@ -103,28 +110,29 @@ def levels(responses: Sequence[Response], names: Names) -> dict[str, dict[Level,
     were read rightly, as surely. One that nothing explains, and walking away, are about all elements of the question,
     each with an equal part.
     """
-    own: dict[tuple[str, str], dict[Level, float]] = defaultdict(lambda: defaultdict(float))
-    known: dict[tuple[object, ...], tuple[tuple[str, Level, float], ...]] = {}
+    people: dict[str, int] = {}
+    alike: dict[tuple[object, ...], tuple[Response, Level, list[int]]] = {}
     for response in responses:
         level = level_of(response)
         if level is not None:
             shown = response.misreadings if is_wrong(response) else ()
             same = (level, response.confidence, response.elements, shown)
-            if same not in known:
-                known[same] = tuple(_says(level, response, shown, names))
-            for element, here, part in known[same]:
-                own[element, response.participant][here] += part
-    counts: dict[str, dict[Level, float]] = defaultdict(lambda: dict.fromkeys(LEVELS, 0.0))
-    for (element, _), parts in sorted(own.items()):
-        scale = max(1.0, sum(parts.values()))
-        for level, part in parts.items():
-            counts[element][level] += part / scale
-    return dict(counts)
+            _, _, given = alike.setdefault(same, (response, level, []))
+            given.append(people.setdefault(response.participant, len(people)))
+    says = [(who, tuple(_says(level, response, names))) for response, level, who in alike.values()]
+    elements = {element: place for place, element in enumerate(sorted({e for _, said in says for e, _, _ in said}))}
+    parts = np.zeros((len(people), len(elements), len(LEVELS)))
+    for who, said in says:
+        for element, level, part in said:
+            np.add.at(parts[:, elements[element], LEVELS.index(level)], who, part)
+    parts /= np.maximum(1.0, parts.sum(axis=2, keepdims=True))
+    counts = parts.sum(axis=0)
+    return {one: dict(zip(LEVELS, counts[place].tolist(), strict=True)) for one, place in elements.items()}
 
 
-def _says(level: Level, response: Response, shown: tuple[str, ...], names: Names) -> Iterator[tuple[str, Level, float]]:
+def _says(level: Level, response: Response, names: Names) -> Iterator[tuple[str, Level, float]]:
     """What one response says about each element: its level, and how much of a person that is worth."""
-    alternatives = explanations(shown)
+    alternatives = explanations(response.misreadings) if is_wrong(response) else ()
     blamed: dict[str, float] = defaultdict(float)
     for explanation in alternatives:
         for element in {names.misread(one) for one in explanation} - {""}:
@@ -137,6 +145,13 @@ def _says(level: Level, response: Response, shown: tuple[str, ...], names: Names
             yield element, as_surely, 1.0
         else:
             yield element, level, 1.0 if level.startswith("right") else 1 / len(response.elements)
+
+
+def _tied(elements: Sequence[str], draws: Floats, index: int) -> tuple[str, ...]:
+    worse = (draws[index] > draws + _ALIKE).mean(axis=1)
+    better = (draws[index] < draws - _ALIKE).mean(axis=1)
+    apart = np.maximum(worse, better) >= TOLD_APART
+    return tuple(one for other, one in enumerate(elements) if other != index and not apart[other])
 
 
 def _among_worst(draws: Floats, places: int) -> Floats:

@@ -58,16 +58,24 @@ class Shares:
 
     def quantile(self, level: float) -> Floats:
         """The share below which it lies with the probability `level`, (misreadings,)."""
-        width = self.share[1] - self.share[0]
-        edges = np.append(0.0, self.share + width / 2)
-        heights = np.concatenate([np.zeros((len(self.density), 1)), np.cumsum(self.density, axis=1)], axis=1)
-        return np.array([np.interp(level, row, edges) for row in heights])
+        return np.array([np.interp(level, heights, self._edges) for heights in self._heights])
+
+    def below(self, share: Floats) -> Floats:
+        """The probability that each misreading's share lies below each given one, (misreadings, given)."""
+        found = [np.interp(share, self._edges, heights) for heights in self._heights]
+        return np.array(found).reshape(len(self.density), len(share))
 
     def above(self, threshold: float) -> Floats:
         """The probability of a share above the threshold, (misreadings,)."""
-        width = self.share[1] - self.share[0]
-        inside = np.clip((self.share + width / 2 - threshold) / width, 0, 1)
-        return np.asarray(self.density @ inside, np.float64)
+        return 1 - self.below(np.array([threshold]))[:, 0]
+
+    @property
+    def _edges(self) -> Floats:
+        return np.append(0.0, self.share + self.share[0])
+
+    @property
+    def _heights(self) -> Floats:
+        return np.concatenate([np.zeros((len(self.density), 1)), np.cumsum(self.density, axis=1)], axis=1)
 
 
 FEW_PATTERNS = 300
@@ -134,14 +142,10 @@ def _odds(people: People, told: Floats, mix: Floats) -> tuple[Floats, Floats]:
     weight = (mix @ people.likelihood) * before
     held = np.clip((weight @ bits) / weight.sum(axis=1, keepdims=True), 1e-15, 1 - 1e-15)
     types = mix * (people.likelihood @ before[:, :, None])[:, :, 0]
-    at_best = mix * np.take_along_axis(people.likelihood, people.best[:, None, None], axis=2)[:, :, 0]
-    odds = np.einsum("pt,ptm->pm", _share(at_best), people.ratios)
+    types /= types.sum(axis=1, keepdims=True)
+    odds = np.einsum("pt,ptm->pm", types, people.ratios)
     np.put_along_axis(odds, people.members, held / (1 - held) * (1 - own) / own, axis=1)
-    return odds, _share(types)
-
-
-def _share(rows: Floats) -> Floats:
-    return np.asarray(rows / rows.sum(axis=1, keepdims=True), np.float64)
+    return odds, types
 
 
 def _binned(odds: Floats, count: NDArray[np.int64], share: Floats) -> Floats:

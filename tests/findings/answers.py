@@ -5,7 +5,7 @@ from pricing_clarity.quiz.session import Confidence, Response
 
 def right(person: str, question: str, *offered: str, confidence: Confidence | None = "sure") -> Response:
     """A right answer to a question that could have shown these misreadings."""
-    elements = tuple(sorted({one.partition(":")[2] for one in offered if "+" not in one}))
+    elements = tuple(sorted({one.partition(":")[2] for one in offered if ":" in one and "+" not in one}))
     return Response(
         participant=person,
         question=question,
@@ -23,7 +23,7 @@ def wrong(person: str, question: str, shows: str, *offered: str, confidence: Con
     """A wrong answer that stands for the `;`-separated misreadings, or for none."""
     shown = tuple(one for one in shows.split(";") if one)
     return right(person, question, *offered).model_copy(
-        update={"choice": "wrong", "correct": False, "misreadings": shown, "confidence": confidence}
+        update={"choice": f"wrong {shows}", "correct": False, "misreadings": shown, "confidence": confidence}
     )
 
 

@@ -18,6 +18,12 @@ def test_what_always_comes_together_is_one_class() -> None:
     assert alike(rows) == {"a": ("a", "b"), "b": ("a", "b")}
 
 
+def test_what_different_answers_show_is_not_alike() -> None:
+    """Two misreadings that never stand behind the same answer are apart, also where nobody noted the answers."""
+    rows = [answer(1, "q1", "a"), answer(2, "q1", "b")]
+    assert alike(rows) == {}
+
+
 def test_one_answer_that_shows_only_one_of_them_tells_them_apart() -> None:
     """A single answer that stands for one and not for the other ends the likeness."""
     rows = [answer(1, "q1", "a", "b"), answer(2, "q2", "a")]
