@@ -22,6 +22,7 @@ def mistaken_tiers(responses: Sequence[Response], tiers: Mapping[str, str], pale
     if not named:
         return None
     who = {(str(one.key), str(one.value), one.participant) for one in named}
+    everybody = {one.participant for one in named}
     counts = Counter((right, chosen) for right, chosen, _ in who)
     cells = {(right, chosen): counts[right, chosen] for right in tiers for chosen in tiers}
     met = Counter(right for right, _ in {(right, person) for right, _, person in who})
@@ -29,7 +30,8 @@ def mistaken_tiers(responses: Sequence[Response], tiers: Mapping[str, str], pale
     return Chart(
         title=_title(cells, met, tiers),
         subtitle="People who named a tier, by the tier that was right (rows) and the one that they chose (columns), "
-        f"n = {people(len({r.participant for r in named}))}. Outlined: right.",
+        f"n = {people(len(everybody))}. Outlined: right."
+        + (" Who answered several such questions may stand in several places." if len(who) > len(everybody) else ""),
         figure=_figure(cells, asked, tiers, palette),
         alt=" ".join(
             f"Where {tiers[right]} was right, {counted(count, 'person', 'people')} chose {tiers[chosen]}."

@@ -71,6 +71,6 @@ def _figure(counts: dict[tuple[bool, str], int], palette: Palette) -> go.Figure:
             )
         )
     figure.update_xaxes(tickvals=[0, 1, 2], ticktext=list(SURE.values()), range=[-0.6, 2.6], showgrid=False)
-    figure.update_yaxes(tickvals=[0, 1], ticktext=["wrong", "right"], range=[-0.6, 1.6])
+    figure.update_yaxes(tickvals=[0, 1], ticktext=["wrong", "right"], automargin=True, range=[-0.6, 1.6])
     figure.update_layout(height=260, margin={"l": 8, "r": 8, "t": 8, "b": 36})
     return figure
