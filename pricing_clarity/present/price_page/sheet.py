@@ -171,13 +171,20 @@ def _by_month(pricing: Pricing, period: Period) -> bool:
 def _phases(pricing: Pricing, phases: Iterable[Phase], period: Period) -> tuple[str, ...]:
     said = []
     for phase in phases:
+        made = tag(phase.charge, Reading(pricing, period, discounted=False)) if phase.charge else None
         if phase.says:
-            said.append(phase.says)
+            said.append(_priced(phase.says, made))
             continue
         count = words.number_of(phase.days, "day") if phase.days else words.number_of(phase.months, "month")
-        made = phase.charge and tag(phase.charge, Reading(pricing, period, discounted=False))
-        said.append(f"{made.sentence} for the first {count}" if made else f"First {count} free")
+        said.append(f"{made.sentence} for the first {count.removeprefix('1 ')}" if made else f"First {count} free")
     return tuple(said)
+
+
+def _priced(says: str, made: Tag | None) -> str:
+    """The author's words about a phase, with its price where they leave it out."""
+    if made is None or made.amount in says:
+        return says
+    return f"{made.sentence} {says}" if says[:1].islower() else f"{says}: {made.sentence}"
 
 
 def _tier(pricing: Pricing, position: int, rows: tuple[gives.Row, ...], wide: bool) -> Item:

@@ -106,16 +106,25 @@ def test_a_tier_without_a_price_for_a_period_says_so() -> None:
 
 
 def test_trials_and_intro_prices_stand_under_the_price() -> None:
-    """Phases are said in the author's words, or in ours."""
+    """Phases are said in the author's words, or in ours; a price that the author's words leave out stands with them."""
     phases = [
         {"kind": "trial", "days": 14},
         {"kind": "intro", "months": 1, "charge": {"amount": 5}},
         {"kind": "intro", "months": 2, "says": "Then two at half price"},
+        {"kind": "intro", "months": 2, "says": "for two more", "charge": {"amount": 7}},
+        {"kind": "intro", "months": 2, "says": "A last favour", "charge": {"amount": 8}},
+        {"kind": "intro", "months": 2, "says": "Only $9 till spring", "charge": {"amount": 9}},
     ]
     card = page(tiers={"a": tier("A", 10, phases=phases)}).one(element="tiers.a")
-    assert ["First 14 days free", "$5 / month for the first 1 month", "Then two at half price"] == [
-        phase.text for phase in card.all(_class="pp-phase")
+    expected = [
+        "First 14 days free",
+        "$5 / month for the first month",
+        "Then two at half price",
+        "$7 / month for two more",
+        "A last favour: $8 / month",
+        "Only $9 till spring",
     ]
+    assert expected == [phase.text for phase in card.all(_class="pp-phase")]
 
 
 def test_options_say_price_availability_and_what_they_need() -> None:
