@@ -4,9 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
+from pricing_clarity.cli.frame import Command, Exit, Problems, print_json, whole
 from pricing_clarity.cli.sources import is_study, path_of, pricing_of, published_of, settings, store
 from pricing_clarity.formats import write_responses
+from pricing_clarity.present.words import counted
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import TOGETHER, Question
 from pricing_clarity.quiz.responses import responses
@@ -20,9 +21,13 @@ def _questions_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "source", metavar="PRICING-or-STUDY", help="a file, or the name of one in the tiers or studies folder"
     )
-    sub.add_argument("--count", type=int, help="how many questions (default: what the study says, 10 for a pricing)")
     sub.add_argument(
-        "--seed", type=int, help="the same seed gives the same questions (default: the study's, 1 for a pricing)"
+        "--count", type=whole(1, 30), help="how many questions (default: what the study says, 10 for a pricing)"
+    )
+    sub.add_argument(
+        "--seed",
+        type=whole(0, 2**31),
+        help="the same seed gives the same questions (default: the study's, 1 for a pricing)",
     )
 
 
@@ -85,11 +90,11 @@ def _published(source: str, count: int | None, seed: int | None) -> Published:
 
 def _simulate_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("study", metavar="STUDY", help="a file, or the name of one in the studies folder")
-    sub.add_argument("--participants", type=int, help="how many (default: the study's target)")
+    sub.add_argument("--participants", type=whole(1, 10_000), help="how many (default: the study's target)")
     sub.add_argument(
         "--hold", action="append", default=[], metavar="MISREADING=SHARE", help="who believes what; repeatable"
     )
-    sub.add_argument("--seed", type=int, default=1, help="the same seed invents the same people")
+    sub.add_argument("--seed", type=whole(0, 2**31), default=1, help="the same seed invents the same people")
     sub.add_argument(
         "--save", action="store_true", help="keep them in the store, marked as simulated, in place of earlier ones"
     )
@@ -105,7 +110,10 @@ def _simulate(arguments: argparse.Namespace) -> Exit:
         kept.publish(published)
         kept.remove_simulated(published.digest)
         kept.add_simulated(published.digest, [SimulatedRun(answers) for answers in runs.values()])
-        print(f"{count} simulated participants are stored for {published.id}.", file=sys.stderr)
+        print(
+            f"{counted(count, 'simulated participant is', 'simulated participants are')} stored for {published.id}.",
+            file=sys.stderr,
+        )
     rows = [row for code, answers in runs.items() for row in responses(published, code, answers, simulated=True)]
     print_responses(rows, arguments.json)
     return Exit.FINE

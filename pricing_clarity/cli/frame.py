@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from pricing_clarity.store import StoreUnavailable
+
 
 class Exit(IntEnum):
     """What the process returns to the shell."""
@@ -69,10 +71,25 @@ def main(argv: Sequence[str] | None, commands: Sequence[Command]) -> int:
         for line in problems.lines:
             print(line, file=sys.stderr)
         return Exit.PROBLEMS
+    except StoreUnavailable as problem:
+        print(problem, file=sys.stderr)
+        return Exit.PROBLEMS
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough; what Python still wants to flush must not complain either.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         return Exit.FINE
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """The type of an argument that is a whole number within bounds, both included."""
+
+    def read(text: str) -> int:
+        number = int(text) if text.removeprefix("-").isdecimal() and len(text) < 20 else least - 1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {least:,} to {most:,}")
+        return number
+
+    return read
 
 
 def print_json(document: Any) -> None:

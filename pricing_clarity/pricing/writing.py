@@ -58,7 +58,12 @@ def parse_selection(text: str, pricing: Pricing) -> Selection | tuple[Problem, .
         return Selection.model_validate({**picks, "options": options, "quantities": quantities})
     except ValidationError as error:
         return tuple(
-            Problem(where=tuple(e["loc"]), what=e["msg"], write="a smaller, positive number") for e in error.errors()
+            Problem(
+                where=tuple(e["loc"]),
+                what=f"{e['loc'][-1]} cannot be {e['input']}",
+                write="a smaller, positive number",
+            )
+            for e in error.errors()
         )
 
 

@@ -5,6 +5,12 @@ import argparse
 import pytest
 
 from pricing_clarity.cli import Command, Exit, Problems, main
+from pricing_clarity.store import StoreUnavailable
+
+
+def lost(_: argparse.Namespace) -> Exit:
+    """Loses the database half way."""
+    raise StoreUnavailable("The database cannot be used now.")
 
 
 def echo(arguments: argparse.Namespace) -> Exit:
@@ -28,6 +34,12 @@ def test_problems_exit_1_and_all_are_told(capsys: pytest.CaptureFixture[str]) ->
     """Every problem is one line on standard error, and the exit code is 1."""
     assert main(["echo", "bad"], COMMANDS) == 1
     assert capsys.readouterr() == ("", "a.yaml:3: tiers: the first\na.yaml:9: options: the second\n")
+
+
+def test_a_database_that_goes_away_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    """A store that fails under way is told in its sentence, without a traceback."""
+    assert main(["lose"], [Command("lose", "Fails.", lambda _: None, lost)]) == 1
+    assert capsys.readouterr() == ("", "The database cannot be used now.\n")
 
 
 @pytest.mark.parametrize("argv", [[], ["nothing-like-it"], ["echo"], ["echo", "good", "--loud"]])

@@ -69,3 +69,9 @@ def test_what_cannot_be_imported_says_so(run: Run, tmp_path: Path, text: str) ->
     file.write_text(text, encoding="utf-8")
     done = run("import", str(file))
     assert (1, "", True) == (done.code, done.out, done.err.startswith(f"{file}:1: "))
+
+
+def test_a_quantity_beyond_all_bounds_is_told_in_words(run: Run) -> None:
+    """What no bill can hold is refused by the name it was given."""
+    done = run("bill", "team-boards", "--buy", "tier=team,seats=1e30")
+    assert (1, True) == (done.code, done.err.startswith("--buy: seat cannot be 1"))

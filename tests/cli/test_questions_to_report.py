@@ -38,6 +38,24 @@ def test_too_many_questions_say_how_many_are_possible(run: Run, tmp_path: Path) 
     assert (1, True) == (done.code, "write " in done.err)
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("questions", "home-bundle", "--count", "0"),
+        ("questions", "home-bundle", "--count", "1000"),
+        ("questions", "tiers/home-bundle.yaml", "--seed", "-1"),
+        ("questions", "tiers/home-bundle.yaml", "--seed", "9" * 30),
+        ("simulate", "home-bundle", "--participants", "0"),
+        ("simulate", "home-bundle", "--participants", "-3"),
+        ("simulate", "home-bundle", "--seed", "many"),
+    ],
+)
+def test_a_number_outside_its_bounds_is_a_usage_error(run: Run, argv: tuple[str, ...]) -> None:
+    """Counts and seeds that cannot be are refused with the bounds, and nothing is made up in their place."""
+    done = run(*argv)
+    assert (2, "", True) == (done.code, done.out, "is not a whole number from" in done.err)
+
+
 def test_simulated_responses_are_the_response_csv(run: Run) -> None:
     """`simulate` prints one row an answer with the columns of the codebook, and reads back without loss."""
     done = run("simulate", "home-bundle", "--participants", "8", "--hold", f"{IGNORED}=1", "--seed", "5")
