@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 import streamlit as st
 
 from pricing_clarity.present.bill_table import bill_table, quantity_label
-from pricing_clarity.present.words import plain
+from pricing_clarity.present.words import plain, sentence
 from pricing_clarity.pricing import Bill, Pricing, Refusal, Selection, bill
 from pricing_clarity.pricing.asked import facts_asked, quantities_asked
 from pricing_clarity.pricing.money import money
@@ -50,9 +50,9 @@ def _selection(pricing: Pricing, key: str) -> Selection | None:
     if pricing.terms:
         picked["term"] = st.selectbox(
             "Term",
-            [None, *pricing.terms],
-            format_func=lambda one: "No commitment" if one is None else pricing.name_of(f"terms.{one}"),
-            key=f"{key}-term",
+            _terms(pricing, tier),
+            format_func=lambda one: sentence(pricing.name_of(f"terms.{one}")) if one else "No commitment",
+            key=f"{key}-term-{tier}",
         )
     conditions = facts_asked(pricing)
     if "autopay" in conditions:
@@ -60,6 +60,12 @@ def _selection(pricing: Pricing, key: str) -> Selection | None:
     if "new_customer" in conditions:
         picked["new_customer"] = st.toggle("New customer", value=True, key=f"{key}-new")
     return Selection.model_validate(picked)
+
+
+def _terms(pricing: Pricing, tier: str | None) -> list[str | None]:
+    """What the tier is sold with; None, no commitment, only where nothing else is said."""
+    sold = pricing.tiers[tier].terms if tier else ()
+    return list(sold) or [None, *pricing.terms]
 
 
 def _options(pricing: Pricing, tier: str | None, key: str) -> dict[str, int]:
@@ -112,15 +118,15 @@ def _cost(pricing: Pricing, selection: Selection) -> None:
     for change in result.changes:
         st.info(
             f"From month {change.month + 1}: **{plain(money(change.after, result.currency))}** a month instead of "
-            f"{plain(money(change.before, result.currency))}. {plain(change.because)}",
+            f"{plain(money(change.before, result.currency))}. {plain(sentence(change.because)).rstrip('.')}.",
             icon=":material/event:",
         )
     for note in result.notes:
-        st.markdown(f":gray[{plain(note)}]")
+        st.markdown(f":gray[{plain(sentence(note))}]")
 
 
 def _totals(result: Bill) -> None:
-    with st.grid(min_column_width=130, gap="small"):
+    with st.grid(min_column_width=150, gap="small"):
         shell.tile("Due today", money(result.today, result.currency))
         shell.tile("A month", money(result.month, result.currency))
         shell.tile("First twelve months", money(result.year, result.currency))

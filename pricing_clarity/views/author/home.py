@@ -10,7 +10,7 @@ STEPS = (
     (
         places.PRICINGS,
         "Describe the pricing",
-        "Tiers, options, promotions and fees: one file a price page. You see the page as buyers do, the bill of "
+        "Tiers, options, promotions and fees: one file per price page. You see the page as buyers do, the bill of "
         "anything they may pick, and each mistake in the file.",
         "Look at the pricings",
     ),

@@ -76,6 +76,10 @@ def _link(context: Context, token: str) -> None:
         st.markdown("**Send this link to everybody you invite.** Each browser that opens it is one participant.")
         st.code(url, language=None, wrap_lines=True)
         st.markdown(":gray[Copy it now: it is not shown again after you leave. You can make another one at any time.]")
+        st.markdown(
+            ":gray[To see the quiz yourself, take it under *Rehearse*: this link would make a participant of your "
+            "browser, and an answer of yours would count.]"
+        )
 
 
 def _older(context: Context, links: list[Invite]) -> None:

@@ -15,7 +15,7 @@ from pricing_clarity.views.price_page import price_page
 
 def render(context: Context) -> None:
     """Draws the page."""
-    shell.head("Pricings", "One file a price page. See it as buyers do, and what anything on it costs.")
+    shell.head("Pricings", "One file per price page. See it as buyers do, and what anything on it costs.")
     shelf = library(context.settings)
     folder = context.settings.tiers.name
     broken = {file: found for file, found in shelf.problems.items() if file.startswith(f"{folder}/")}

@@ -13,6 +13,8 @@ SECTIONS = (
     ("information", "Good to know", ""),
 )
 
+WHOLE = "The whole page"
+
 
 def render(pricing: Pricing) -> None:
     """Draws the lint findings by kind."""
@@ -37,7 +39,7 @@ def render(pricing: Pricing) -> None:
 def _one(one: Lint, pricing: Pricing) -> None:
     with st.container(border=True, gap="xsmall"):
         badge = " :orange-badge[heuristic, no study behind it]" if one.heuristic else ""
-        st.markdown(f"**{plain(pricing.name_of(one.element))}**{badge}")
+        st.markdown(f"**{plain(pricing.name_of(one.element)) or WHOLE}**{badge}")
         st.markdown(plain(one.why))
         st.markdown(f":material/lightbulb: {plain(one.simpler)}")
         if one.evidence:

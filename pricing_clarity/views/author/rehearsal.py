@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pricing_clarity.present.words import sentence
+from pricing_clarity.present.words import counted, sentence
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import NewInvite, SimulatedRun
@@ -70,7 +70,7 @@ def _fill(context: Context, published: Published, hold: dict[str, float], count:
     runs = [SimulatedRun(play(published, person, seed=seed)) for person in group]
     context.store.remove_simulated(published.digest)
     context.store.add_simulated(published.digest, runs)
-    st.toast(f"{count} invented people have answered.", icon=":material/science:")
+    st.toast(f"{counted(count, 'invented person has', 'invented people have')} answered.", icon=":material/science:")
 
 
 def _what_is_there(context: Context, published: Published) -> None:
@@ -78,8 +78,9 @@ def _what_is_there(context: Context, published: Published) -> None:
     if not counts.started:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/science: **{counts.started} simulated participants** are stored.")
-        places.link(places.RESULTS, "See their results", study=published.id)
+        there = counted(counts.started, "simulated participant is", "simulated participants are")
+        st.markdown(f":material/science: **{there}** stored.")
+        places.link(places.RESULTS, "See their results", study=published.id, answers="simulated")
         if st.button("Remove them", icon=":material/delete:", key=f"remove-{published.id}"):
             context.store.remove_simulated(published.digest)
             st.rerun()

@@ -80,7 +80,7 @@ def _choose_source(context: Context, version: Version) -> bool:
     chosen = st.segmented_control(
         "Answers from",
         ["people", "simulation"],
-        default="people" if real.started else "simulation",
+        default="people" if real.started and st.query_params.get("answers") != "simulated" else "simulation",
         required=True,
         format_func=lambda one: f"{real.started} real" if one == "people" else f"{invented.started} simulated",
         key=f"source-{version.digest[:12]}",
@@ -164,7 +164,7 @@ def _numbers(findings: Findings) -> None:
 def _answers(taken: Gathered) -> None:
     with st.container(border=True, gap="small"):
         st.subheader("The answers themselves", anchor=False)
-        st.markdown(":gray[One row an answer. What a wrong answer stands for is in the last column.]")
+        st.markdown(":gray[One row per answer. What a wrong answer stands for is in the last column.]")
         st.dataframe(taken.answers, hide_index=True, width="stretch", height=420)
         _downloads(taken)
 

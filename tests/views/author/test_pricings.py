@@ -43,6 +43,28 @@ def test_the_calculator_bills_what_is_picked(workbench: Workbench) -> None:
     assert any("free" in why for why in table["Why"])
 
 
+def test_the_calculator_offers_only_terms_that_the_tier_is_sold_with(workbench: Workbench) -> None:
+    """Where a tier needs an agreement, nobody is offered to do without."""
+    workbench.ship("ledger-suite")
+    app = workbench.page(pricings.render)
+    assert ["A one-year agreement", "A three-year agreement"] == app.selectbox(key="ledger-suite-term-core").options
+
+
+def test_what_changes_later_is_a_sentence(workbench: Workbench) -> None:
+    """The end of an introductory price says what the month costs then, and why."""
+    workbench.ship("fibre-broadband")
+    app = workbench.page(pricings.render)
+    assert "$69.95** a month instead of $44.95. The introductory price of Fibre 300 ends." in texts(app, "info")
+
+
+def test_every_warning_of_readability_has_a_name(workbench: Workbench) -> None:
+    """What concerns no single element is about the whole page, and no heading is empty."""
+    workbench.ship("home-bundle")
+    said = texts(workbench.page(pricings.render), "markdown").splitlines()
+    assert "**The whole page**" in said
+    assert not [one for one in said if one.startswith("****")]
+
+
 def test_what_cannot_be_bought_says_why(workbench: Workbench) -> None:
     """A price on request is no error: the calculator says that it is on request."""
     workbench.ship("team-boards")

@@ -59,7 +59,7 @@ def test_the_first_chart_says_the_finding(workbench: Workbench) -> None:
 
 
 def test_real_answers_are_never_mixed_with_simulated_ones(workbench: Workbench) -> None:
-    """One real participant beside eight invented ones: the page starts with the real one alone."""
+    """One real participant beside eight invented ones: the page starts with the real one alone, or as the link asks."""
     rehearsed(workbench)
     published, store = workbench.published(), workbench.store
     store.set_status(published.digest, Status.OPEN)
@@ -75,6 +75,9 @@ def test_real_answers_are_never_mixed_with_simulated_ones(workbench: Workbench) 
     app = workbench.page(results.render)
     assert not app.warning
     assert {entered.session.code} == set(app.dataframe[-1].value["Participant"])
+    app = workbench.page(results.render, answers="simulated")
+    assert "Simulated answers" in texts(app, "warning")
+    assert 64 == len(app.dataframe[-1].value)
 
 
 def test_a_single_persons_results_claim_nothing(workbench: Workbench) -> None:
