@@ -86,8 +86,10 @@ def _by_item(dues: list[Due], change: Callable[[list[Due]], list[Due]]) -> list[
 
 
 def _most_frequent(dues: Sequence[Due]) -> list[Due]:
-    step = min(due.rhythm.step or 1000 for due in dues)
-    return [due for due in dues if (due.rhythm.step or 1000) == step]
+    """Of the dues that cost something, those that are paid most often."""
+    paid = [due for due in dues if due.amount > 0]
+    step = min((due.rhythm.step or 1000 for due in paid), default=0)
+    return [due for due in paid if (due.rhythm.step or 1000) == step]
 
 
 def payment(effect: Effect, due: Due) -> Decimal | None:
@@ -104,7 +106,7 @@ def payment(effect: Effect, due: Due) -> Decimal | None:
 def _becomes(dues: list[Due], effect: Effect) -> list[Due]:
     """One price takes the place of all of an item's; it is never higher."""
     main = _most_frequent(dues)
-    amount = payment(effect, main[0])
+    amount = payment(effect, main[0]) if main else None
     if amount is None:
         return dues
     if len(dues) == 1:
@@ -117,7 +119,7 @@ def _becomes(dues: list[Due], effect: Effect) -> list[Due]:
 def _less(dues: list[Due], effect: Effect, times: Decimal) -> list[Due]:
     """An amount comes off the most frequent payments, off the first due first; what exceeds them is lost."""
     main = _most_frequent(dues)
-    left = (payment(effect, main[0]) or ZERO) * times
+    left = (payment(effect, main[0]) or ZERO) * times if main else ZERO
     changed = []
     for due in dues:
         off = min(left, due.amount) if due in main else ZERO
@@ -168,7 +170,8 @@ def _off_subtotal(
     for due in subtotal:
         if due.rhythm.step or effect.waived:
             groups.setdefault(due.rhythm.group, []).append(due)
-    main, left = min(groups, default=None), None
+    paid = (group for group, dues in groups.items() if sum(due.amount for due in dues) > 0)
+    main, left = min(paid, default=None), None
     for group in sorted(groups):
         dues, total = groups[group], sum((due.amount for due in groups[group]), ZERO)
         first = dues[0]
