@@ -68,13 +68,13 @@ def by_trying(pricing: Pricing, need: Need) -> tuple[Decimal | None, dict[Picks,
 
 
 def lean(picks: Picks, found: dict[Picks, Bill], looked_at: Collection[str]) -> bool:
-    """Whether nothing can be left out that is free or that no rule looks at, and no smaller quantity costs the same."""
+    """Whether nothing can be left out that is free or that no rule looks at, and no smaller number costs the same."""
     tier, options, bought = picks
     paid = {line.item for line in found[picks].lines if line.amount}
     free = {name for name, _ in options if f"options.{name}" not in paid or name not in looked_at}
     for other_tier, other, other_bought in found:
         fewer = other != options and all(n <= dict(options).get(name, 0) for name, n in other)
-        dropped = {name for name, n in options if dict(other).get(name, 0) < n}
+        dropped = {name for name, _ in options} - {name for name, _ in other}
         if (tier, bought) == (other_tier, other_bought) and fewer and dropped <= free:
             return False
     smaller = (other for t, o, other in found if (t, o) == (tier, options) and other != bought)

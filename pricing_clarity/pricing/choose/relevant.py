@@ -127,16 +127,16 @@ def quantities(pricing: Pricing, tier: Tier | None, unit: str, bounds: Bounds, n
     least = at_least(max(bounds.minimum, need.quantities.get(unit, ZERO)))
     step = bounds.step or Decimal(1)
     found = {least}
+    counting = {unit} | {name for name, limit in pricing.limits.items() if limit.counts == unit}
     items = (*((tier,) if tier else ()), *pricing.options.values())
     charges = [charge for item in (*items, *pricing.fees.values()) for charge in item.charges]
     charges += [phase.charge for item in items for phase in item.phases if phase.charge is not None]
     for charge in charges:
-        if isinstance(charge, Banded) and charge.per == unit:
+        if isinstance(charge, Banded) and charge.per in counting:
             found |= {at_least(band.up_to) for band in charge.bands if band.up_to is not None}
             found |= {at_least(band.up_to) + step for band in charge.bands if band.up_to is not None}
     for condition in conditions(pricing):
-        span = (condition.quantity or {}).get(unit)
-        if span is not None:
+        for span in (span for name, span in (condition.quantity or {}).items() if name in counting):
             found |= {at_least(edge) for edge in (span.at_least, span.at_most) if edge is not None}
             found |= {at_least(edge) + step for edge in (span.at_least, span.at_most) if edge is not None}
     for limit, used in need.quantities.items():
