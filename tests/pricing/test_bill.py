@@ -111,3 +111,10 @@ def test_a_wrong_example_says_which_line_differs() -> None:
     assert "costs $115.97 a month, not $120.97 ($5 less)" in total.what
     assert "examples[2].pay.lines.options.hd" == line.where
     assert line.what.startswith("options.hd costs $0, not $5: HD is free instead of $5 a month because")
+
+
+def test_the_cost_a_month_is_exact_where_it_ends_on_half_a_coin() -> None:
+    """0.10 a year and 0.05 a quarter are 0.025 a month, which rounds up to 0.03."""
+    charges = [{"amount": "0.10", "every": "year"}, {"amount": "0.05", "every": "quarter"}]
+    pricing = Pricing.model_validate({"title": "Small", "tiers": {"pro": {"name": "Pro", "charge": charges}}})
+    assert Decimal("0.03") == bought(pricing, "").month

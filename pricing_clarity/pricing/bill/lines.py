@@ -1,7 +1,9 @@
 """A bill as a value: explained lines, each with its own calendar, and every total as a sum of lines."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import lcm
 
 from pricing_clarity.pricing.base import MONTHS
 from pricing_clarity.pricing.money import rounded
@@ -89,7 +91,7 @@ class Bill:
     def monthly(self, month: int) -> Decimal:
         """The recurring cost of a later month (0 begins today), longer payments spread over the months they pay for."""
         paid = (line for line in self._recurring if line.starts <= month and _before(month, line.covers))
-        return rounded(sum((line.monthly() for line in paid), Decimal(0)), self.currency)
+        return _a_month(paid, self.currency)
 
     @property
     def first_month(self) -> int:
@@ -104,8 +106,7 @@ class Bill:
     @property
     def later(self) -> Decimal:
         """The recurring cost a month once every intro price and every limited promotion is over."""
-        lasting = (line.monthly() for line in self._recurring if line.ends is None)
-        return rounded(sum(lasting, Decimal(0)), self.currency)
+        return _a_month((line for line in self._recurring if line.ends is None), self.currency)
 
     @property
     def year(self) -> Decimal:
@@ -130,6 +131,14 @@ class Bill:
 
     def _over(self, line: Line, month: int) -> bool:
         return line.ends == month if line.every == "once" else line.covers == month
+
+
+def _a_month(lines: Iterable[Line], currency: str) -> Decimal:
+    """The lines' cost a month; divided once, as thirds and twelfths rounded one by one may miss half a coin."""
+    together = lcm(*MONTHS.values())
+    return rounded(
+        sum((line.amount * (together // MONTHS[line.every]) for line in lines), Decimal(0)) / together, currency
+    )
 
 
 def _before(month: int, end: int | None) -> bool:
