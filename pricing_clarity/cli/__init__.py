@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pricing_clarity.cli import answers, definitions, findings, frame, pricings, upkeep
+from pricing_clarity.cli import answers, definitions, findings, frame, pricings, upkeep, validate
 from pricing_clarity.cli.frame import Command, Exit, Problems, parser
 
 COMMANDS: tuple[Command, ...] = (
@@ -10,6 +10,7 @@ COMMANDS: tuple[Command, ...] = (
     *pricings.COMMANDS,
     *answers.COMMANDS,
     *findings.COMMANDS,
+    *validate.COMMANDS,
     *upkeep.COMMANDS,
 )
 

@@ -23,8 +23,8 @@ class Scenario:
     misreadings, `background` the lowest and highest share of all others (drawn evenly). `persistence` is the mean
     chance that a holder reads by a misreading at a question, which differs between people and misreadings by
     Beta(4·mean, 4·(1 - mean)); 1 is always. `alike` is how much people differ in how many misreadings they hold (the
-    correlation behind any two), `careless` how much they differ in slips (0: not at all; 1: slips all in a tenth of
-    the people). `steps` is how many different amounts a misreading moves a question by: fewer make more answers fit
+    correlation behind any two), `careless` how much they differ in slips (0: not at all; 1: some always slip, the
+    others never). `steps` is how many different amounts a misreading moves a question by: fewer make more answers fit
     several. `choices` are the fewest (filled up with answers that nothing explains) and most choices, unless amounts
     are typed; who finds no fitting choice takes `none_of_these` if there is one, else the nearest.
     """
@@ -125,9 +125,8 @@ def _believes(scenario: Scenario, shares: dict[str, float], random: np.random.Ge
 
 
 def _slip(scenario: Scenario, random: np.random.Generator) -> float:
-    often, rarely = min(0.9, scenario.slip / 0.1 * 0.9), 0.0
-    careless = often if random.random() < 0.1 else rarely
-    return scenario.careless * careless + (1 - scenario.careless) * scenario.slip
+    always = float(random.random() < scenario.slip)
+    return scenario.careless * always + (1 - scenario.careless) * scenario.slip
 
 
 def _answers(
