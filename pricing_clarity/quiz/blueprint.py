@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from random import Random
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.beliefs import Draft
@@ -88,6 +89,15 @@ class Blueprint:
         if best:
             self._add(best)
         return best
+
+    def add_any(self, drafts: Sequence[Draft], rng: Random) -> Pick | None:
+        """Any draft that fits beside the picks so far, added to them: what choosing is compared with."""
+        fitting = [one for one in drafts if self._fits(one)]
+        if not fitting:
+            return None
+        drawn = self._as_pick(rng.choice(fitting))
+        self._add(drawn)
+        return drawn
 
     @property
     def misreadings(self) -> tuple[str, ...]:

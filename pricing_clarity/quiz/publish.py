@@ -1,5 +1,6 @@
 """From a study and a pricing to the frozen study that participants see."""
 
+from collections.abc import Sequence
 from random import Random
 
 from pricing_clarity.pricing.model import Pricing
@@ -31,11 +32,16 @@ def publish(study_id: str, study: Study, pricing: Pricing) -> Published | Shortf
     picks = blueprint.picks
     if len(picks) < study.questions:
         return Shortfall(asked=study.questions, possible=len(picks), because=_why(picks, minds))
+    return assemble(study_id, study, minds, picks)
+
+
+def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -> Published:
+    """The study with these picks as its questions, the easiest first."""
     seen = {name for pick in picks for name in pick.draft.singles}
-    shown = tuple(one for one in misreadings if one.id in seen)
+    shown = tuple(one for name, one in minds.misreadings.items() if name in seen)
     among = [one.id for one in shown]
     questions = tuple(compose(pick.draft, minds, pick.entry, pick.distractors, among) for pick in _easiest_first(picks))
-    return Published(id=study_id, study=study, pricing=pricing, questions=questions, misreadings=shown)
+    return Published(id=study_id, study=study, pricing=minds.pricing, questions=questions, misreadings=shown)
 
 
 def drafted(minds: Minds, study: Study) -> list[Draft]:
@@ -49,7 +55,7 @@ def drafted(minds: Minds, study: Study) -> list[Draft]:
     return list(found.values())
 
 
-def _easiest_first(picks: list[Pick]) -> list[Pick]:
+def _easiest_first(picks: Sequence[Pick]) -> list[Pick]:
     def difficulty(pick: Pick) -> tuple[bool, int, int]:
         asked = pick.draft.asked
         return asked.reveals, asked.weight, len(pick.draft.singles)
