@@ -18,7 +18,7 @@ HELD = 0.15
 
 SLIP = 0.1
 _PEOPLE = 8
-_SPREAD = 0.05
+_SPREAD = 0.15
 """Variance of the share, beforehand, of a misreading that buyers fall for most readily."""
 
 _COMBINED = 0.3
