@@ -30,7 +30,8 @@ def _kept(wanted: Iterable[Selection], pricing: Pricing, most: int) -> tuple[Sel
     for basket in wanted:
         basket = _needed(pricing, basket)
         written = basket.model_dump_json()
-        if written not in kept and isinstance(bill(pricing, basket), Bill):
+        empty = basket.tier is None and not basket.options
+        if not empty and written not in kept and isinstance(bill(pricing, basket), Bill):
             kept[written] = basket
         if len(kept) == most:
             break
@@ -40,7 +41,12 @@ def _kept(wanted: Iterable[Selection], pricing: Pricing, most: int) -> tuple[Sel
 def _needed(pricing: Pricing, basket: Selection) -> Selection:
     """The basket without quantities that change nothing about it."""
     matter = units_of(pricing, basket.tier, basket.options)
-    return basket.but(quantities={key: n for key, n in basket.quantities.items() if key in matter})
+    parts = [pricing.options[key] for key in basket.options if key in pricing.options]
+    given = [pricing.tiers[basket.tier], *parts] if basket.tier else parts
+    charged = {getattr(charge, "per", None) for part in given for charge in _charges(part)}
+    paid = {key for part in given for key, amount in part.limits.items() if amount.over} | charged
+    walls = set(pricing.limits) - set(pricing.units) - paid
+    return basket.but(quantities={key: n for key, n in basket.quantities.items() if key in matter - walls})
 
 
 def units_of(pricing: Pricing, tier: str | None, options: Iterable[str]) -> set[str]:

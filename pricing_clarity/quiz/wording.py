@@ -78,6 +78,13 @@ def plural(word: str) -> str:
     return f"{word}s"
 
 
+def singular(word: str) -> str:
+    """The singular of a regular English plural."""
+    if word.isupper() or not word.endswith("s") or word.endswith(("ss", "us")):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+
+
 def inline(name: str) -> str:
     """A name within a sentence: `Storage` as `storage`; names such as SSO or GitHub stay."""
     first = name.split(" ")[0]
@@ -109,8 +116,8 @@ def readable(key: str) -> str:
 def unit(pricing: Pricing, key: str, number: Decimal | int = 1) -> str:
     """The name of a unit bought or of a limit's unit, in the number wanted: `seat`, `seats`, `GB`."""
     if key in pricing.limits:
-        word = pricing.limits[key].unit or pricing.limits[key].name
-        return word if Decimal(number) == 1 else plural(word)
+        word = pricing.limits[key].unit or inline(pricing.limits[key].name)
+        return singular(word) if Decimal(number) == 1 else plural(word)
     part = pricing.units.get(key)
     word = (part and part.name) or readable(key)
     return word if Decimal(number) == 1 else (part and part.plural) or plural(word)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel
 
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
 from pricing_clarity.quiz.world import World
 
@@ -115,8 +116,11 @@ class Asked(ABC):
         return frozenset({self.selection}) if self.selection else frozenset()
 
     def tells(self, pricing: Pricing) -> frozenset[str]:
-        """Facts that reading this question gives away."""
-        return frozenset()
+        """Facts that reading this question gives away: that the options of its basket can be had with the tier."""
+        basket = getattr(self, "basket", None)
+        if not isinstance(basket, Selection):
+            return frozenset()
+        return frozenset(f"{basket.tier}+options.{key}" for key in basket.options)
 
     def seeks(self, pricing: Pricing) -> frozenset[str]:
         """Facts that would give the answer away."""

@@ -116,10 +116,6 @@ class Qualifies(Asked):
         """The condition, and what is bought."""
         return 2 + len(self.basket.options)
 
-    def seeks(self, pricing: Pricing) -> frozenset[str]:
-        """Nothing that another question tells."""
-        return frozenset()
-
     @property
     def baskets(self) -> frozenset[str]:
         """None: what it costs is another question."""

@@ -149,10 +149,6 @@ class Total(Asked):
         """Money, for the span."""
         return True, self.span
 
-    def tells(self, pricing: Pricing) -> frozenset[str]:
-        """That these options can be bought with this tier."""
-        return frozenset(f"{self.basket.tier}+options.{key}" for key in self.basket.options)
-
 
 def amount_over(bill: Bill, span: Span) -> Decimal:
     """What a bill comes to over a span: a month, today, the first year, or a month once all offers are over."""
