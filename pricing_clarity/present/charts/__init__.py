@@ -1,5 +1,6 @@
 """Findings as Plotly figures: one module a chart, each with the finding as its title."""
 
+from pricing_clarity.present.charts.before_after import before_after
 from pricing_clarity.present.charts.believed_price import believed_price
 from pricing_clarity.present.charts.frame import Chart
 from pricing_clarity.present.charts.misreadings import elements, misreadings
@@ -12,6 +13,7 @@ from pricing_clarity.present.charts.time_taken import time_taken
 
 __all__ = [
     "Chart",
+    "before_after",
     "believed_price",
     "elements",
     "misreadings",

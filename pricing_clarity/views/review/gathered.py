@@ -11,6 +11,7 @@ from threading import Lock
 
 import pandas as pd
 
+from pricing_clarity.findings.compare import Comparison, compare
 from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.drawn import drawn
 from pricing_clarity.present.palette import Palette
@@ -44,6 +45,16 @@ class Gathered:
         if palette.paper not in self._charts:
             self._charts[palette.paper] = drawn(self.material, palette)
         return self._charts[palette.paper]
+
+    def compared(self, before: "Gathered") -> Comparison:
+        """What changed since an earlier version."""
+        if not self._compared or self._compared[0][0] is not before:
+            self._compared[:] = [(before, compare(before.material.responses, self.material.responses))]
+        return self._compared[0][1]
+
+    @cached_property
+    def _compared(self) -> "list[tuple[Gathered, Comparison]]":
+        return []
 
     @cached_property
     def _charts(self) -> dict[str, Mapping[str, Chart]]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pricing_clarity.findings import Findings
 from pricing_clarity.formats import write_codebook, write_responses
+from pricing_clarity.present.charts import before_after
 from pricing_clarity.present.report import report_html, report_markdown
 from pricing_clarity.present.words import percent
 from pricing_clarity.store import Status, Version
@@ -43,6 +44,8 @@ def render(context: Context) -> None:
         _nobody_yet(taken)
         return
     _findings(taken)
+    if before := _before(context, taken, changes):
+        _compared(before, taken)
     _answers(taken)
 
 
@@ -61,15 +64,19 @@ def _choose_version(context: Context) -> Version | None:
     versions = study.versions
     if len(versions) == 1:
         return versions[0]
-    newest = max(version.number for version in versions)
-    return st.segmented_control(
-        "Version",
-        versions,
-        default=study.by_life[0],
-        required=True,
-        format_func=lambda one: f"{one.number} (newest)" if one.number == newest else str(one.number),
-        help="A study that was changed after it had been opened goes on as a new version; answers stay with theirs.",
-    )
+    by_number = {version.number: version for version in versions}
+    newest = max(by_number)
+    return by_number[
+        st.segmented_control(
+            "Version",
+            list(by_number),
+            default=study.by_life[0].number,
+            required=True,
+            format_func=lambda number: f"{number} (newest)" if number == newest else str(number),
+            help="A study that is changed after it was opened goes on as a new version; answers stay with theirs.",
+            key=f"version-{study.id}",
+        )
+    ]
 
 
 def _choose_source(context: Context, version: Version) -> bool:
@@ -134,6 +141,30 @@ def _findings(taken: Gathered) -> None:
     _numbers(taken.material.findings)
     for kind, chart in taken.charts(shell.palette()).items():
         charts.show(chart, kind)
+
+
+def _before(context: Context, taken: Gathered, changes: int) -> Gathered | None:
+    """The newest of the earlier versions that has answers from the same source."""
+    study = next(study for study in context.store.studies() if study.id == taken.version.study)
+    earlier = [version for version in study.versions if version.number < taken.version.number]
+    for version in sorted(earlier, key=lambda version: -version.number):
+        if context.store.counts(version.digest, simulated=taken.material.simulated).started:
+            before = gathered(context, version, simulated=taken.material.simulated, changes=changes)
+            if before and before.material.responses:
+                return before
+    return None
+
+
+def _compared(before: Gathered, taken: Gathered) -> None:
+    chart = before_after(
+        taken.compared(before),
+        taken.material.names,
+        f"version {before.version.number}",
+        f"version {taken.version.number}",
+        shell.palette(),
+    )
+    if chart:
+        charts.show(chart, "before-after")
 
 
 def _numbers(findings: Findings) -> None:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing_clarity.findings import Names, find
+from pricing_clarity.findings.compare import compare
 from pricing_clarity.present import charts
+from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.charts.frame import Rows, wrapped
 from pricing_clarity.present.charts.ranked import _ticks
 from pricing_clarity.present.palette import DARK, LIGHT, Palette
@@ -227,3 +229,55 @@ def test_axes_have_few_round_ticks(top: float, ticks: int) -> None:
     found = _ticks(top)
     assert (0, ticks) == (found[0], len(found))
     assert found[-1] <= top
+
+
+def rounds(before: int, after: int) -> Chart | None:
+    """So many of eight ignore the promotion in two questions, before and after, drawn."""
+
+    def one(name: str, many: int) -> list[Response]:
+        answers = [paying(person, "127.97" if person < many else "115.97") for person in range(8)]
+        answers = [each.model_copy(update={"participant": f"{name}{each.participant}"}) for each in answers]
+        return [*answers, *(each.model_copy(update={"question": "q3"}) for each in answers)]
+
+    names = Names(misreadings={"promotion-ignored:promotions.p": "thinks the promotion doesn't exist"})
+    return charts.before_after(compare(one("a", before), one("b", after)), names, "version 1", "version 2", LIGHT)
+
+
+def test_before_and_after_say_which_is_clearer() -> None:
+    """From 7 of 8 to 1 of 8: clearer; the other way round: less clear; the table has both counts."""
+    better, worse = rounds(7, 1), rounds(1, 7)
+    assert better is not None
+    assert worse is not None
+    assert better.title.startswith("Version 2 is clearer than version 1, with a probability of ")
+    assert worse.title.startswith("Version 2 is less clear than version 1, with a probability of ")
+    assert better.table["Version 1"][0].startswith("7 of 8: ")
+    assert better.table["Version 2"][0].startswith("1 of 8: ")
+    assert "fewer than ten a side" in better.subtitle
+
+
+def test_before_and_after_claim_nothing_without_a_difference() -> None:
+    """Four of eight both times: nobody can tell. Nobody at all: no chart."""
+    same = rounds(4, 4)
+    assert same is not None
+    assert "So few people cannot tell whether version 2 is clearer than version 1" == same.title
+    assert charts.before_after(compare([], []), Names(), "version 1", "version 2", LIGHT) is None
+
+
+def test_before_and_after_name_a_misreading_that_surely_fell() -> None:
+    """Where the rest got worse, so that nobody can tell which is clearer, the title names what surely fell."""
+
+    def answers(name: str, ignoring: int, failing: int) -> list[Response]:
+        shown = [paying(n, "127.97" if n < ignoring else "115.97") for n in range(8)]
+        others = [
+            Response(participant=f"p{n}", question=question, correct=n >= failing, elements=("options.hd",))
+            for n in range(8)
+            for question in ("q4", "q5")
+        ]
+        rows = [*shown, *(one.model_copy(update={"question": "q3"}) for one in shown), *others]
+        return [one.model_copy(update={"participant": name + one.participant}) for one in rows]
+
+    names = Names(misreadings={"promotion-ignored:promotions.p": "thinks the promotion doesn't exist"})
+    found = compare(answers("a", 7, 1), answers("b", 0, 8))
+    chart = charts.before_after(found, names, "version 1", "version 2", LIGHT)
+    assert chart is not None
+    assert "From 7 of 8 to 0 of 8: thinks the promotion doesn't exist" == chart.title

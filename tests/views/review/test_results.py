@@ -124,3 +124,17 @@ def test_what_the_page_shows_is_what_the_report_says(workbench: Workbench) -> No
     shown = app.dataframe[-1].value
     assert [one.participant for one in rows] == list(shown["Participant"])
     assert [one.choice for one in rows if one.choice] == [one for one in shown["Answer"] if one != "would give up"]
+
+
+def test_a_second_version_is_compared_with_the_first(workbench: Workbench) -> None:
+    """After a change of the study, the page of the newer version shows what became of each misreading."""
+    rehearsed(workbench)
+    path = workbench.settings.studies / "home-bundle.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: The", "title: Once more the"), encoding="utf-8")
+    published = workbench.published()
+    workbench.store.publish(published)
+    group = people(published, 8, {}, seed=6)
+    workbench.store.add_simulated(published.digest, [SimulatedRun(play(published, person, seed=6)) for person in group])
+    app = workbench.page(results.render)
+    assert not app.exception
+    assert "Version 2 is clearer than version 1" in texts(app, "subheader")
