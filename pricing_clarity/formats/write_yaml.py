@@ -125,4 +125,6 @@ def _scalar(value: Any) -> yaml.ScalarNode:
         return yaml.ScalarNode(f"{_TAG}{'float' if '.' in text else 'int'}", text)
     text = str(value)
     style = "|" if "\n" in text.strip("\n") else None if bare(text) == text else '"'
+    # YAML takes these for line breaks too, and folds them unless they are written as escapes.
+    style = '"' if any(mark in text for mark in "\x85\u2028\u2029") else style
     return yaml.ScalarNode(f"{_TAG}str", text, style=style)

@@ -148,3 +148,10 @@ def test_every_imported_price_page_reads_back_as_it_was_written() -> None:
         again = read_pricing(write_pricing(pricing), file.name)
         assert (file.name, ()) == (file.name, again.problems)
         assert pricing == again.value
+
+
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029", "a\x85b", "a\nb\u2028c"])
+def test_other_line_breaks_survive(mark: str) -> None:
+    """What YAML folds like a line break is written as an escape."""
+    pricing = Pricing.model_validate({"title": mark})
+    assert pricing == reread(write_pricing(pricing), Pricing)

@@ -152,10 +152,11 @@ class Cheapest(Asked):
         return priced if len(priced) <= _CHOICES else ()
 
     def fillers(self, pricing: Pricing, key: str) -> Iterator[str]:
-        """The other tiers, those nearest on the page first."""
+        """The other tiers, those nearest on the page first, then that none would do."""
         priced = [tier for tier in tiers(pricing) if tier]
         place = priced.index(key) if key in priced else 0
         yield from sorted(priced, key=lambda tier: abs(priced.index(tier) - place))
+        yield IMPOSSIBLE
 
     def because(self, pricing: Pricing) -> str:
         """What the first year costs with each tier that covers the need."""

@@ -138,6 +138,10 @@ class Total(Asked):
         """The kind and the span."""
         return f"{self.kind} {self.span}"
 
+    def plausible(self, value: str) -> bool:
+        """A purchase that costs nothing looks absurd."""
+        return value == IMPOSSIBLE or Decimal(value) > 0
+
     @property
     def weight(self) -> int:
         """One for the total, and one for each thing that goes into it; twelve months are much to add up."""
