@@ -16,7 +16,7 @@ from pricing_clarity.quiz.beliefs import Draft
 from pricing_clarity.quiz.compose import offered
 from pricing_clarity.quiz.information import Answers, Information
 from pricing_clarity.quiz.misreadings import CATALOGUE
-from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Entry, Misreading
+from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Entry, Misreading, Question
 
 READER = ""
 """Stands for somebody who holds no misreading."""
@@ -91,6 +91,11 @@ class Blueprint:
         drawn = self._as_pick(rng.choice(fitting))
         self._add(drawn)
         return drawn
+
+    def take(self, draft: Draft, question: Question) -> None:
+        """A draft that was chosen before, as it was published."""
+        wrong = tuple(choice.value for choice in question.choices if not choice.correct)
+        self._add(Pick(draft, question.entry, wrong))
 
     def together(self) -> tuple[tuple[str, str], ...]:
         """The pairs of misreadings that no pick tells apart (`READER` for holding none)."""

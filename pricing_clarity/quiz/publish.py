@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.authored import open_choice, own_question
 from pricing_clarity.quiz.beliefs import Draft, Minds, draft
 from pricing_clarity.quiz.blueprint import Blueprint, Pick
 from pricing_clarity.quiz.compose import compose
@@ -25,22 +26,28 @@ def publish(study_id: str, study: Study, pricing: Pricing) -> Published | Shortf
     drafts = drafted(minds, study)
     possible = {name for one in drafts for name in one.singles}
     misreadings = [one for name, one in minds.misreadings.items() if name in possible]
-    blueprint = Blueprint(pricing, misreadings, study.entry, study.questions)
-    for _ in range(study.questions):
+    wanted = max(0, study.questions - len(study.own))
+    blueprint = Blueprint(pricing, misreadings, study.entry, wanted)
+    for _ in range(wanted):
         if blueprint.pick(drafts) is None:
             break
     picks = blueprint.picks
-    if len(picks) < study.questions:
-        return Shortfall(asked=study.questions, possible=len(picks), because=_why(picks, minds))
+    if len(picks) < wanted:
+        return Shortfall(asked=study.questions, possible=len(picks) + len(study.own), because=_why(picks, minds))
     return assemble(study_id, study, minds, picks)
 
 
 def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -> Published:
-    """The study with these picks as its questions, the easiest first."""
+    """The study with these picks as its questions, the easiest first; then its author's own, then the open choice."""
     seen = {name for pick in picks for name in pick.draft.singles}
     shown = tuple(one for name, one in minds.misreadings.items() if name in seen)
     among = [one.id for one in shown]
     questions = tuple(compose(pick.draft, minds, pick.entry, pick.distractors, among) for pick in _easiest_first(picks))
+    for own in study.own:
+        question, misreadings = own_question(own, minds.pricing)
+        questions, shown = (*questions, question), (*shown, *misreadings)
+    if study.open_choice:
+        questions = (*questions, open_choice(minds.pricing))
     return Published(id=study_id, study=study, pricing=minds.pricing, questions=questions, misreadings=shown)
 
 

@@ -57,11 +57,11 @@ class Question(Part):
     """One question.
 
     `key` is the right answer's canonical value: a decimal string for money and numbers, an id for tiers, `yes`,
-    `no` or `extra` for what is included, `impossible` for a purchase that is refused. `beliefs` list what single
-    misreadings and combinations of two and three lead to; `elements` are those that the right answer depends on.
-    `currency` and `period` say what a typed number is; `labels` how values read to a person. `selection` is the
-    purchase asked about, where there is one, in the words of the command line; `parameters` what the kind of question
-    was asked with; `because` says how the key comes about.
+    `no` or `extra` for what is included, `impossible` for a purchase that is refused, empty where nothing is right.
+    `beliefs` list what single misreadings and combinations of two and three lead to; `elements` are those that the
+    right answer depends on. `currency` and `period` say what a typed number is; `labels` how values read to a person.
+    `selection` is the purchase asked about, where there is one, in the words of the command line; `parameters` what
+    the kind of question was asked with; `because` says how the key comes about.
     """
 
     id: str
@@ -82,6 +82,11 @@ class Question(Part):
     because: str = ""
 
     @property
+    def scored(self) -> bool:
+        """Whether there is a right answer at all; an open choice has none."""
+        return bool(self.key)
+
+    @property
     def offered(self) -> tuple[str, ...]:
         """The misreadings that some answer to this question can show, each once, in order."""
         source = [text for choice in self.choices for text in choice.misreadings]
@@ -100,6 +105,8 @@ class Question(Part):
 
     def answer_of(self, held: Collection[str]) -> str:
         """What somebody who holds these misreadings answers: `NONE_OF_THESE` where no choice fits what they believe."""
+        if not self.scored:
+            return self.choices[0].value
         value = self.believed(held)
         if not self.choices or any(choice.value == value for choice in self.choices):
             return value

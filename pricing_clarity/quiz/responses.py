@@ -50,6 +50,8 @@ def response(question: Question, participant: str, answer: Answer, *, simulated:
 
 
 def _correct(question: Question, answer: Answer) -> bool | None:
+    if not question.scored:
+        return None
     if answer.outcome == "answered" and answer.value is not None:
         return question.is_right(answer.value)
     return False if answer.outcome == "cannot_tell" else None

@@ -113,7 +113,7 @@ def _answer(question: Question, person: Person, rng: Random) -> Answer:
     seconds = _seconds(question, person, rng)
     if rng.random() < person.gives_up:
         return Answer(question=question.id, outcome="gave_up", seconds=seconds)
-    if person.style == "guessing":
+    if person.style == "guessing" or not question.scored:
         return _given(question, _guess(question, rng), "guess", seconds)
     if rng.random() < person.slips:
         return _given(question, _slip(question, person, rng), _sure(rng, 0.3), seconds)

@@ -1,0 +1,46 @@
+from itertools import combinations
+
+from pricing_clarity.quiz.coverage import chance_of_seeing, coverage, one_more
+from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.study import Study
+from tests.quiz import shops
+
+STUDY = Study.model_validate({"title": "S", "pricing": "bundle", "questions": 4})
+SHORT = publish("s", STUDY, shops.BUNDLE)
+
+
+def test_what_a_quiz_shows_and_what_not_is_all_there_is():
+    """Every misreading of the pricing is either shown by so many questions, or named as unseen."""
+    found = coverage(SHORT)
+    shown = {look.misreading: look.questions for look in found.looks}
+    assert not set(shown) & set(found.unseen)
+    for name, count in shown.items():
+        assert count == sum(name in question.offered for question in SHORT.questions)
+
+
+def test_alike_are_those_that_answer_the_same_everywhere():
+    """Misreadings in one group lead to the same answers to all questions; those of different groups do not."""
+    found = coverage(SHORT)
+    answers = {one.id: [question.answer_of([one.id]) for question in SHORT.questions] for one in SHORT.misreadings}
+    together = {frozenset(pair) for group in found.alike for pair in combinations(group, 2)}
+    for pair in combinations(answers, 2):
+        assert (frozenset(pair) in together) == (answers[pair[0]] == answers[pair[1]])
+
+
+def test_one_more_question_adds_something():
+    """A quiz of four can be told what a fifth would show for the first time or again."""
+    more = one_more(SHORT)
+    assert more is not None
+    assert more.question.id not in {question.id for question in SHORT.questions}
+    assert more.shows or more.again
+    assert not set(more.shows) & set(more.again)
+    assert set(more.shows) <= set(coverage(SHORT).unseen)
+
+
+def test_the_chance_of_seeing_grows_with_people_and_questions():
+    """With one person it is the share that shows it; with nobody or no question it is nothing."""
+    assert chance_of_seeing(0.5, 1, 1, slips=0.0) == 0.5
+    assert chance_of_seeing(0.5, 2, 1, slips=0.0) == 0.75
+    assert chance_of_seeing(0.5, 0, 3) == 0.0
+    assert chance_of_seeing(0.5, 8, 0) == 0.0
+    assert chance_of_seeing(0.3, 5, 2) < chance_of_seeing(0.3, 10, 2)
