@@ -134,7 +134,8 @@ def _study(scenario: Scenario, study: Invented) -> dict[str, float]:
             seen[f"{name}|all on top"] = on_top(score, study.planted, len(study.planted))[1]
     covered = {one: found[one].low <= study.shares[one] <= found[one].high for one in found}
     seen["covered"] = float(np.mean(list(covered.values())))
-    seen["covered planted"] = float(np.mean([covered[one] for one in study.planted if one in covered]))
+    if planted := [covered[one] for one in study.planted if one in covered]:
+        seen["covered planted"] = float(np.mean(planted))
     seen["named"] = float(np.mean([one in found and _named(found[one]) for one in study.planted]))
     seen["false alarm"] = float(any(_named(found[one]) for one in found if study.shares[one] <= REAL))
     return seen
@@ -160,6 +161,5 @@ def _recovery(seen: dict[str, list[float]], name: str) -> Recovery:
 
 
 def _rate(values: Sequence[float]) -> Rate:
-    known = [value for value in values if not np.isnan(value)]
-    error = float(np.std(known, ddof=1)) / sqrt(len(known)) if len(known) > 1 else float("inf")
-    return Rate(value=float(np.mean(known)), error=min(1.0, error))
+    error = float(np.std(values, ddof=1)) / sqrt(len(values)) if len(values) > 1 else 1.0
+    return Rate(value=float(np.mean(values)), error=error)
