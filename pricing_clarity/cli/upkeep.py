@@ -50,7 +50,7 @@ def _restore(arguments: argparse.Namespace) -> Exit:
 def _pack_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("study", metavar="STUDY", help="the id of a published study")
     sub.add_argument("-o", "--output", required=True, metavar="FILE", help="where the study goes; must not exist yet")
-    sub.add_argument("--labels", action="store_true", help="with the labels of links, which may be names")
+    sub.add_argument("--labels", action="store_true", help="with the labels of links and the names of colleagues")
 
 
 def _pack(arguments: argparse.Namespace) -> Exit:
@@ -110,6 +110,14 @@ def _erase_arguments(sub: argparse.ArgumentParser) -> None:
 def _erase(arguments: argparse.Namespace) -> Exit:
     with _plainly():
         gone = store().erase(arguments.participant)
+        predicted = gone is None and store().remove_prediction(arguments.participant)
+    if predicted:
+        code = arguments.participant.strip().upper()
+        if arguments.json:
+            print_json({"participant": code, "answers": 0, "comments": 0})
+        else:
+            print(f"{code}: the prediction is gone.")
+        return Exit.FINE
     if gone is None:
         raise Problems([f"--participant: nobody has the code {arguments.participant}: write it as it was shown"])
     if arguments.json:

@@ -27,8 +27,16 @@ def hashed(secret: str) -> str:
 
 def new_code(randomness: Randomness, *, simulated: bool) -> str:
     """A participant's code such as `P-7KQ4MX`, one of a billion; `S-…` for invented participants."""
-    letters = "".join(_READABLE[byte % len(_READABLE)] for byte in randomness(_CODE_LENGTH))
-    return f"{'S' if simulated else 'P'}-{letters}"
+    return _code("S" if simulated else "P", randomness)
+
+
+def new_prediction_code(randomness: Randomness) -> str:
+    """The code of a colleague's prediction, such as `C-7KQ4MX`."""
+    return _code("C", randomness)
+
+
+def _code(letter: str, randomness: Randomness) -> str:
+    return f"{letter}-{''.join(_READABLE[byte % len(_READABLE)] for byte in randomness(_CODE_LENGTH))}"
 
 
 def shuffled(items: tuple[str, ...], randomness: Randomness) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from pricing_clarity.store.erasure import Erasure
 from pricing_clarity.store.invites import Invites
 from pricing_clarity.store.migrations import migrate
 from pricing_clarity.store.operations import Clock, utc_now
+from pricing_clarity.store.predictions import Predictions
 from pricing_clarity.store.retention import Retention
 from pricing_clarity.store.sessions import Sessions
 from pricing_clarity.store.simulated import Simulated
@@ -23,7 +24,20 @@ from pricing_clarity.store.transfer import Transfer
 from pricing_clarity.store.unavailable import StoreUnavailable
 
 
-class Store(Studies, Invites, Entering, Sessions, Answers, Collected, Simulated, Erasure, Retention, Transfer, Backup):
+class Store(
+    Studies,
+    Invites,
+    Entering,
+    Sessions,
+    Answers,
+    Collected,
+    Predictions,
+    Simulated,
+    Erasure,
+    Retention,
+    Transfer,
+    Backup,
+):
     """Everything that is kept: studies as published, links, sessions, answers, and who changed what.
 
     Every operation is one transaction, may be called from any thread, and returns frozen values; what cannot be done

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, ValidationError
 
+from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.pricing.base import Id, Part
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.quiz.study import Published
@@ -86,8 +87,21 @@ class PackedSession(Part):
     feedback: PackedFeedback | None = None
 
 
+class PackedPrediction(Part):
+    """What a colleague predicted; its code takes the place of a name that stayed behind."""
+
+    code: Annotated[str, Field(pattern=r"^C-[0-9A-Z]{4,20}$")]
+    digest: Hash
+    prediction: Prediction
+    answered: Annotated[int, Field(ge=0)]
+    at: Moment
+
+
 class Parcel(Part):
-    """A whole study: versions as published, links without their tokens, sessions with everything given in them."""
+    """A whole study: versions as published, links without their tokens, sessions with everything given in them.
+
+    Predictions of colleagues come along, by department and code.
+    """
 
     format: Literal["pricing-clarity study"] = "pricing-clarity study"
     format_version: Literal[1] = 1
@@ -97,6 +111,7 @@ class Parcel(Part):
     versions: tuple[PackedVersion, ...]
     links: tuple[PackedLink, ...] = ()
     sessions: tuple[PackedSession, ...] = ()
+    predictions: tuple[PackedPrediction, ...] = ()
 
 
 def read_parcel(data: bytes) -> Parcel | str:
@@ -130,6 +145,9 @@ def _contradiction(parcel: Parcel) -> str | None:
             return f"Session {session.code} belongs to a version or link that is not in the file."
         if not mentioned <= asked[session.digest] or len(set(given)) < len(given):
             return f"Session {session.code} answers a question that its version does not ask, or one twice."
+    for packed in parcel.predictions:
+        if not packed.prediction.right.keys() <= asked.get(packed.digest, set()):
+            return f"Prediction {packed.code} belongs to a version or question that is not in the file."
     if len({session.code for session in parcel.sessions}) < len(parcel.sessions):
         return "Two sessions in the file have the same code."
     return None

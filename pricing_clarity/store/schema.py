@@ -178,6 +178,24 @@ feedback = Table(
     Column("at", Moment, nullable=False),
 )
 
+predictions = Table(
+    "predictions",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("digest", ForeignKey(versions.c.digest), nullable=False),
+    Column("stakeholder", Words, nullable=False),
+    Column("department", Words, nullable=False),
+    Column("shares", Text, nullable=False),
+    Column("most_confusing", Text),
+    Column("answered", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("digest", "stakeholder"),
+)
+"""What a colleague predicts for one version. `shares` is JSON: the share of people who get each question right.
+
+`answered` is how many real people had begun when the prediction was made. `code` names it without naming anybody.
+"""
+
 audit = Table(
     "audit",
     metadata,

@@ -14,11 +14,13 @@ from pricing_clarity.store.parcel import (
     PackedComment,
     PackedFeedback,
     PackedLink,
+    PackedPrediction,
     PackedSession,
     PackedVersion,
     Parcel,
     read_parcel,
 )
+from pricing_clarity.store.predictions import predicted_from, store_predicted
 from pricing_clarity.store.schema import (
     answers,
     audit,
@@ -26,12 +28,13 @@ from pricing_clarity.store.schema import (
     feedback,
     insert_once,
     invites,
+    predictions,
     sessions,
     shown,
     studies,
     versions,
 )
-from pricing_clarity.store.values import Reason, Refused, Status, Unpacked
+from pricing_clarity.store.values import Predicted, Reason, Refused, Status, Unpacked
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of a file that is taken in; a hundred thousand answers need about a tenth of it."""
@@ -43,7 +46,8 @@ class Transfer(Operations):
     def pack(self, study: str, *, labels: bool = False) -> bytes | Refused:
         """A whole study as one JSON file: versions, links without tokens, sessions with all that was given in them.
 
-        The labels of links may be names, so they come along only when `labels` asks for them. The audit trail stays.
+        The labels of links may be names, so they come along only when `labels` asks for them, and so do the names of
+        colleagues who predicted: without, each goes by the code of the prediction. The audit trail stays.
         """
 
         def work(connection: Connection) -> bytes | Refused:
@@ -57,6 +61,7 @@ class Transfer(Operations):
                 versions=tuple(_versions(connection, study)),
                 links=tuple(_links(connection, study, labels=labels)),
                 sessions=tuple(_sessions(connection, study)),
+                predictions=tuple(_predictions(connection, study, names=labels)),
             )
             return parcel.model_dump_json(exclude_none=True, indent=1).encode()
 
@@ -82,9 +87,11 @@ class Transfer(Operations):
             erased = _erased(connection, parcel.study)
             wanted = [session for session in parcel.sessions if session.code not in erased]
             stored = sum([_put_session(connection, session, links) for session in wanted])
+            predicted = sum([_put_prediction(connection, one, erased) for one in parcel.predictions])
             touch(connection, parcel.study)
             self._note(connection, by, "unpack", parcel.study, versions=fresh, participants=stored)
-            return Unpacked(parcel.study, fresh, stored, len(wanted) - stored, len(parcel.sessions) - len(wanted))
+            left_out = len(parcel.sessions) - len(wanted)
+            return Unpacked(parcel.study, fresh, stored, len(wanted) - stored, left_out, predicted)
 
         return self._database.write(work, repeat=True)
 
@@ -98,6 +105,19 @@ def _links(connection: Connection, study: str, *, labels: bool) -> list[PackedLi
     rows = connection.execute(select(invites).where(invites.c.study == study).order_by(invites.c.id))
     left_out = {} if labels else {"label": ""}
     return [PackedLink.model_validate(_some(row, PackedLink) | left_out) for row in rows]
+
+
+def _predictions(connection: Connection, study: str, *, names: bool) -> list[PackedPrediction]:
+    chosen = select(predictions).join(versions, versions.c.digest == predictions.c.digest)
+    rows = connection.execute(chosen.where(versions.c.study == study).order_by(predictions.c.at, predictions.c.code))
+    packed = []
+    for row in rows:
+        one = predicted_from(row)
+        said = one.prediction if names else one.prediction.model_copy(update={"stakeholder": one.code})
+        packed.append(
+            PackedPrediction(code=one.code, digest=row.digest, prediction=said, answered=one.answered, at=one.at)
+        )
+    return packed
 
 
 def _sessions(connection: Connection, study: str) -> list[PackedSession]:
@@ -150,8 +170,13 @@ def _put_link(connection: Connection, study: str, link: PackedLink) -> int | Non
 
 
 def _erased(connection: Connection, study: str) -> set[str]:
-    proofs = select(audit.c.details).where(audit.c.study == study, audit.c.action == "erase")
+    proofs = select(audit.c.details).where(audit.c.study == study, audit.c.action.in_(["erase", "remove prediction"]))
     return {json.loads(details)["code"] for details in connection.execute(proofs).scalars()}
+
+
+def _put_prediction(connection: Connection, packed: PackedPrediction, removed: set[str]) -> bool:
+    predicted = Predicted(packed.code, packed.prediction, packed.answered, packed.at)
+    return packed.code not in removed and store_predicted(connection, packed.digest, predicted)
 
 
 def _put_session(connection: Connection, session: PackedSession, links: dict[int, int | None]) -> bool:

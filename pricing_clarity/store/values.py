@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.quiz.study import Published
 
@@ -50,6 +51,7 @@ class Reason(StrEnum):
     INVALID = "invalid"
     NO_SUCH_STUDY = "no such study"
     WRONG_STEP = "wrong step"
+    ALREADY = "already there"
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,19 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Predicted:
+    """A colleague's prediction as it is stored; `answered` real people had begun when it was made.
+
+    `code` names it without naming anybody.
+    """
+
+    code: str
+    prediction: Prediction
+    answered: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Counts:
     """How many sessions started; of these consented; finished; and went quiet without finishing."""
 
@@ -238,13 +253,17 @@ class Erased:
 
 @dataclass(frozen=True)
 class Unpacked:
-    """What came in with a file: new versions and sessions. Sessions that were here or were erased here stayed out."""
+    """What came in with a file: new versions, sessions and predictions.
+
+    Sessions that were here (`there`) or were erased here stayed out, and so did such predictions.
+    """
 
     study: str
     versions: int
     sessions: int
     there: int
     erased: int
+    predictions: int = 0
 
 
 @dataclass(frozen=True)
