@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pricing_clarity.store import Entered, NewInvite, Session, Store, open_store
+from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.store import Entered, NewInvite, Refused, Session, Store, open_store
 from tests.cli.conftest import Done
 from tests.store.test_sessions import open_study
 
@@ -47,7 +48,7 @@ def test_a_study_is_packed_and_unpacked(
     assert "Newsletter" not in Path(file).read_text()
     assert [1, 1] == [run("pack", "home", "-o", file).code, run("pack", "nothing", "-o", file + "2").code]
     monkeypatch.setenv("PRICING_CLARITY_DATABASE", f"sqlite:///{tmp_path / 'new.sqlite'}")
-    assert {"study": "home", "versions": 1, "sessions": 1, "there": 0, "erased": 0} == run(
+    assert {"study": "home", "versions": 1, "sessions": 1, "there": 0, "erased": 0, "predictions": 0} == run(
         "unpack", file, "--json"
     ).json
     assert "home: 0 versions and 0 sessions are new.\n" == run("unpack", file).out
@@ -73,3 +74,14 @@ def test_erase_removes_one_participant(run: Callable[..., Done], store: Store) -
     assert {"participant": participant.code, "answers": 0, "comments": 0} == gone.json
     assert () == store.answers_of("home")
     assert 1 == run("erase", "--participant", participant.code).code
+
+
+def test_erase_removes_a_prediction(run: Callable[..., Done], store: Store) -> None:
+    """The code of a colleague's prediction is taken as well, as often as it is there."""
+    digest = store.studies()[0].versions[0].digest
+    stored = store.predict(digest, [Prediction(stakeholder="Ana", department="sales", right={"q0": 0.9})])
+    assert not isinstance(stored, Refused)
+    code = stored[0].code
+    assert f"{code}: the prediction is gone.\n" == run("erase", "--participant", code.lower()).out
+    assert () == store.predictions_of(digest)
+    assert 1 == run("erase", "--participant", code).code
