@@ -6,7 +6,7 @@ from random import Random
 
 from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.store import Predicted, Reason, Refused, Store, restore
-from tests.store.conftest import Clock, published
+from tests.store.conftest import Clock
 from tests.store.test_answers import begun
 from tests.store.test_sessions import open_study, reason, shared_link
 
