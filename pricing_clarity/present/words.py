@@ -1,7 +1,7 @@
 """Small words that pages, charts and reports share."""
 
 _NARROW = "\N{NO-BREAK SPACE}"
-_SEVERAL = {"thinks": "think", "overlooks": "overlook", "takes": "take", "misses": "miss"}
+_SEVERAL = {"thinks": "think", "overlooks": "overlook", "takes": "take", "misses": "miss", "adds": "add", "pays": "pay"}
 
 
 def sentence(text: str) -> str:

@@ -1,5 +1,6 @@
 """English for questions and misreadings: lists, plurals, amounts, periods; never an id."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -42,8 +43,24 @@ BILLING: dict[str, str] = {
 }
 """What a billing period is called."""
 
+BILLED: dict[str, str] = {
+    "month": "monthly",
+    "quarter": "every three months",
+    "half-year": "every six months",
+    "year": "yearly",
+    "two-years": "every two years",
+    "three-years": "every three years",
+}
+"""How a billing period reads in `You're billed yearly`."""
+
 _SHORT = 40
 """Characters of a promotion's text that make it known."""
+
+_CLAUSE = re.compile(r"(?:[,;:.?!–]| (?=(?:and|when|with|if|for|to|on|in|until|plus) ))")
+"""Where a promise can be cut short and still read as a whole."""
+
+_KNOWN = 12
+"""Characters before which a cut would leave too little to know the promotion by."""
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -54,11 +71,12 @@ def quoted(text: str) -> str:
 
 
 def promised(promotion: Promotion) -> str:
-    """What the page says of a promotion, in quotation marks, cut short after a few words."""
+    """What the page says of a promotion, in quotation marks, cut short after a clause."""
     says = promotion.says.strip().rstrip(".")
     if len(says) <= _SHORT:
         return quoted(says)
-    return f"‘{says[:_SHORT].rsplit(' ', 1)[0].rstrip(',;:–')}…’"
+    clauses = [cut.start() for cut in _CLAUSE.finditer(says[:_SHORT]) if cut.start() >= _KNOWN]
+    return f"‘{says[: clauses[-1]] if clauses else says[:_SHORT].rsplit(' ', 1)[0]}…’"
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:

@@ -4,8 +4,20 @@ from random import Random
 import pytest
 
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.promotions import Promotion
 from pricing_clarity.quiz.baskets import baskets
-from pricing_clarity.quiz.wording import canonical, counted, inline, listed, plural, price, quoted, singular, small
+from pricing_clarity.quiz.wording import (
+    canonical,
+    counted,
+    inline,
+    listed,
+    plural,
+    price,
+    promised,
+    quoted,
+    singular,
+    small,
+)
 from tests.quiz import shops
 
 
@@ -46,6 +58,21 @@ def test_amounts_read_as_on_a_price_tag():
     """All digits of the currency among the choices, thousands apart; values are plain decimals."""
     assert ("$5.00", "$1,234.50", "¥500") == (price("5.00", "USD"), price("1234.50", "USD"), price("500", "JPY"))
     assert ("115.97", "500") == (canonical(Decimal("115.974"), "USD"), canonical(Decimal(500), "JPY"))
+
+
+@pytest.mark.parametrize(
+    ("says", "known_as"),
+    [
+        ("Take any two services and save 10 %.", "‘Take any two services and save 10 %’"),
+        ("Add any two other options and get HD free and DVR for $8", "‘Add any two other options…’"),
+        ("New here? Your third line is free for 12 months with Essential", "‘New here? Your third line is free…’"),
+        ("Superlongwordsthatnobodywouldeverwrite onapricepage", "‘Superlongwordsthatnobodywouldeverwrite…’"),
+    ],
+)
+def test_long_promises_are_cut_short_where_they_still_read_as_a_whole(says, known_as):
+    """A promise is known by its first clause, or by its first words where it has none."""
+    then = [{"price_of": ["hd"], "becomes": "0"}]
+    assert known_as == promised(Promotion.model_validate({"says": says, "then": then}))
 
 
 def test_quotations_lose_their_full_stop():

@@ -24,18 +24,18 @@ def find(pricing: Pricing) -> Found:
     for element, part in priced(pricing):
         for charge in part.charges:
             if isinstance(charge, Package):
-                yield element, _says(pricing, charge, pricing.name_of(element))
+                yield element, _says(pricing, charge, f"{pricing.name_of(element)} is")
                 break
     for key in pricing.limits:
         overs = [given.limits[key].over for given in givers(pricing, key)]
         package = next((over for over in overs if isinstance(over, Package)), None)
         if package:
-            yield f"limits.{key}", _says(pricing, package, f"more {inline(pricing.name_of(f'limits.{key}'))}")
+            yield f"limits.{key}", _says(pricing, package, f"more {inline(pricing.name_of(f'limits.{key}'))} can be")
 
 
-def _says(pricing: Pricing, package: Package, name: str) -> str:
+def _says(pricing: Pricing, package: Package, what: str) -> str:
     block = f"{figure(package.size)} {unit(pricing, package.per, package.size)}"
-    return f"thinks {name} can be paid in parts of a block of {block}"
+    return f"thinks {what} paid by the piece, not in blocks of {block}"
 
 
 def believe(world: World, element: str) -> World:

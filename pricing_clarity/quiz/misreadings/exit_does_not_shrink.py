@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -12,7 +11,7 @@ def find(pricing: Pricing) -> Found:
     """Every term whose exit fee goes down over time."""
     for key, term in pricing.terms.items():
         if term.exit and term.exit.less_each_month:
-            yield f"terms.{key}", f"thinks leaving {quoted(term.name)} costs the same whenever one leaves"
+            yield f"terms.{key}", f"thinks leaving {term.name} costs the same whenever you leave"
 
 
 def believe(world: World, element: str) -> World:

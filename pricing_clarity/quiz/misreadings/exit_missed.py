@@ -2,7 +2,6 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -10,7 +9,7 @@ def find(pricing: Pricing) -> Found:
     """Every term that costs something to leave."""
     for key, term in pricing.terms.items():
         if term.exit and term.months:
-            yield f"terms.{key}", f"thinks one can leave {quoted(term.name)} at any time for nothing"
+            yield f"terms.{key}", f"thinks leaving {term.name} early costs nothing"
 
 
 def believe(world: World, element: str) -> World:

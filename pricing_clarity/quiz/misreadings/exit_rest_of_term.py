@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.model import Exit, Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -12,7 +11,7 @@ def find(pricing: Pricing) -> Found:
     """Every term that does not ask for all that would still fall due."""
     for key, term in pricing.terms.items():
         if term.months and (term.exit is None or term.exit.percent_of_remaining < Decimal(100)):
-            yield f"terms.{key}", f"thinks leaving {quoted(term.name)} early costs all that is left to pay"
+            yield f"terms.{key}", f"thinks leaving {term.name} early costs all that is left to pay"
 
 
 def believe(world: World, element: str) -> World:

@@ -2,6 +2,7 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -15,7 +16,7 @@ def find(pricing: Pricing) -> Found:
         having = _having(pricing, key)
         if 1 < len(having) < len(pricing.tiers):
             top = pricing.name_of(f"tiers.{having[-1]}")
-            yield f"features.{key}", f"thinks only {top} has {pricing.name_of(f'features.{key}')}"
+            yield f"features.{key}", f"thinks only {top} has {quoted(pricing.name_of(f'features.{key}'))}"
 
 
 def believe(world: World, element: str) -> World:

@@ -2,6 +2,7 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -9,7 +10,7 @@ def find(pricing: Pricing) -> Found:
     """Every feature that some tier has."""
     for key in pricing.features:
         if any(tier.features.get(key) for tier in pricing.tiers.values()):
-            yield f"features.{key}", f"overlooks {pricing.name_of(f'features.{key}')}"
+            yield f"features.{key}", f"overlooks {quoted(pricing.name_of(f'features.{key}'))}"
 
 
 def believe(world: World, element: str) -> World:

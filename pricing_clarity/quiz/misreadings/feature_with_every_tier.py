@@ -2,6 +2,7 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -10,7 +11,7 @@ def find(pricing: Pricing) -> Found:
     for key in pricing.features:
         having = [bool(tier.features.get(key)) for tier in pricing.tiers.values()]
         if any(having) and not all(having):
-            yield f"features.{key}", f"thinks every plan has {pricing.name_of(f'features.{key}')}"
+            yield f"features.{key}", f"thinks every plan has {quoted(pricing.name_of(f'features.{key}'))}"
 
 
 def believe(world: World, element: str) -> World:

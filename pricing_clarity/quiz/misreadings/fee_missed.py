@@ -14,7 +14,7 @@ def find(pricing: Pricing) -> Found:
         yield f"fees.{key}", f"misses {quoted(pricing.name_of(f'fees.{key}'))}{_WHERE[fee.shown]}"
     for key, option in pricing.options.items():
         if option.mandatory:
-            yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} can be left out"
+            yield f"options.{key}", f"thinks {quoted(pricing.name_of(f'options.{key}'))} can be left out"
 
 
 def believe(world: World, element: str) -> World:

@@ -13,7 +13,7 @@ def find(pricing: Pricing) -> Found:
         for charge in part.charges:
             if isinstance(charge, Graduated | Volume) and len(charge.bands) > 1:
                 each = unit(pricing, charge.per)
-                yield element, f"thinks every {each} of {pricing.name_of(element)} costs what the first one costs"
+                yield element, f"thinks every {each} on {pricing.name_of(element)} costs what the first one costs"
                 break
 
 

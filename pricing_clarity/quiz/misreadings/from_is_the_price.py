@@ -22,7 +22,7 @@ def find(pricing: Pricing) -> Found:
     for element, part in priced(pricing):
         scales = [one for one in part.charges if isinstance(one, Graduated | Volume | Stairstep)]
         if any(len(scale.bands) > 1 for scale in scales):
-            yield element, f"takes the lowest price of {pricing.name_of(element)} for the price"
+            yield element, f"takes the lowest price shown for {pricing.name_of(element)} as its price"
 
 
 def believe(world: World, element: str) -> World:

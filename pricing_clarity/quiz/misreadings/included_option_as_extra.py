@@ -2,7 +2,7 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed
+from pricing_clarity.quiz.wording import listed, quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -12,7 +12,7 @@ def find(pricing: Pricing) -> Found:
         tiers = [name for name, tier in pricing.tiers.items() if key in tier.includes]
         if tiers and option.charges:
             names = listed(pricing.name_of(f"tiers.{name}") for name in tiers)
-            yield f"options.{key}", f"thinks one pays extra for {pricing.name_of(f'options.{key}')} with {names}"
+            yield f"options.{key}", f"thinks you pay extra for {quoted(pricing.name_of(f'options.{key}'))} with {names}"
 
 
 def believe(world: World, element: str) -> World:

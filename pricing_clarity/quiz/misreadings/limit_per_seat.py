@@ -22,8 +22,8 @@ def find(pricing: Pricing) -> Found:
     for key, limit in pricing.limits.items() if seat else ():
         amounts = [given.limits[key] for given in givers(pricing, key)]
         if limit.counts is None and any(not amount.per and not amount.unlimited for amount in amounts):
-            each = unit(pricing, seat or "")
-            yield f"limits.{key}", f"thinks every {each} has its own {inline(pricing.name_of(f'limits.{key}'))}"
+            name, each = inline(pricing.name_of(f"limits.{key}")), unit(pricing, seat or "")
+            yield f"limits.{key}", f"thinks the limit on {name} is for each {each}, not for everybody together"
 
 
 def believe(world: World, element: str) -> World:

@@ -2,6 +2,7 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -9,7 +10,7 @@ def find(pricing: Pricing) -> Found:
     """Every option that costs something and is not mandatory."""
     for key, option in pricing.options.items():
         if option.charges and not option.mandatory:
-            yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} is in the price already"
+            yield f"options.{key}", f"thinks {quoted(pricing.name_of(f'options.{key}'))} is in the price already"
 
 
 def believe(world: World, element: str) -> World:

@@ -3,7 +3,7 @@
 from pricing_clarity.pricing.charges import Charge, Flat, PerUnit
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, bought, recharge
-from pricing_clarity.quiz.wording import unit
+from pricing_clarity.quiz.wording import quoted, unit
 from pricing_clarity.quiz.world import World
 
 
@@ -19,7 +19,7 @@ def find(pricing: Pricing) -> Found:
     seat = _seat(pricing)
     for key, option in pricing.options.items() if seat else ():
         if any(isinstance(charge, Flat) for charge in option.charges):
-            name = pricing.name_of(f"options.{key}")
+            name = quoted(pricing.name_of(f"options.{key}"))
             yield f"options.{key}", f"thinks {name} is charged for every {unit(pricing, seat or '')}"
 
 

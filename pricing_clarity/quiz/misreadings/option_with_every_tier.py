@@ -2,6 +2,7 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -9,7 +10,7 @@ def find(pricing: Pricing) -> Found:
     """Every option that some tiers cannot have."""
     for key, option in pricing.options.items():
         if option.only_with is not None and set(pricing.tiers) - set(option.only_with):
-            yield f"options.{key}", f"thinks {pricing.name_of(f'options.{key}')} can be added to every plan"
+            yield f"options.{key}", f"thinks {quoted(pricing.name_of(f'options.{key}'))} can be added to every plan"
 
 
 def believe(world: World, element: str) -> World:

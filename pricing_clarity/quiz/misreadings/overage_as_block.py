@@ -1,4 +1,4 @@
-"""The buyer thinks that going over costs one block, however far."""
+"""The buyer thinks that going over costs one block, however far over."""
 
 from pricing_clarity.pricing.base import LARGEST
 from pricing_clarity.pricing.charges import Charge, Package, PerUnit
@@ -24,7 +24,7 @@ def find(pricing: Pricing) -> Found:
         overs = [given.limits[key].over for given in givers(pricing, key)]
         if any(over and _one_block(over) for over in overs):
             name = inline(pricing.name_of(f"limits.{key}"))
-            yield f"limits.{key}", f"thinks going over the limit on {name} costs one charge, however far"
+            yield f"limits.{key}", f"thinks going over the limit on {name} costs one charge, however far over"
 
 
 def believe(world: World, element: str) -> World:

@@ -12,7 +12,7 @@ def find(pricing: Pricing) -> Found:
     """Every limit beyond which usage is charged."""
     for key in pricing.limits:
         if any(given.limits[key].over for given in givers(pricing, key)):
-            yield f"limits.{key}", f"thinks one can't go over the limit on {inline(pricing.name_of(f'limits.{key}'))}"
+            yield f"limits.{key}", f"thinks you can't go over the limit on {inline(pricing.name_of(f'limits.{key}'))}"
 
 
 def believe(world: World, element: str) -> World:
@@ -24,4 +24,4 @@ def believe(world: World, element: str) -> World:
     return relimit(world, element, wall)
 
 
-KIND = Kind("overage-impossible", ("limits",), "thinks one can't go over the limit", find, believe, likely=0.4)
+KIND = Kind("overage-impossible", ("limits",), "thinks you can't go over the limit", find, believe, likely=0.4)

@@ -10,7 +10,7 @@ def find(pricing: Pricing) -> Found:
     """Every promotion that has a condition."""
     for key, promotion in pricing.promotions.items():
         if promotion.when is not None:
-            yield f"promotions.{key}", f"thinks {promised(promotion)} is for everyone"
+            yield f"promotions.{key}", f"thinks everyone gets {promised(promotion)}"
 
 
 def believe(world: World, element: str) -> World:

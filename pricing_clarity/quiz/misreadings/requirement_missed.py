@@ -2,19 +2,21 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed
+from pricing_clarity.quiz.wording import listed, quoted
 from pricing_clarity.quiz.world import World
 
 
 def find(pricing: Pricing) -> Found:
     """Every option that requires or excludes others."""
     for key, option in pricing.options.items():
-        name = pricing.name_of(f"options.{key}")
+        name = quoted(pricing.name_of(f"options.{key}"))
         if option.requires or option.requires_any:
-            others = listed((pricing.name_of(f"options.{one}") for one in option.requires or option.requires_any), "or")
+            others = listed(
+                (quoted(pricing.name_of(f"options.{one}")) for one in option.requires or option.requires_any), "or"
+            )
             yield f"options.{key}", f"thinks {name} can be had without {others}"
         elif option.excludes:
-            others = listed((pricing.name_of(f"options.{one}") for one in option.excludes), "or")
+            others = listed((quoted(pricing.name_of(f"options.{one}")) for one in option.excludes), "or")
             yield f"options.{key}", f"thinks {name} can be had together with {others}"
 
 

@@ -2,13 +2,14 @@
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
+from pricing_clarity.quiz.wording import inline
 from pricing_clarity.quiz.world import World
 
 
 def find(pricing: Pricing) -> Found:
     """Tax that is in the prices, at a known rate."""
     if pricing.tax and pricing.tax.kind == "included" and pricing.tax.rate:
-        yield "tax", f"adds {pricing.tax.name} to the prices"
+        yield "tax", f"adds {inline(pricing.tax.name)} to the prices"
 
 
 def believe(world: World, element: str) -> World:

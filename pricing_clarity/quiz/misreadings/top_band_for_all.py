@@ -14,7 +14,7 @@ def find(pricing: Pricing) -> Found:
             if isinstance(charge, Graduated) and len(charge.bands) > 1:
                 all_of = unit(pricing, charge.per, 2)
                 name = pricing.name_of(element)
-                yield element, f"thinks all {all_of} of {name} cost the price of the last band reached"
+                yield element, f"thinks the last price step reached holds for all {all_of} on {name}"
                 break
 
 

@@ -12,7 +12,7 @@ def find(pricing: Pricing) -> Found:
     """Every billing period beside the monthly one."""
     for period in pricing.billing:
         if period != "month" and "month" in pricing.billing:
-            says = f"thinks the price a month with {BILLING[period]} also holds with monthly billing"
+            says = f"thinks the price a month shown for {BILLING[period]} also holds for monthly billing"
             yield f"billing.{period}", says
 
 

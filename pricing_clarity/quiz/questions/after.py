@@ -44,7 +44,7 @@ class After(Total):
         """How much, from which month on."""
         bill = World(pricing).bill(self.basket)
         last = bill.changes[-1].month if isinstance(bill, Bill) and bill.changes else 0
-        return f"How much will you pay each month in total from month {last + 1} on{before_tax(pricing)}?"
+        return f"How much will you pay in total each month from month {last + 1} on{before_tax(pricing)}?"
 
 
 def _paid(bill: Bill) -> list[Line]:

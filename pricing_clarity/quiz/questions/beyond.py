@@ -67,12 +67,12 @@ class Beyond(Asked):
 
     def stem(self, pricing: Pricing) -> str:
         """The question."""
-        return f"Is that within what {pricing.name_of(f'tiers.{self.basket.tier}')} gives you?"
+        return f"Can you do that with {pricing.name_of(f'tiers.{self.basket.tier}')}?"
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The choice in words."""
-        words = {"within": "Yes, nothing extra to pay", "extra": "It's possible, for an extra charge"}
-        return words.get(value, "No, that isn't possible with it")
+        words = {"within": "Yes, at no extra charge", "extra": "Yes, for an extra charge"}
+        return words.get(value, f"No, not with {pricing.name_of(f'tiers.{self.basket.tier}')}")
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """The limit and the tier."""

@@ -14,8 +14,8 @@ from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import available, needs, sizes, tiers, units_of
 from pricing_clarity.quiz.question import IMPOSSIBLE, Misreading
 from pricing_clarity.quiz.questions.kind import Asked
-from pricing_clarity.quiz.questions.scenario import PEOPLE, amount_of, exact, needed
-from pricing_clarity.quiz.wording import BILLING, figure, listed, quoted, unit
+from pricing_clarity.quiz.questions.scenario import PEOPLE, amount_over_time, exact, needed
+from pricing_clarity.quiz.wording import BILLED, figure, listed, quoted, unit
 from pricing_clarity.quiz.world import World
 
 _MOST = 50
@@ -103,11 +103,13 @@ class Cheapest(Asked):
         """What is needed."""
         people = {key: number for key, number in self.quantities.items() if unit(pricing, key) in PEOPLE}
         units = {key: n for key, n in self.quantities.items() if key in pricing.units and key not in people}
-        things = [f"{figure(number)} {unit(pricing, key, number)}" for key, number in units.items()]
-        things += [quoted(pricing.name_of(f"features.{key}")) for key in self.features]
-        things += [amount_of(pricing, key, n) for key, n in self.quantities.items() if key in pricing.limits]
-        billing = f" You pick {BILLING[self.every]}." if self.every else ""
-        return f"You need {listed(things) or 'a plan'}{needed(pricing, people)}.{billing}"
+        size = listed(f"{figure(number)} {unit(pricing, key, number)}" for key, number in units.items())
+        limits = [key for key in self.quantities if key in pricing.limits and key not in pricing.units]
+        wanted = [amount_over_time(pricing, key, self.quantities[key]) for key in limits]
+        wanted += [quoted(pricing.name_of(f"features.{key}")) for key in self.features]
+        what = ", with ".join(part for part in (size, listed(wanted)) if part) or "a plan"
+        billing = f" You're billed {BILLED[self.every]}." if self.every else ""
+        return f"You need {what}{needed(pricing, people)}.{billing}"
 
     def stem(self, pricing: Pricing) -> str:
         """The question; tiers without a price on the page are out of it."""

@@ -78,7 +78,7 @@ class Completing(Asked):
     def stem(self, pricing: Pricing) -> str:
         """The question, with what the page says of the promotion."""
         says = quoted(pricing.promotions[self.promotion].says)
-        return f"What would you have to add so that this offer counts for you: {says}?"
+        return f"What would you still have to add to get this offer: {says}?"
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The option's name, or the answer in words."""

@@ -67,7 +67,7 @@ class Leaving(Asked):
 
     def stem(self, pricing: Pricing) -> str:
         """The question."""
-        return "How much does leaving cost you, on top of what you have paid until then?"
+        return "How much does leaving cost you, on top of what you have paid by then?"
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The amount with its currency."""

@@ -77,7 +77,7 @@ class Qualifies(Asked):
 
     def stem(self, pricing: Pricing) -> str:
         """The question, with what the page says of the promotion."""
-        return f"Does this offer count for you: {quoted(pricing.promotions[self.promotion].says)}?"
+        return f"Do you get this offer: {quoted(pricing.promotions[self.promotion].says)}?"
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The choice in words."""

@@ -6,14 +6,14 @@ from decimal import Decimal
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import conditions_of
-from pricing_clarity.quiz.wording import BILLING, EACH, figure, inline, listed, plural, unit
+from pricing_clarity.quiz.wording import BILLED, EACH, PER, figure, inline, listed, plural, unit
 
 PEOPLE = {"user", "member", "agent", "editor", "person", "employee", "host", "contributor", "teammate", "student"}
 """Units that are people: one buys for them."""
 
 
 def told(pricing: Pricing, selection: Selection) -> str:
-    """The purchase as the participant reads it: "You choose Pro for 12 users and add SSO. You pick yearly billing"."""
+    """The purchase as the participant reads it: "You choose Pro for 12 users and add SSO. You're billed yearly."."""
     return " ".join(sentence for sentence in _sentences(pricing, selection) if sentence)
 
 
@@ -28,14 +28,20 @@ def _sentences(pricing: Pricing, selection: Selection) -> Iterator[str]:
         yield f"You buy {added}{bought}."
     yield from _used(pricing, selection)
     if selection.every and len(pricing.periods) > 1:
-        yield f"You pick {BILLING[selection.every]}."
+        yield f"You're billed {BILLED[selection.every]}."
     if selection.term:
         yield f"You sign up for {pricing.name_of(f'terms.{selection.term}')}."
-    conditions = list(conditions_of(pricing))
-    if any(condition.autopay is not None for condition in conditions):
-        yield "You pay automatically." if selection.autopay else "You pay each bill yourself, not automatically."
+    yield _customer(pricing, selection)
+
+
+def _customer(pricing: Pricing, selection: Selection) -> str:
+    """Who buys and how they pay, where some promotion asks for it."""
+    conditions, said = list(conditions_of(pricing)), []
     if any(condition.new_customer is not None for condition in conditions):
-        yield "You are a new customer." if selection.new_customer else "You are already a customer."
+        said.append("are a new customer" if selection.new_customer else "are already a customer")
+    if any(condition.autopay is not None for condition in conditions):
+        said.append("pay automatically" if selection.autopay else "pay each bill yourself, not automatically")
+    return f"You {listed(said)}." if said else ""
 
 
 def _times(name: str, count: int) -> str:
@@ -67,6 +73,12 @@ def amount_of(pricing: Pricing, limit: str, number: Decimal) -> str:
     if not part.unit or part.unit.lower() in name.lower():
         return f"{figure(number)} {name}"
     return f"{figure(number)} {part.unit if number == 1 else plural(part.unit)} of {name}"
+
+
+def amount_over_time(pricing: Pricing, limit: str, number: Decimal) -> str:
+    """An amount of a limit with how often it starts anew: `420,000 calls a month`, `365 days of history`."""
+    resets = pricing.limits[limit].resets
+    return f"{amount_of(pricing, limit, number)}{f' {PER.get(resets, resets)}' if resets != 'ever' else ''}"
 
 
 def exact(number: Decimal) -> str:

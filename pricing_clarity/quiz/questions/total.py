@@ -21,7 +21,7 @@ from pricing_clarity.quiz.world import World
 Span = Literal["month", "today", "year", "later"]
 
 _STEMS: dict[str, str] = {
-    "month": "How much will you pay each month in total",
+    "month": "How much will you pay in total each month",
     "today": "How much will you pay today, when you sign up",
     "year": "How much will you pay in total over the first year",
 }

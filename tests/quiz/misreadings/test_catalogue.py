@@ -50,7 +50,7 @@ def test_a_kind_reads_like_a_catalogue(kind):
 def test_misreadings_name_the_element_in_a_buyers_words():
     """What a misreading says names the element as the page does."""
     says = {misreading.id: misreading.says for misreading in find(BUNDLE)}
-    expected = "thinks ‘Add any two other options and get HD…’ doesn't exist"
+    expected = "thinks ‘Add any two other options…’ doesn't exist"
     assert expected == says["promotion-ignored:promotions.two-more"]
     assert (
         "thinks DVR gets $8 cheaper, not that it costs $8" == says["discounted-price-as-discount:promotions.two-more"]
