@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from pydantic import Field
+
 from pricing_clarity.findings.confidence import WrongAndSure, wrong_and_sure
 from pricing_clarity.findings.estimates import Seconds, seconds
-from pricing_clarity.findings.misreadings import MisreadingFinding, misreading_findings
+from pricing_clarity.findings.misreadings import MisreadingFinding, misreading_findings, posterior
 from pricing_clarity.findings.mistaken import MoneyError, TierMistaken, money_errors, tiers_mistaken
 from pricing_clarity.findings.names import Names
 from pricing_clarity.findings.severity import ElementFinding, element_findings
+from pricing_clarity.findings.still_to_find import StillToFind, still_to_find
 from pricing_clarity.findings.tidy import participants, tidy
 from pricing_clarity.findings.walking_away import WalkedAway, walkers
 from pricing_clarity.pricing.base import Part
@@ -27,6 +30,7 @@ class Findings(Part):
     wrong_and_sure: WrongAndSure
     walked_away: WalkedAway
     seconds: Seconds
+    still_to_find: StillToFind = Field(exclude=True)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values under the keys of the command `findings --json`; money as decimal strings."""
@@ -37,15 +41,18 @@ def find(responses: Sequence[Response], names: Names | None = None) -> Findings:
     """What the responses of one study say; sensible from nobody on."""
     rows = tidy(responses)
     known = names or Names()
+    held = posterior(rows)
+    people = len(participants(rows))
     return Findings(
-        participants=len(participants(rows)),
-        misreadings=misreading_findings(rows),
+        participants=people,
+        misreadings=misreading_findings(rows, held),
         elements=element_findings(rows, known),
         tiers_mistaken=tiers_mistaken(rows),
         money_error=money_errors(rows),
         wrong_and_sure=wrong_and_sure(rows),
         walked_away=walkers(rows),
         seconds=seconds(_typical_of_each(rows)),
+        still_to_find=still_to_find(held.shown, people),
     )
 
 
