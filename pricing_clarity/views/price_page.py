@@ -9,4 +9,5 @@ from pricing_clarity.pricing import Pricing
 def price_page(pricing: Pricing) -> None:
     """Draws the price page as a participant sees it."""
     scheme = "dark" if st.context.theme.type == "dark" else "light"
-    st.html(f'<style>{price_page_css()}</style><div style="color-scheme: {scheme}">{price_page_html(pricing)}</div>')
+    page = price_page_html(pricing, pick=True)
+    st.html(f'<style>{price_page_css()}</style><div style="color-scheme: {scheme}">{page}</div>')

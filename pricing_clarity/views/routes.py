@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,8 +15,11 @@ from pricing_clarity.store import Store
 from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW_COOKIE, invite_token
 from pricing_clarity.views.take import words
 from pricing_clarity.views.take.receive import Refused, receive
+from pricing_clarity.views.take.total import total
 
 Handler = Callable[[Request], Awaitable[Response]]
+Take = Callable[[Store, str, str, dict[str, Any]], dict[str, Any]]
+"""Takes what a participant's browser posts: the store, their invite and browser, and the JSON object."""
 
 LARGEST_ANSWER = 16 * 1024
 """Bytes. An answer with a long comment takes about 2,000."""
@@ -30,7 +34,11 @@ def routes(settings: Settings, store: Store) -> list[Route]:
     """The routes of this process; those of participants are absent from a process for researchers."""
     served = [Route("/healthz", healthz)]
     if settings.serve is not Serve.RESEARCHERS:
-        served += [Route("/join/{token}", join(settings)), Route("/answers", answers(store), methods=["POST"])]
+        served += [
+            Route("/join/{token}", join(settings)),
+            Route("/answers", posted(store, receive), methods=["POST"]),
+            Route("/total", posted(store, total), methods=["POST"]),
+        ]
     if settings.serve is Serve.ALL:
         served.append(Route("/leave", leave))
     return served
@@ -73,10 +81,10 @@ async def leave(_: Request) -> Response:
     return response
 
 
-def answers(store: Store) -> Handler:
-    """The handler of posted answers: a JSON object in, what `receive` returns out.
+def posted(store: Store, take: Take) -> Handler:
+    """The handler of what a participant's browser posts: a JSON object in, what `take` returns out.
 
-    Statuses: 200 done; 401 no invite; 413, 415, 400 not an answer; what `receive` refuses with. Every refusal is
+    Statuses: 200 done; 401 no invite; 413, 415, 400 not an answer; what `take` refuses with. Every refusal is
     `{"problem": sentence}`.
     """
 
@@ -98,7 +106,7 @@ def answers(store: Store) -> Handler:
         if not isinstance(body, dict):
             return _problem(400, "An answer is a JSON object.")
         try:
-            return JSONResponse(await run_in_threadpool(receive, store, invite, browser, body))
+            return JSONResponse(await run_in_threadpool(take, store, invite, browser, body))
         except Refused as refused:
             return _problem(refused.status, refused.problem)
 

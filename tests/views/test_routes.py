@@ -83,8 +83,8 @@ def test_leave_brings_a_researcher_back() -> None:
 @pytest.mark.parametrize(
     ("serve", "expected"),
     [
-        (Serve.ALL, {"/healthz", "/join/{token}", "/answers", "/leave"}),
-        (Serve.PARTICIPANTS, {"/healthz", "/join/{token}", "/answers"}),
+        (Serve.ALL, {"/healthz", "/join/{token}", "/answers", "/total", "/leave"}),
+        (Serve.PARTICIPANTS, {"/healthz", "/join/{token}", "/answers", "/total"}),
         (Serve.RESEARCHERS, {"/healthz"}),
     ],
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pricing_clarity.present import palette
+from pricing_clarity.present.price_page.picks import Total, picks, running_total
 from pricing_clarity.present.price_page.sheet import sheet
 from pricing_clarity.pricing.model import Pricing
 
@@ -19,13 +20,18 @@ def _environment() -> Environment:
     )
 
 
-def price_page_html(pricing: Pricing, *, level: int = 2, uid: str = "pp") -> str:
+def price_page_html(
+    pricing: Pricing, *, level: int = 2, uid: str = "pp", pick: bool = False, total: bool = False
+) -> str:
     """The price page as an HTML fragment, all texts escaped; it needs `price_page_css` and no script.
 
     `level` is that of the page's own heading (its sections are one deeper); `uid` tells two pages in one document
-    apart. Elements carry `data-element` with their element id.
+    apart. Elements carry `data-element` with their element id. With `pick` there are controls for what a buyer picks;
+    with `total` also the place where a script shows what they come to.
     """
-    return _environment().get_template("page.html.j2").render(page=sheet(pricing), level=level, uid=uid)
+    controls = picks(pricing) if pick else None
+    template = _environment().get_template("page.html.j2")
+    return template.render(page=sheet(pricing), level=level, uid=uid, controls=controls, total=total)
 
 
 @cache
@@ -34,4 +40,4 @@ def price_page_css() -> str:
     return f".pp {{ {palette.css_variables()} }}\n" + (_HERE / "page.css").read_text(encoding="utf-8")
 
 
-__all__ = ["price_page_css", "price_page_html"]
+__all__ = ["Total", "price_page_css", "price_page_html", "running_total"]

@@ -14,7 +14,7 @@ from pricing_clarity.views.take.state import State
 
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
-MODULES = ("element", "amount", "stopwatch", "keeper", "line", "question", "steps", "quiz")
+MODULES = ("element", "amount", "stopwatch", "keeper", "line", "question", "steps", "picks", "quiz")
 """The script's modules, each after those that it imports."""
 SECONDS_A_QUESTION = 35
 
@@ -47,7 +47,7 @@ def data(published: Published, state: State, url: str) -> dict[str, Any]:
         "state": state,
         "words": dict(words.PAGE),
         "texts": {name: texts.html(getattr(said, name)) for name in ("welcome", "consent", "thanks")},
-        "page": price_page_html(published.pricing),
+        "page": price_page_html(published.pricing, pick=True, total=published.study.running_total),
         "url": url,
         "locale": "en",
         "minutes": max(1, round(len(published.questions) * SECONDS_A_QUESTION / 60)),

@@ -38,6 +38,8 @@ PAGE: Mapping[str, str] = {
     # The page in reach
     "page": "Price page",
     "question": "Question",
+    "total_empty": "Choose a plan to see what it comes to.",
+    "total_away": "The total can’t be worked out right now. Change something to try again.",
     # What happens to answers
     "saving": "Saving your answer …",
     "waiting": "You seem to be offline. Your answer is safe on this device, and we keep trying to send it.",
@@ -77,6 +79,7 @@ WAY_BACK = "Back to the workbench"
 
 ASK_AGAIN = "Open your invite link again, please."
 OTHER_QUIZ = "Another invite link was opened in this browser. To go on here, open the link for this quiz again."
+NO_TOTAL = "This page does not add that up."
 NOT_AN_ANSWER = "That is not an answer to this question."
 NEEDS_CONFIDENCE = "Say how sure you are."
 TRY_AGAIN = "Answers cannot be stored right now. Your answer is kept on your device and will be sent again."

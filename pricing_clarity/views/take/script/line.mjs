@@ -28,6 +28,19 @@ export async function post(url, body, gone, trouble, wait = pause) {
   }
 }
 
+/** The server's reply to a question that changes nothing; null where there is none now. @param {string} url
+ * @param {object} body @param {AbortSignal} gone @returns {Promise<any>} */
+export async function ask(url, body, gone) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    credentials: "same-origin",
+    signal: gone,
+  });
+  return response.ok ? response.json() : null;
+}
+
 /** Waits, or less when the line comes back. @param {number} ms @param {AbortSignal} gone @returns {Promise<void>} */
 function pause(ms, gone) {
   return new Promise((resolve, reject) => {

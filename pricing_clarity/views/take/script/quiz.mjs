@@ -6,7 +6,8 @@
  */
 import { h, trusted } from "./element.mjs";
 import { keeper } from "./keeper.mjs";
-import { post } from "./line.mjs";
+import { ask, post } from "./line.mjs";
+import { RunningTotal } from "./picks.mjs";
 import { QuestionForm } from "./question.mjs";
 import { above, stopped, thanks, welcome } from "./steps.mjs";
 import { Stopwatch } from "./stopwatch.mjs";
@@ -40,6 +41,8 @@ class Quiz {
     this.said = h("p", { class: "q-said", role: "status" });
     this.asked = h("p", { class: "q-look" });
     this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") }, this.asked, trusted("div", data.page));
+    this.total = new RunningTotal(this.page, (picked, checkout) => ask("/total", { picked, checkout }, this.gone.signal),
+      this.say.bind(this));
     this.bar = h("div", { class: "q-bar" }, .../** @type {const} */ (["question", "page"]).map((view) =>
       h("button", { type: "button", "data-to": view, onclick: () => this.turn(view, true) }, this.say(view))));
     this.root = h("div", { class: "q" }, h("div", { class: "q-task" }, this.said, this.main), this.page, this.bar);
@@ -102,6 +105,7 @@ class Quiz {
     this.state = state;
     if (moved) {
       this.kept.write(null);
+      this.total.clear();
       this.draw();
       this.root.scrollIntoView({ block: "start" });
       this.main.querySelector("h1")?.focus({ preventScroll: true });
