@@ -89,6 +89,8 @@ def plural(word: str) -> str:
     """The plural of an English noun, regular ones only; abbreviations such as GB stay as they are."""
     if not word or word.isupper() or word.endswith("s"):
         return word
+    if "/" in word:
+        return "/".join((plural(word.partition("/")[0]), word.partition("/")[2]))
     if word.endswith(("x", "ch", "sh", "z")):
         return f"{word}es"
     if word.endswith("y") and word[-2:-1] not in "aeiou":

@@ -6,6 +6,7 @@ import pytest
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.promotions import Promotion
 from pricing_clarity.quiz.baskets import baskets
+from pricing_clarity.quiz.questions.scenario import amount_over_time
 from pricing_clarity.quiz.wording import (
     canonical,
     counted,
@@ -30,7 +31,15 @@ def test_lists_read_as_people_write_them():
 
 
 @pytest.mark.parametrize(
-    ("one", "many"), [("seat", "seats"), ("query", "queries"), ("box", "boxes"), ("GB", "GB"), ("day", "days")]
+    ("one", "many"),
+    [
+        ("seat", "seats"),
+        ("query", "queries"),
+        ("box", "boxes"),
+        ("GB", "GB"),
+        ("day", "days"),
+        ("hour/event", "hours/event"),
+    ],
 )
 def test_regular_nouns_have_plurals(one, many):
     """Seats, queries and boxes; abbreviations stay."""
@@ -86,3 +95,20 @@ def test_no_scenario_buys_nothing():
     raw = shops.BUNDLE.model_dump(mode="json", by_alias=True)
     raw["tiers"] = {}
     assert all(basket.options for basket in baskets(Pricing.model_validate(raw), Random(1)))
+
+
+@pytest.mark.parametrize(
+    ("limit", "number", "told"),
+    [
+        ({"name": "Storage", "unit": "GB"}, 150, "150 GB of storage"),
+        ({"name": "Upload size", "unit": "GB"}, 7, "7 GB of ‘Upload size’"),
+        ({"name": "Automation runs", "unit": "run", "resets": "month"}, 1, "1 automation run a month"),
+        ({"name": "Monthly events", "resets": "month"}, 2000, "2,000 monthly events"),
+        ({"name": "Projects"}, 3, "3 projects"),
+    ],
+)
+def test_amounts_of_a_limit_read_as_people_say_them(limit, number, told):
+    """Names of several words are quoted after a unit; the period is said once."""
+    raw = shops.BUNDLE.model_dump(mode="json", by_alias=True)
+    raw["limits"] = {"it": limit}
+    assert told == amount_over_time(Pricing.model_validate(raw), "it", Decimal(number))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import conditions_of
-from pricing_clarity.quiz.wording import BILLED, EACH, PER, figure, inline, listed, plural, unit
+from pricing_clarity.quiz.wording import BILLED, EACH, PER, figure, inline, listed, plural, quoted, singular, unit
 
 PEOPLE = {"user", "member", "agent", "editor", "person", "employee", "host", "contributor", "teammate", "student"}
 """Units that are people: one buys for them."""
@@ -68,17 +68,20 @@ def _used(pricing: Pricing, selection: Selection) -> Iterator[str]:
 
 
 def amount_of(pricing: Pricing, limit: str, number: Decimal) -> str:
-    """An amount of a limit: `150 GB of storage`, `1,500 tasks`."""
-    part, name = pricing.limits[limit], inline(pricing.name_of(f"limits.{limit}")).removesuffix(" limit")
+    """An amount of a limit: `150 GB of storage`, `1,500 tasks`, `7 GB of ‘Upload size’`."""
+    part, label = pricing.limits[limit], pricing.name_of(f"limits.{limit}")
+    name = inline(label).removesuffix(" limit")
     if not part.unit or part.unit.lower() in name.lower():
-        return f"{figure(number)} {name}"
-    return f"{figure(number)} {part.unit if number == 1 else plural(part.unit)} of {name}"
+        return f"{figure(number)} {singular(name) if number == 1 else name}"
+    counted = part.unit if number == 1 else plural(part.unit)
+    return f"{figure(number)} {counted} of {quoted(label) if ' ' in name else name}"
 
 
 def amount_over_time(pricing: Pricing, limit: str, number: Decimal) -> str:
     """An amount of a limit with how often it starts anew: `420,000 calls a month`, `365 days of history`."""
-    resets = pricing.limits[limit].resets
-    return f"{amount_of(pricing, limit, number)}{f' {PER.get(resets, resets)}' if resets != 'ever' else ''}"
+    part, amount = pricing.limits[limit], amount_of(pricing, limit, number)
+    said = part.resets == "ever" or part.resets in f"{part.name} {part.unit}".lower()
+    return amount if said else f"{amount} {PER.get(part.resets, part.resets)}"
 
 
 def exact(number: Decimal) -> str:
