@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pricing_clarity.cli import answers, definitions, findings, frame, pricings, upkeep, validate
+from pricing_clarity.cli import answers, definitions, findings, frame, people, pricings, upkeep, validate
 from pricing_clarity.cli.frame import Command, Exit, Problems, parser
 
 COMMANDS: tuple[Command, ...] = (
@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
     *findings.COMMANDS,
     *validate.COMMANDS,
     *upkeep.COMMANDS,
+    *people.COMMANDS,
 )
 
 

@@ -15,6 +15,7 @@ from pricing_clarity.store.erasure import Erasure
 from pricing_clarity.store.invites import Invites
 from pricing_clarity.store.migrations import migrate
 from pricing_clarity.store.operations import Clock, utc_now
+from pricing_clarity.store.people import People
 from pricing_clarity.store.predictions import Predictions
 from pricing_clarity.store.retention import Retention
 from pricing_clarity.store.sessions import Sessions
@@ -32,6 +33,7 @@ class Store(
     Answers,
     Collected,
     Predictions,
+    People,
     Simulated,
     Erasure,
     Retention,

@@ -209,6 +209,26 @@ audit = Table(
 """Every change that a researcher made. `details` is JSON and holds nothing that a participant said."""
 
 
+people = Table(
+    "people",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("passcode", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
+)
+"""Who may log in. `passcode` is an Argon2id hash."""
+
+logins = Table(
+    "logins",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("person", ForeignKey(people.c.name, ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+
+
 def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
     """Whether the row went in; False where one with the same unique columns is there already."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert

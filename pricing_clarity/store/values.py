@@ -54,6 +54,45 @@ class Reason(StrEnum):
     ALREADY = "already there"
 
 
+class Role(StrEnum):
+    """What a person who logs in may do; participants need no login, only their link.
+
+    An author does everything. A reviewer reads results and writes notes. A facilitator invites people and sits with
+    them. A stakeholder says what they expect, and sees no results.
+    """
+
+    AUTHOR = "author"
+    REVIEWER = "reviewer"
+    FACILITATOR = "facilitator"
+    STAKEHOLDER = "stakeholder"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who may log in; names are in small letters, so that nobody is two people."""
+
+    name: str
+    role: Role
+    added_at: datetime
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """A person with their passcode, which is told this once and never again."""
+
+    person: Person
+    passcode: str
+
+
+@dataclass(frozen=True)
+class Login:
+    """A login with its token, which is told this once."""
+
+    person: Person
+    token: str
+    expires_at: datetime
+
+
 @dataclass(frozen=True)
 class Refused:
     """What was asked was not done, nothing was changed, and `says` tells why in plain words."""
