@@ -42,7 +42,9 @@ def _questions(arguments: argparse.Namespace) -> Exit:
         for choice in question.choices:
             who = "right" if choice.correct else "; or ".join(_words(one, says) for one in choice.misreadings)
             print(f"   {'*' if choice.correct else '-'} {choice.text}{f'  ({who})' if who else ''}")
-        if not question.choices:
+        if question.entry == "text":
+            print("   (in words)")
+        elif not question.choices:
             print(f"   = {question.labels.get(question.key, question.key)}  (typed)")
     return Exit.FINE
 
@@ -60,6 +62,7 @@ def _question_json(question: Question) -> dict[str, object]:
         "entry": question.entry,
         "choices": [
             {"text": c.text, "value": c.value, "correct": c.correct, "misreadings": list(c.misreadings)}
+            | ({"element": c.element} if c.element else {})
             for c in question.choices
         ],
         "key": question.key,

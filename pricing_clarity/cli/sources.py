@@ -79,10 +79,13 @@ def study_of(path: Path) -> tuple[str, Study, Pricing]:
     """
     folders = (settings().tiers, path.resolve().parent.parent / "tiers")
     known = {file.stem: file for folder in reversed(folders) for file in folder.glob("*.y*ml")}
-    read = read_study_file(path, pricings=known)
+    read = read_study_file(path, pricings=dict.fromkeys(known))
+    if read.value is not None:
+        pricing = pricing_of(str(known[read.value.pricing]))
+        read = read_study_file(path, pricings={read.value.pricing: pricing})
     if read.value is None:
         raise Problems([str(problem) for problem in read.problems])
-    return path.stem, read.value, pricing_of(str(known[read.value.pricing]))
+    return path.stem, read.value, pricing
 
 
 def published_of(name: str) -> Published:

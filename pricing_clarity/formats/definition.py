@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pricing_clarity.formats.problems import FileProblem, Read, Sketch, path_text
+from pricing_clarity.formats.problems import FileProblem, Read, path_text
 from pricing_clarity.formats.source import Source, decoded
 from pricing_clarity.formats.tree import Found, Node, read_tree, short
 from pricing_clarity.formats.validated import located, validated
@@ -15,6 +15,7 @@ from pricing_clarity.pricing.check import SECTIONS, each_problem
 from pricing_clarity.pricing.examples import check_examples
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.names import choose
+from pricing_clarity.quiz import agreement
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.study import Study
 
@@ -25,25 +26,17 @@ M = TypeVar("M", bound=BaseModel)
 
 def read_pricing(source: Source, file: str) -> Read[Pricing]:
     """The pricing that a text says, or everything that is wrong with it; `file` is how messages call the file."""
-    return _as_read(sketch_pricing(source, file))
+    return _read(source, file, Pricing, "title and tiers", _pricing_checks)
 
 
-def read_study(source: Source, file: str, pricings: Collection[str] | None = None) -> Read[Study]:
-    """The study that a text says; its pricing must be one of `pricings`, where these are given."""
-    return _as_read(_understood(source, file, Study, "title and pricing", _study_checks(pricings)))
+def read_study(
+    source: Source, file: str, pricings: Collection[str] | Mapping[str, Pricing | None] | None = None
+) -> Read[Study]:
+    """The study that a text says; its pricing must be one of `pricings`, where these are given.
 
+    Where they are given with what they say, the elements that the study names must be there.
+    """
 
-def sketch_pricing(source: Source, file: str) -> Sketch[Pricing]:
-    """As much of a pricing as a text says that has mistakes, with the mistakes."""
-    return _understood(source, file, Pricing, "title and tiers", _pricing_checks)
-
-
-def sketch_study(source: Source, file: str, pricings: Collection[str] | None = None) -> Sketch[Study]:
-    """As much of a study as a text says that has mistakes, with the mistakes."""
-    return _understood(source, file, Study, "title and pricing", _study_checks(pricings))
-
-
-def _study_checks(pricings: Collection[str] | None) -> Callable[[Study, Node], Iterable[Problem]]:
     def checks(study: Study, _node: Node) -> Iterable[Problem]:
         if pricings is not None and study.pricing not in pricings:
             yield Problem(
@@ -55,8 +48,9 @@ def _study_checks(pricings: Collection[str] | None) -> Callable[[Study, Node], I
             if kind not in KINDS:
                 what = f"there is no kind of question {short(kind)}"
                 yield Problem(where=("kinds", position), what=what, write=choose(kind, list(KINDS)))
+        yield from agreement.problems(study, pricings.get(study.pricing) if isinstance(pricings, Mapping) else None)
 
-    return checks
+    return _read(source, file, Study, "title and pricing", checks)
 
 
 def _pricing_checks(pricing: Pricing, root: Node) -> Iterable[Problem]:
@@ -69,25 +63,19 @@ def _declared(root: Node) -> Mapping[str, Collection[str]]:
     return {name: tuple(node.entries) for name, node in sections.items() if node and node.entries}
 
 
-def _as_read(sketch: Sketch[M]) -> Read[M]:
-    return Read(None, sketch.problems) if sketch.problems else Read(sketch.value)
-
-
-def _understood(
+def _read(
     source: Source, file: str, model: type[M], needs: str, checks: Callable[[M, Node], Iterable[Problem]]
-) -> Sketch[M]:
+) -> Read[M]:
     text = decoded(source)
     if isinstance(text, Found):
-        return _sketch(file, [text])
+        return _nothing(file, [text])
     tree = read_tree(text)
     if not tree.complete:
-        return _sketch(file, tree.found)
+        return _nothing(file, tree.found)
     if tree.root is None or not (tree.root.entries or tree.root.items or tree.root.text):
-        return _sketch(file, tree.found or [_top("the file is empty", needs)])
+        return _nothing(file, tree.found or [_top("the file is empty", needs)])
     if tree.root.entries is None:
-        return _sketch(file, tree.found or [_top("the file does not begin with keys", needs)])
-    if other := _other_kind(tree.root.entries, model):
-        return _sketch(file, [other])
+        return _nothing(file, tree.found or [_top("the file does not begin with keys", needs)])
     value, found, cut = validated(model, tree.root)
     found = [*tree.found, *found]
     if value is not None:
@@ -96,26 +84,14 @@ def _understood(
         found += [one for one in more if not cut.touches(one.problem.where)]
     if isinstance(value, Pricing) and not found:
         found += [located(problem, tree.root, cut) for problem in check_examples(value)]
-    return _sketch(file, found, value)
-
-
-def _other_kind(keys: Mapping[str, Node], model: type[BaseModel]) -> Found | None:
-    """What is wrong where a study is given for a pricing, or a pricing for a study."""
-    sells = any(key in keys for key in ("tiers", "options"))
-    if model is Pricing and "pricing" in keys and not sells:
-        what, write = "this is a study, not a pricing", "put it into the folder of studies, and name a pricing here"
-    elif model is Study and sells and "pricing" not in keys:
-        what, write = "this is a pricing, not a study", "put it into the folder of pricings, and name a study here"
-    else:
-        return None
-    return Found(1, Problem(where=(), what=what, write=write))
+    return _nothing(file, found) if found else Read(value)
 
 
 def _top(what: str, needs: str) -> Found:
     return Found(1, Problem(where=(), what=what, write=f"begin with {needs}, each as key: value"))
 
 
-def _sketch(file: str, found: Iterable[Found], value: Any = None) -> Sketch[Any]:
+def _nothing(file: str, found: Iterable[Found]) -> Read[Any]:
     ordered = sorted(found, key=lambda one: one.line)
     lines = [
         FileProblem(file, one.line, path_text(one.problem.where), one.problem.what, one.problem.write)
@@ -126,4 +102,4 @@ def _sketch(file: str, found: Iterable[Found], value: Any = None) -> Sketch[Any]
         more = f"{len(shown) - MOST_PROBLEMS} more problems are not listed"
         last = FileProblem(file, shown[MOST_PROBLEMS].line, "the file", more, "mend those above first")
         shown = (*shown[:MOST_PROBLEMS], last)
-    return Sketch(value, shown)
+    return Read(None, shown)

@@ -35,8 +35,10 @@ def read_pricing_file(path: Path, file: str | None = None) -> Read[Pricing]:
     return _read_file(path, file or str(path), read_pricing)
 
 
-def read_study_file(path: Path, file: str | None = None, pricings: Mapping[str, object] | None = None) -> Read[Study]:
-    """The study in a file; its pricing must be one of `pricings`, where these are given."""
+def read_study_file(
+    path: Path, file: str | None = None, pricings: Mapping[str, Pricing | None] | None = None
+) -> Read[Study]:
+    """The study in a file; its pricing must be one of `pricings`, where these are given (None for a broken one)."""
     return _read_file(path, file or str(path), lambda source, name: read_study(source, name, pricings))
 
 
@@ -50,7 +52,7 @@ def load_folder(tiers: Path, studies: Path) -> Library:
     sound = {stem: read.value for stem, read in pricings.items() if read.value is not None}
 
     def study(path: Path, file: str) -> Read[Study]:
-        read = read_study_file(path, file, pricings)
+        read = read_study_file(path, file, {stem: one.value for stem, one in pricings.items()})
         if read.value is None or read.value.pricing in sound:
             return read
         broken = next(iter(pricings[read.value.pricing].problems)).file

@@ -1,44 +1,61 @@
-"""Questions that an author writes: any text, a key by hand, and misreadings of their own; and the open choice."""
+"""Questions and misreadings as an author writes them into a study file."""
 
-from decimal import Decimal
-from typing import Annotated, Self
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 
-from pricing_clarity.pricing.base import Amount, Id, Part, Refs
-from pricing_clarity.pricing.model import Pricing
-from pricing_clarity.quiz.baskets import tiers
-from pricing_clarity.quiz.question import Belief, Choice, Misreading, Question
-from pricing_clarity.quiz.wording import canonical, price
+from pricing_clarity.pricing.base import Amount, Id, Part, Refs, wrong
+from pricing_clarity.quiz.wording import listed
 
-OWN = "own"
-"""The kind of question, and of misreading, that an author writes."""
-
-OPEN_CHOICE = "open-choice"
-NONE_OF_THEM = "none-of-them"
+OwnEntry = Literal["choice", "multiple", "number", "pick", "text"]
 
 Text = Annotated[str, Field(min_length=1, max_length=500)]
 
 
+class OwnMisreading(Part):
+    """A misreading that the author names once: `says` in a buyer's words, what they think of the `element`.
+
+    Choices of several questions can refer to it by its `id`; then all of them show the same misreading.
+    """
+
+    id: Id
+    says: Text
+    element: str
+
+
 class OwnChoice(Part):
-    """One choice. `right` marks the key; `thinks` says in a buyer's words what leads to a wrong one."""
+    """One choice. `right` marks the key, or what has to be ticked; `thinks` says what leads to getting it wrong.
+
+    `thinks` is the id of a misreading, or a sentence of several words, which is then a misreading of its own.
+    """
 
     text: Text
     right: StrictBool = False
     thinks: Text | None = None
 
 
-class WrongAmount(Part):
-    """A wrong amount that somebody may type, and what leads there in a buyer's words."""
+class WrongAnswer(Part):
+    """A wrong `amount` that somebody may type, or a wrong element to `pick`, and what leads there."""
 
-    amount: Amount
+    amount: Amount | None = None
+    pick: str | None = None
     thinks: Text
+
+    @model_validator(mode="after")
+    def _is_one_answer(self) -> Self:
+        if (self.amount is None) == (self.pick is None):
+            raise wrong("this is not one wrong answer", "write an amount or an element to pick, such as amount: 15")
+        return self
 
 
 class OwnQuestion(Part):
-    """A question by hand: `choices` with one that is `right`, or the `amount` to be typed.
+    """A question by hand, answered in one of five ways.
 
-    `about` names the elements that it is about, such as `options.dvr`; the first one is the element of its misreadings.
+    By `choices` of which one is `right`, or several with `several: true`; by an `amount` to be typed; by an element to
+    `pick` on the price page; or, with `open: true`, in words, where nothing is right or wrong. `about` names the
+    elements that it is about, such as `options.dvr`; the first one is the element of misreadings without one.
     """
 
     id: Id
@@ -46,90 +63,59 @@ class OwnQuestion(Part):
     ask: Text
     about: Refs = ()
     choices: Annotated[tuple[OwnChoice, ...], Field(max_length=8)] = ()
+    several: StrictBool = False
     amount: Amount | None = None
-    wrong: tuple[WrongAmount, ...] = ()
+    pick: str | None = None
+    open: StrictBool = False
+    wrong: tuple[WrongAnswer, ...] = ()
+
+    @property
+    def entry(self) -> OwnEntry:
+        """How it is answered."""
+        if self.choices:
+            return "multiple" if self.several else "choice"
+        if self.amount is not None:
+            return "number"
+        return "text" if self.open else "pick"
+
+    @property
+    def thoughts(self) -> tuple[str, ...]:
+        """What leads to its wrong answers: ids of misreadings, or sentences; each once."""
+        found = [*(choice.thinks for choice in self.choices), *(one.thinks for one in self.wrong)]
+        return tuple(dict.fromkeys(one for one in found if one))
 
     @model_validator(mode="after")
     def _has_one_key(self) -> Self:
-        if self.amount is None:
-            if sum(choice.right for choice in self.choices) != 1 or len(self.choices) < 2:
-                raise ValueError("give two choices or more with one that is right: true, or an amount")
-            if len({choice.text for choice in self.choices}) < len(self.choices):
-                raise ValueError("give each choice another text")
-        elif self.choices:
-            raise ValueError("give choices or an amount, not both")
+        given = {"choices": self.choices, "an amount": self.amount is not None, "pick": self.pick, "open": self.open}
+        ways = [name for name, way in given.items() if way]
+        if not ways:
+            raise wrong(
+                "the question has no answer", "give choices, an amount, an element to pick, or open: true for words"
+            )
+        if len(ways) > 1:
+            raise wrong(f"the question has {listed(ways)}", "give one of them")
+        if self.choices:
+            self._check_choices()
+        if self.several and not self.choices:
+            raise wrong("several says that choices are ticked, and there are none", "give choices, or remove several")
+        fitting = {"number": "amount", "pick": "pick"}.get(self.entry)
+        if any(fitting is None or getattr(one, fitting) is None for one in self.wrong):
+            write = f"write {fitting}: under each of wrong" if fitting else "remove wrong; choices have thinks"
+            raise wrong("wrong lists answers that cannot be given to this question", write)
         return self
 
-
-def own_question(own: OwnQuestion, pricing: Pricing) -> tuple[Question, tuple[Misreading, ...]]:
-    """The question as published, and its misreadings: `own:` and the element, or the question where there is none."""
-    element = own.about[0] if own.about else f"{OWN}.{own.id}"
-    thoughts = [choice.thinks for choice in own.choices] if own.amount is None else [one.thinks for one in own.wrong]
-    names: dict[str, str] = {}
-    for thinks in thoughts:
-        if thinks:
-            names.setdefault(thinks, f"{OWN}-{own.id}-{len(names) + 1}:{element}")
-    misreadings = tuple(Misreading(id=name, kind=OWN, element=element, says=says) for says, name in names.items())
-    if own.amount is not None:
-        return _typed(own, own.amount, pricing, names, element), misreadings
-    choices = tuple(
-        Choice(
-            text=choice.text,
-            value=str(number),
-            correct=choice.right,
-            misreadings=() if choice.right or not choice.thinks else (names[choice.thinks],),
-        )
-        for number, choice in enumerate(own.choices, 1)
-    )
-    beliefs = (Belief(misreadings=choice.misreadings, value=choice.value) for choice in choices if choice.misreadings)
-    question = Question(
-        id=f"{OWN}-{own.id}",
-        kind=OWN,
-        pricing=pricing.title,
-        scenario=own.scenario,
-        stem=own.ask,
-        entry="choice",
-        choices=choices,
-        key=next(choice.value for choice in choices if choice.correct),
-        elements=own.about or (element,),
-        beliefs=tuple(beliefs),
-        labels={choice.value: choice.text for choice in choices},
-    )
-    return question, misreadings
+    def _check_choices(self) -> None:
+        right = sum(choice.right for choice in self.choices)
+        if len(self.choices) < 2 or not right:
+            raise wrong("no choice is right, or there is only one", "give two choices or more, one with right: true")
+        if right > 1 and not self.several:
+            raise wrong(f"{right} choices are right", "add several: true, so that all that apply are ticked")
+        if len({choice.text for choice in self.choices}) < len(self.choices):
+            raise wrong("two choices read alike", "give each choice another text")
+        if not self.several and any(choice.right and choice.thinks for choice in self.choices):
+            raise wrong("the right choice says what somebody thinks", "remove thinks there; it is for wrong choices")
 
 
-def _typed(own: OwnQuestion, key: Decimal, pricing: Pricing, names: dict[str, str], element: str) -> Question:
-    wrong = {canonical(one.amount, pricing.currency): names[one.thinks] for one in own.wrong}
-    right = canonical(key, pricing.currency)
-    return Question(
-        id=f"{OWN}-{own.id}",
-        kind=OWN,
-        pricing=pricing.title,
-        scenario=own.scenario,
-        stem=own.ask,
-        entry="number",
-        key=right,
-        elements=own.about or (element,),
-        beliefs=tuple(Belief(misreadings=(name,), value=value) for value, name in wrong.items() if value != right),
-        currency=pricing.currency,
-        labels={value: price(value, pricing.currency) for value in (right, *wrong)},
-    )
-
-
-def open_choice(pricing: Pricing) -> Question:
-    """Which tier one would pick, or none: nothing is right or wrong."""
-    offered = [tier for tier in tiers(pricing) if tier]
-    choices = [Choice(text=pricing.name_of(f"tiers.{tier}"), value=tier) for tier in offered]
-    choices.append(Choice(text="None of them", value=NONE_OF_THEM))
-    return Question(
-        id=OPEN_CHOICE,
-        kind=OPEN_CHOICE,
-        pricing=pricing.title,
-        scenario="Think of what you need yourself.",
-        stem="Which of these would you pick, if any?",
-        entry="choice",
-        choices=tuple(choices),
-        key="",
-        elements=tuple(f"tiers.{tier}" for tier in offered),
-        labels={choice.value: choice.text for choice in choices},
-    )
+def twice(ids: Sequence[str]) -> list[str]:
+    """The ids that are there more than once."""
+    return [name for name, times in Counter(ids).items() if times > 1]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from random import Random
 
 from pricing_clarity.pricing.model import Pricing
-from pricing_clarity.quiz.authored import open_choice, own_question
 from pricing_clarity.quiz.beliefs import Draft, Minds, draft
 from pricing_clarity.quiz.blueprint import Blueprint, Pick
+from pricing_clarity.quiz.by_hand import ByHand, open_choice
 from pricing_clarity.quiz.compose import compose
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.study import Published, Shortfall, Study
@@ -43,9 +43,9 @@ def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -
     shown = tuple(one for name, one in minds.misreadings.items() if name in seen)
     among = [one.id for one in shown]
     questions = tuple(compose(pick.draft, minds, pick.entry, pick.distractors, among) for pick in _easiest_first(picks))
-    for own in study.own:
-        question, misreadings = own_question(own, minds.pricing)
-        questions, shown = (*questions, question), (*shown, *misreadings)
+    by_hand = ByHand(minds.pricing, study.misreadings, minds.misreadings)
+    questions += tuple(by_hand.question(own) for own in study.own)
+    shown += tuple(one for name, one in by_hand.misreadings.items() if name not in seen)
     if study.open_choice:
         questions = (*questions, open_choice(minds.pricing))
     return Published(id=study_id, study=study, pricing=minds.pricing, questions=questions, misreadings=shown)

@@ -3,7 +3,7 @@
 A published question carries all of this with it, so that nothing downstream ever runs a pricing again.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
@@ -23,6 +23,19 @@ IMPOSSIBLE = "impossible"
 NEAR = Decimal("0.05")
 """Amounts so close count as the same answer: people round."""
 
+NOTHING_TO_SAY = "Nothing to add."
+"""What a bot writes where an answer in words is asked for."""
+
+
+def ticks(values: Iterable[str]) -> str:
+    """The canonical value of choices ticked together: sorted, joined by `+`; `NONE_OF_THESE` where there are none."""
+    return TOGETHER.join(sorted(set(values))) or NONE_OF_THESE
+
+
+def ticked(value: str) -> frozenset[str]:
+    """The choices that a value of `ticks` is made of."""
+    return frozenset() if value == NONE_OF_THESE else frozenset(value.split(TOGETHER))
+
 
 class Misreading(Part):
     """One named way of getting one element wrong. `id` is `kind:element`; `says` is in a buyer's words."""
@@ -34,12 +47,17 @@ class Misreading(Part):
 
 
 class Choice(Part):
-    """One choice. `misreadings` are the alternatives that lead here, each an id or ids joined by `+`."""
+    """One choice. `misreadings` are the alternatives that lead here, each an id or ids joined by `+`.
+
+    Where several can be ticked they lead to ticking it though it is wrong, or to leaving it out though it is right.
+    `element` is what is touched on the price page to choose it, where the answer is given there.
+    """
 
     text: str
     value: str
     correct: bool = False
     misreadings: tuple[str, ...] = ()
+    element: str | None = None
 
 
 class Belief(Part):
@@ -57,7 +75,8 @@ class Question(Part):
     """One question.
 
     `key` is the right answer's canonical value: a decimal string for money and numbers, an id for tiers, `yes`,
-    `no` or `extra` for what is included, `impossible` for a purchase that is refused, empty where nothing is right.
+    `no` or `extra` for what is included, `impossible` for a purchase that is refused, the sorted choices joined by `+`
+    where several can be ticked (see `ticks`), empty where nothing is right.
     `beliefs` list what single misreadings and combinations of two and three lead to; `elements` are those that the
     right answer depends on. `currency` and `period` say what a typed number is; `labels` how values read to a person.
     `selection` is the purchase asked about, where there is one, in the words of the command line; `parameters` what
@@ -87,10 +106,15 @@ class Question(Part):
         return bool(self.key)
 
     @property
+    def constructed(self) -> bool:
+        """Whether an answer is made rather than chosen from a few: then it shows combinations of misreadings too."""
+        return not self.choices or self.entry == "multiple"
+
+    @property
     def offered(self) -> tuple[str, ...]:
         """The misreadings that some answer to this question can show, each once, in order."""
         source = [text for choice in self.choices for text in choice.misreadings]
-        if not self.choices:
+        if self.constructed:
             source = [TOGETHER.join(belief.misreadings) for belief in self.beliefs if belief.value != self.key]
         return tuple(dict.fromkeys(source))
 
@@ -106,22 +130,34 @@ class Question(Part):
     def answer_of(self, held: Collection[str]) -> str:
         """What somebody who holds these misreadings answers: `NONE_OF_THESE` where no choice fits what they believe."""
         if not self.scored:
-            return self.choices[0].value
+            return self.choices[0].value if self.choices else NOTHING_TO_SAY
         value = self.believed(held)
-        if not self.choices or any(choice.value == value for choice in self.choices):
+        if self.constructed or any(choice.value == value for choice in self.choices):
             return value
         return NONE_OF_THESE
 
     def explanations(self, value: str) -> tuple[str, ...]:
-        """The misreadings (alternatives; combinations joined by `+`) that a given answer stands for."""
-        if self.is_right(value) or value == NONE_OF_THESE:
+        """The misreadings (alternatives; combinations joined by `+`) that a given answer stands for.
+
+        Ticks that no belief leads to stand for those that explain the most of what was ticked or left out wrongly, and
+        nothing that was right: the rest is a slip.
+        """
+        if not self.scored or self.is_right(value) or (value == NONE_OF_THESE and self.entry != "multiple"):
             return ()
-        for choice in self.choices:
-            if choice.value == value:
-                return choice.misreadings
+        if not self.constructed:
+            return next((choice.misreadings for choice in self.choices if choice.value == value), ())
         fitting = [belief for belief in self.beliefs if self.same(belief.value, value)]
+        if not fitting and self.entry == "multiple":
+            fitting = self._in_part(value)
         fewest = min((len(belief.misreadings) for belief in fitting), default=0)
         return tuple(TOGETHER.join(b.misreadings) for b in fitting if len(b.misreadings) == fewest)
+
+    def _in_part(self, value: str) -> list[Belief]:
+        """The beliefs that explain the most of a set of ticks; none that gets anything wrong that is right there."""
+        missed = ticked(value) ^ ticked(self.key)
+        wrong = {belief: ticked(belief.value) ^ ticked(self.key) for belief in self.beliefs}
+        within = {belief: len(parts) for belief, parts in wrong.items() if parts and parts <= missed}
+        return [belief for belief, size in within.items() if size == max(within.values())]
 
     def same(self, one: str, other: str) -> bool:
         """Whether two values are the same answer: equal, or typed amounts within five cents of each other."""

@@ -2,30 +2,40 @@
 
 from collections.abc import Iterable
 
-from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question
+from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked
 from pricing_clarity.quiz.questions.kind import NOT_SOLD
 from pricing_clarity.quiz.session import Answer, Response
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.quiz.wording import price
 
+NONE_SHOWN = "None of these"
+"""How the value `none` reads."""
+
 
 def responses(
     published: Published, participant: str, answers: Iterable[Answer], *, simulated: bool = False
 ) -> tuple[Response, ...]:
-    """One response an answer, in the order of the answers. Answers to questions that the study has not are left out."""
+    """One response an answer, in the order of the answers.
+
+    Answers to questions that the study has not are left out, and so is having nothing to add in words.
+    """
     questions = {question.id: question for question in published.questions}
     return tuple(
         response(questions[answer.question], participant, answer, simulated=simulated)
         for answer in answers
-        if answer.question in questions
+        if answer.question in questions and not _passed_over(questions[answer.question], answer)
     )
+
+
+def _passed_over(question: Question, answer: Answer) -> bool:
+    return question.entry == "text" and answer.outcome == "cannot_tell"
 
 
 def response(question: Question, participant: str, answer: Answer, *, simulated: bool = False) -> Response:
     """An answer with all that is known about it.
 
     An answer that was not given (given up, or "I can't tell") has no choice and is neither right nor wrong: `correct`
-    is False for "I can't tell", for the page did not tell, and None for giving up.
+    is False for "I can't tell", for the page did not tell, and None for giving up. An answer in words is a remark too.
     """
     value = answer.value if answer.outcome == "answered" else None
     return Response(
@@ -44,7 +54,7 @@ def response(question: Question, participant: str, answer: Answer, *, simulated:
         value=value,
         key=question.key,
         currency=question.currency,
-        reason=answer.reason,
+        reason=answer.reason or (value if question.entry == "text" else None),
         simulated=simulated,
     )
 
@@ -58,14 +68,17 @@ def _correct(question: Question, answer: Answer) -> bool | None:
 
 
 def shown(question: Question, value: str) -> str:
-    """A value as the participant saw it."""
+    """A value as the participant saw it; choices ticked together stand in the order in which they were shown."""
+    if question.entry == "multiple":
+        among = ticked(value)
+        return "; ".join(choice.text for choice in question.choices if choice.value in among) or NONE_SHOWN
     for choice in question.choices:
         if choice.value == value:
             return choice.text
     if value in question.labels:
         return question.labels[value]
     if value == NONE_OF_THESE:
-        return "None of these"
+        return NONE_SHOWN
     if value == IMPOSSIBLE:
         return NOT_SOLD
     return price(value, question.currency) if question.currency else value

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pricing_clarity.pricing.base import Part
-from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question
+from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked, ticks
 from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.session import Answer, Confidence, Response
 from pricing_clarity.quiz.study import Published
@@ -38,7 +38,8 @@ class Person(Part):
 
 def answer_as(question: Question, held: Collection[str] = ()) -> Answer:
     """What a bot answers that holds these misreadings and never slips; holding none, it is always right."""
-    return Answer(question=question.id, value=question.answer_of(held), confidence="sure", seconds=10.0)
+    sure: Confidence | None = "sure" if question.scored else None
+    return Answer(question=question.id, value=question.answer_of(held), confidence=sure, seconds=10.0)
 
 
 def people(
@@ -114,13 +115,13 @@ def _answer(question: Question, person: Person, rng: Random) -> Answer:
     if rng.random() < person.gives_up:
         return Answer(question=question.id, outcome="gave_up", seconds=seconds)
     if person.style == "guessing" or not question.scored:
-        return _given(question, _guess(question, rng), "guess", seconds)
+        return _given(question, _guess(question, rng), "guess" if question.scored else None, seconds)
     if rng.random() < person.slips:
         return _given(question, _slip(question, person, rng), _sure(rng, 0.3), seconds)
     return _given(question, question.answer_of(person.held), _sure(rng, 0.7), seconds)
 
 
-def _given(question: Question, value: str, confidence: Confidence, seconds: float) -> Answer:
+def _given(question: Question, value: str, confidence: Confidence | None, seconds: float) -> Answer:
     return Answer(question=question.id, value=value, confidence=confidence, seconds=seconds)
 
 
@@ -137,8 +138,12 @@ def _seconds(question: Question, person: Person, rng: Random) -> float:
 
 
 def _guess(question: Question, rng: Random) -> str:
+    if question.entry == "multiple":
+        return ticks(choice.value for choice in question.choices if rng.random() < 0.5)
     if question.choices:
         return rng.choice(question.choices).value
+    if not question.scored:
+        return question.answer_of(())
     values = sorted({question.key, *(belief.value for belief in question.beliefs)})
     return _near(question, rng.choice([value for value in values if value != IMPOSSIBLE]), rng)
 
@@ -146,6 +151,8 @@ def _guess(question: Question, rng: Random) -> str:
 def _slip(question: Question, person: Person, rng: Random) -> str:
     """Any answer but the one that their beliefs lead to."""
     meant = question.answer_of(person.held)
+    if question.entry == "multiple":
+        return ticks(ticked(meant) ^ {rng.choice(question.choices).value})
     if question.choices:
         others: Sequence[str] = [choice.value for choice in question.choices if choice.value != meant]
         return rng.choice([*others, NONE_OF_THESE] if question.currency else others)

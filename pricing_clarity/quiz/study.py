@@ -7,7 +7,7 @@ from pydantic import Field, StrictBool
 
 from pricing_clarity.pricing.base import Id, Part, Whole
 from pricing_clarity.pricing.model import Pricing
-from pricing_clarity.quiz.authored import OwnQuestion
+from pricing_clarity.quiz.authored import OwnMisreading, OwnQuestion
 from pricing_clarity.quiz.question import Misreading, Question
 
 
@@ -29,6 +29,7 @@ class Study(Part):
     """A study as its file says it: which pricing, how many questions, from which seed, for how many participants.
 
     `own` are questions that the author writes; they count among `questions`, and come after those generated.
+    `misreadings` are those that the author names once, for several of these questions.
     `open_choice` asks at the end, beside them, which tier one would pick.
     """
 
@@ -41,6 +42,7 @@ class Study(Part):
     entry: Literal["choice", "number", "mixed"] = "mixed"
     order: Literal["fixed", "shuffled"] = "fixed"
     running_total: StrictBool = False
+    misreadings: Annotated[tuple[OwnMisreading, ...], Field(max_length=30)] = ()
     own: Annotated[tuple[OwnQuestion, ...], Field(max_length=30)] = ()
     open_choice: StrictBool = False
     about: str | None = None

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question
+from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked, ticks
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.store.operations import Operations
 from pricing_clarity.store.schema import answers, comments, feedback
@@ -123,8 +123,11 @@ def unfit(question: Question, answer: Answer) -> str | None:
     if len(value) > LONGEST_VALUE:
         return f"The answer is longer than {LONGEST_VALUE:,} characters. Shorten it."
     foreseen = {NONE_OF_THESE, IMPOSSIBLE, question.key, *(belief.value for belief in question.beliefs)}
-    if question.entry == "choice" and value not in {NONE_OF_THESE, *(choice.value for choice in question.choices)}:
+    offered = {choice.value for choice in question.choices}
+    if question.entry in ("choice", "pick") and value not in {NONE_OF_THESE, *offered}:
         return "This is none of the choices. Choose one of those shown."
+    if question.entry == "multiple" and (not ticked(value) <= offered or ticks(ticked(value)) != value):
+        return "These are not the choices. Tick some of those shown, or none of them."
     if question.entry == "number" and value not in foreseen and not _NUMBER.fullmatch(value):
         return "Write a number such as 12 or 4.99."
     return None

@@ -28,6 +28,13 @@ BEYOND_A_SCHEMA = {
     "trial-after-intro",
     "limit-overage-percentage",
     "promotion-units-of-the-subtotal",
+    "study-own-no-answer",
+    "study-own-right-thinks",
+    "study-own-several-without-choices",
+    "study-own-two-right",
+    "study-own-two-ways",
+    "study-own-wrong-is-nothing",
+    "study-own-wrong-of-another-way",
 }
 """Mistakes of the model that hold between keys."""
 

@@ -1,12 +1,15 @@
 import pytest
 from pydantic import ValidationError
 
-from pricing_clarity.quiz.authored import NONE_OF_THEM, OPEN_CHOICE, OwnQuestion
+from pricing_clarity.findings.remarks import remarks
+from pricing_clarity.quiz.authored import OwnQuestion
+from pricing_clarity.quiz.by_hand import NONE_OF_THEM, OPEN_CHOICE
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.quiz.simulate import Person, answer_as, play
 from pricing_clarity.quiz.study import Published, Shortfall, Study
+from pricing_clarity.store.answers import unfit
 from tests.quiz import shops
 
 RECORDING = {
@@ -88,6 +91,120 @@ def test_own_questions_alone_need_no_generated_ones():
     assert short.possible >= 2
 
 
+COUNT = {
+    "id": "count",
+    "ask": "Which of these count?",
+    "about": "promotions.two-more",
+    "several": True,
+    "choices": [
+        {"text": "Sports", "right": True, "thinks": "thinks only dear options count"},
+        {"text": "Movies", "right": True},
+        {"text": "HD", "thinks": "itself"},
+        {"text": "DVR", "thinks": "itself"},
+        {"text": "Phone"},
+    ],
+}
+THOUGHTS = {"itself": "thinks HD counts itself", "only dear": "thinks only dear options count"}
+ITSELF = {"id": "itself", "says": "thinks HD counts itself", "element": "promotions.two-more"}
+CHEAP = {
+    "id": "cheap",
+    "ask": "Where is the cheapest with both?",
+    "pick": "tiers.triple",
+    "wrong": [{"pick": "tiers.double", "thinks": "promotion-ignored:promotions.two-more"}],
+}
+WORDS = {"id": "words", "ask": "What is unclear?", "open": True, "about": "promotions.two-more"}
+
+
+@pytest.fixture(scope="module")
+def ways():
+    """A study with a question to tick, one to pick, one in words, and one that shares a misreading with the first."""
+    enough = {**RECORDING, "choices": [{"text": "Yes", "right": True}, {"text": "No", "thinks": "itself"}]}
+    fields = {"own": [COUNT, CHEAP, WORDS, enough], "misreadings": [ITSELF], "questions": 5, "open_choice": False}
+    result = publish("s", study(**fields), shops.BUNDLE)
+    assert isinstance(result, Published)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("1+2", []),
+        ("1+2+3+4", ["itself"]),
+        ("2", ["only dear"]),
+        ("2+3+4", ["itself", "only dear"]),
+        ("1+2+5", []),
+        ("1+2+3", []),
+        ("1+2+3+4+5", ["itself"]),
+        ("none", ["only dear"]),
+    ],
+)
+def test_ticks_show_what_was_ticked_or_left_out_wrongly(ways, value, expected):
+    """Each misreading has its own choices wrong; what no misreading has wrong is a slip, and hides nothing."""
+    count = ways.questions[1]
+    says = {one.id: one.says for one in ways.misreadings}
+    (response,) = responses(ways, "p", [Answer(question=count.id, value=value)])
+    assert (value == "1+2") == response.correct
+    shown = {says[part] for text in response.misreadings for part in text.split("+")}
+    assert {THOUGHTS[one] for one in expected} == shown
+
+
+def test_ticks_read_as_they_were_shown(ways):
+    """Texts in the order of the choices; nothing ticked reads as none of these."""
+    count = ways.questions[1].id
+    given = [Answer(question=count, value=value) for value in ("1+2+4", "none")]
+    assert ["Sports; Movies; DVR", "None of these"] == [one.choice for one in responses(ways, "p", given)]
+
+
+def test_a_misreading_named_once_is_shown_by_several_questions(ways):
+    """Both questions that refer to it offer the same id; one of the pricing's own can be referred to as well."""
+    itself = "own-itself:promotions.two-more"
+    assert [itself] == [one.id for one in ways.misreadings if one.says == ITSELF["says"]]
+    assert [1, 4] == [place for place, one in enumerate(ways.questions) if itself in one.offered]
+    assert ("promotion-ignored:promotions.two-more",) == ways.questions[2].explanations("double")
+    ids = [one.id for one in ways.misreadings]
+    assert len(set(ids)) == len(ids)
+    assert "promotion-ignored:promotions.two-more" in ids
+
+
+def test_everything_of_a_section_can_be_picked(ways):
+    """The tiers are choices with their places on the page; the right one is the key."""
+    cheap = ways.questions[2]
+    assert ["tiers.double", "tiers.triple"] == [choice.element for choice in cheap.choices]
+    assert (cheap.entry, cheap.key) == ("pick", "triple")
+
+
+def test_words_are_a_remark_and_neither_right_nor_wrong(ways):
+    """An answer in words stands in the responses as choice and as remark, about the elements of the question."""
+    (response,) = responses(ways, "p", [Answer(question="own-words", value="What is DVR?")])
+    assert ("What is DVR?", "What is DVR?", None) == (response.choice, response.reason, response.correct)
+    (group,) = remarks([response])
+    assert ("promotions.two-more", "What is DVR?") == (group.element, group.remarks[0].says)
+
+
+def test_a_question_in_words_that_is_passed_over_says_nothing(ways):
+    """Having nothing to add is no sign that the page is unclear, so there is no response."""
+    assert () == responses(ways, "p", [Answer(question="own-words", outcome="cannot_tell")])
+
+
+def test_bots_answer_every_way(ways):
+    """The careful bot is right; with a misreading it answers as that says; guesses and slips are real choices."""
+    given = responses(ways, "bot", [answer_as(question) for question in ways.questions])
+    assert [True, True, True, None, True] == [one.correct for one in given]
+    held = responses(ways, "bot", [answer_as(one, {"own-itself:promotions.two-more"}) for one in ways.questions])
+    assert ["Sports; Movies; HD; DVR", "No"] == [held[1].choice, held[4].choice]
+    for style, slips in (("guessing", 0.0), ("careful", 1.0)):
+        for number in range(30):
+            for answer in play(ways, Person(code=f"p{number}", style=style, slips=slips), seed=number):
+                question = next(one for one in ways.questions if one.id == answer.question)
+                assert unfit(question, answer) is None
+
+
+@pytest.mark.parametrize("value", ["2+1", "1+1", "6", "1+", "", "1,2", "none+1"])
+def test_only_ticks_in_their_order_are_stored(ways, value):
+    """One set of ticks has one value; anything else is refused with a sentence."""
+    assert unfit(ways.questions[1], Answer(question="own-count", value=value, confidence="sure"))
+
+
 @pytest.mark.parametrize(
     "broken",
     [
@@ -101,5 +218,5 @@ def test_own_questions_alone_need_no_generated_ones():
 )
 def test_an_own_question_has_exactly_one_key(broken):
     """A question without a key, with two, or with choices that read alike, is refused with what to write."""
-    with pytest.raises(ValidationError, match="give"):
+    with pytest.raises(ValidationError, match=r"give|add several"):
         OwnQuestion.model_validate(broken)

@@ -31,6 +31,13 @@ SECTIONS: Mapping[str, str] = {
     "tax": "tax",
 }
 
+ENTRIES: Mapping[str, str] = {
+    "choice": "a choice",
+    "multiple": "boxes to tick",
+    "number": "a typed amount",
+    "pick": "picking on the page",
+}
+
 
 def misreadings() -> str:
     """Every kind of misreading, with an example, as Markdown."""
@@ -54,7 +61,7 @@ def questions() -> str:
     """Every kind of question, and all questions of the shipped studies, as Markdown."""
     parts = ["## Kinds\n", "| kind | asks | records | answered by |\n|---|---|---|---|"]
     for name, kind in KINDS.items():
-        entries = " or ".join({"choice": "a choice", "number": "a typed amount"}[entry] for entry in kind.entries)
+        entries = " or ".join(ENTRIES[entry] for entry in kind.entries)
         parts.append(f"| `{name}` | {kind.asks} | {kind.records} | {entries} |")
     parts.append(
         "\n## The questions of the shipped studies\n\nThe right answer stands first, then what leads to the others.\n"
@@ -70,7 +77,12 @@ def questions() -> str:
 
 
 def _question(number, question, says) -> str:
-    lines = [f"{number}. {question.scenario} **{question.stem}**", f"   - {question.labels.get(question.key, '–')}"]
+    lines = [
+        f"{number}. {question.scenario} **{question.stem}**".replace(".  ", ". "),
+        f"   - {question.labels.get(question.key, '')}",
+    ]
+    if not question.scored:
+        return "\n".join([lines[0], f"   - {' / '.join(one.text for one in question.choices) or '(in words)'}"]) + "\n"
     if question.choices:
         wrong = [(choice.text, choice.misreadings) for choice in question.choices if not choice.correct]
     else:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pricing_clarity.present.words import plain, sentence
-from pricing_clarity.quiz.question import TOGETHER, Question
+from pricing_clarity.quiz.question import TOGETHER, Choice, Question
 from pricing_clarity.quiz.study import Published
 
 
@@ -28,12 +28,12 @@ def _rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:
         return [
             {
                 "Answer": f"**{plain(choice.text)}**" if choice.correct else plain(choice.text),
-                "Who says so": ":green[:material/check: right]"
-                if choice.correct
-                else plain(_who(choice.misreadings, says)),
+                "Who says so": _right(choice, says) if choice.correct else plain(_who(choice.misreadings, says)),
             }
             for choice in question.choices
         ]
+    if not question.scored:
+        return [{"Answer": "In words", "Who says so": "nothing is right or wrong here"}]
     found: dict[str, list[str]] = {}
     for belief in question.beliefs:
         if belief.value != question.key and len(belief.misreadings) == 1:
@@ -48,6 +48,12 @@ def _rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:
         {"Typed answer": plain(_label(question, value)), "Who says so": plain(_who(tuple(misreadings), says))}
         for value, misreadings in found.items()
     ]
+
+
+def _right(choice: Choice, says: dict[str, str]) -> str:
+    """Right; where several are ticked, also who leaves it out."""
+    left = f"; left out by who {plain(_who(choice.misreadings, says)).lower()}" if choice.misreadings else ""
+    return f":green[:material/check: right]{left}"
 
 
 def _label(question: Question, value: str) -> str:

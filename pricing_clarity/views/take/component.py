@@ -14,7 +14,10 @@ from pricing_clarity.views.take.state import State
 
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
-MODULES = ("element", "amount", "stopwatch", "keeper", "line", "question", "steps", "picks", "quiz")
+MODULES = (
+    "element", "amount", "stopwatch", "keeper", "line", "card", "choose", "write", "pick", "question", "steps", "picks",
+    "quiz",
+)  # fmt: skip
 """The script's modules, each after those that it imports."""
 SECONDS_A_QUESTION = 35
 

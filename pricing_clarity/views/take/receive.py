@@ -7,10 +7,8 @@ from pricing_clarity.quiz.session import Answer, Confidence, Outcome
 from pricing_clarity.store import Kept, Reason, Session, Store, StoreUnavailable
 from pricing_clarity.store import Refused as NotDone
 from pricing_clarity.views.take import words
-from pricing_clarity.views.take.state import State, at, state_of, value_of
+from pricing_clarity.views.take.state import LONGEST_TEXT, State, at, state_of, value_of
 
-LONGEST_REASON = 2_000
-"""Characters."""
 LONGEST_VISIT = 60 * 60 * 24.0
 """Seconds; a question that was in view for longer was not read all that time."""
 
@@ -28,9 +26,9 @@ def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> di
     """`state`, where the participant goes on, once what `body` says is on disk; runs in a thread of its own.
 
     `invite` and `browser` are from the visitor's cookies. `body` names the `session` that the page shows and what to
-    `do`: `look`, `consent`, or `answer` the question at `position` with a `choice` or `number`, an `outcome`, a
-    `confidence`, the `seconds` in view, a `reason`, and the `submission` that names this press of the button. The
-    reply also holds `notice`, where something is to be said: `answered_elsewhere` or `moved_on`.
+    `do`: `look`, `consent`, or `answer` the question at `position` with a `choice`, `choices`, `number` or `text`, an
+    `outcome`, a `confidence`, the `seconds` in view, a `reason`, and the `submission` that names this press of the
+    button. The reply also holds `notice`, where something is to be said: `answered_elsewhere` or `moved_on`.
 
     Raises:
         Refused: nothing can be stored.
@@ -80,16 +78,17 @@ def _answer(store: Store, session: Session, body: dict[str, Any]) -> dict[str, A
     outcome, confidence = body.get("outcome"), body.get("confidence")
     if question is None or outcome not in get_args(Outcome):
         raise Refused(422, words.NOT_AN_ANSWER)
-    value = value_of(question, body.get("choice"), body.get("number")) if outcome == "answered" else None
+    value = value_of(question, body) if outcome == "answered" else None
     if outcome == "answered" and value is None:
         raise Refused(422, words.NOT_AN_ANSWER)
-    if outcome == "answered" and confidence not in get_args(Confidence):
+    sure = outcome == "answered" and question.scored
+    if sure and confidence not in get_args(Confidence):
         raise Refused(422, words.NEEDS_CONFIDENCE)
     answer = Answer(
         question=question.id,
         outcome=outcome,
         value=value,
-        confidence=confidence if outcome == "answered" else None,
+        confidence=confidence if sure else None,
         seconds=_seconds(body.get("seconds")),
         reason=_reason(body.get("reason")),
     )
@@ -122,7 +121,7 @@ def _seconds(value: object) -> float | None:
 
 
 def _reason(value: object) -> str | None:
-    return value.strip()[:LONGEST_REASON] or None if isinstance(value, str) else None
+    return value.strip()[:LONGEST_TEXT] or None if isinstance(value, str) else None
 
 
 def _reply(store: Store, session: Session, notice: str | None = None) -> dict[str, Any]:

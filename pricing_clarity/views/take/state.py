@@ -1,23 +1,35 @@
 """Where a participant is, as their browser may know it: words to show, never a key, a value or a misreading."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypedDict
 
 from pricing_clarity.pricing.money import money
-from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question
+from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticks
 from pricing_clarity.store import Session, Status
+
+LONGEST_TEXT = 2_000
+"""Characters of an answer in words, or of a reason; what is longer is cut, not refused."""
 
 _DIGITS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
 class Asked(TypedDict):
-    """A question as shown. Answers come back as positions in `choices` (−1 for none of these) or as typed digits."""
+    """A question as shown.
+
+    Answers come back as a position in `choices` (−1 for none of these), as several, as typed digits, or in words.
+    `places` are the elements to be picked on the price page instead of choices, empty for a choice that is none;
+    `sure` says whether to ask how sure they are, `ways` which ways out there are.
+    """
 
     scenario: str
     stem: str
     entry: str
     choices: list[str]
+    places: list[str]
+    sure: bool
+    ways: list[str]
     none: bool
     impossible: bool
     currency: str
@@ -67,8 +79,11 @@ def asked(question: Question) -> Asked:
     return Asked(
         scenario=question.scenario,
         stem=question.stem,
-        entry="choice" if question.choices else "number",
+        entry=question.entry,
         choices=[choice.text for choice in question.choices],
+        places=[choice.element or "" for choice in question.choices] if question.entry == "pick" else [],
+        sure=question.scored,
+        ways=["skip" if question.entry == "text" else "cannot_tell", "gave_up"],
         none=offers_none(question),
         impossible=offers_impossible(question),
         currency=question.currency or "",
@@ -77,25 +92,46 @@ def asked(question: Question) -> Asked:
 
 
 def offers_none(question: Question) -> bool:
-    """Whether "None of these" is among the choices: where the choices are not all there is, as with amounts."""
+    """Whether "None of these" is among the choices: where the choices are not all there is, as with amounts.
+
+    Where several can be ticked, none of them is an answer like any other.
+    """
     values = {choice.value for choice in question.choices}
     stranded = any(belief.value not in values for belief in question.beliefs)
-    return bool(question.choices) and (question.currency is not None or stranded)
+    return bool(question.choices) and (question.entry == "multiple" or question.currency is not None or stranded)
 
 
 def offers_impossible(question: Question) -> bool:
     """Whether "It can't be bought like this" stands beside a number to type: where somebody may believe so."""
-    return not question.choices and any(belief.value == IMPOSSIBLE for belief in question.beliefs)
+    return question.entry == "number" and any(belief.value == IMPOSSIBLE for belief in question.beliefs)
 
 
-def value_of(question: Question, choice: object, number: object) -> str | None:
+def value_of(question: Question, said: Mapping[str, object]) -> str | None:
     """The canonical value of an answer as the browser sent it; None if it is none."""
+    if question.entry == "text":
+        text = said.get("text")
+        return text.strip()[:LONGEST_TEXT] or None if isinstance(text, str) else None
+    if question.entry == "multiple":
+        return _several(question, said.get("choices"))
+    choice = said.get("choice")
     if question.choices:
         if choice == -1 and offers_none(question):
             return NONE_OF_THESE
-        if isinstance(choice, int) and not isinstance(choice, bool) and 0 <= choice < len(question.choices):
-            return question.choices[choice].value
-        return None
+        return _chosen(question, choice)
     if choice == -1 and offers_impossible(question):
         return IMPOSSIBLE
+    number = said.get("number")
     return number if isinstance(number, str) and _DIGITS.fullmatch(number) else None
+
+
+def _several(question: Question, places: object) -> str | None:
+    if not isinstance(places, list):
+        return None
+    values = [value for place in places if (value := _chosen(question, place))]
+    return ticks(values) if len(values) == len(places) else None
+
+
+def _chosen(question: Question, place: object) -> str | None:
+    if isinstance(place, int) and not isinstance(place, bool) and 0 <= place < len(question.choices):
+        return question.choices[place].value
+    return None

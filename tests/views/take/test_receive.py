@@ -9,7 +9,8 @@ import pytest
 
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE
 from pricing_clarity.store import Entered, Status, Store, StoreUnavailable
-from pricing_clarity.views.take.receive import LONGEST_REASON, Refused, receive
+from pricing_clarity.views.take.receive import Refused, receive
+from pricing_clarity.views.take.state import LONGEST_TEXT
 from tests.views.take.published import PUBLISHED, SECRETS, opened
 
 BROWSER = "b" * 22
@@ -185,7 +186,7 @@ def test_long_reasons_are_cut_not_refused(somebody: Participant) -> None:
     somebody.say("consent")
     somebody.answer(0, outcome="gave_up", reason="why " * 5000)
     (answer,) = somebody.stored
-    assert LONGEST_REASON == len(answer.reason)
+    assert LONGEST_TEXT == len(answer.reason)
 
 
 def test_a_page_of_another_quiz_is_told(store: Store, somebody: Participant) -> None:

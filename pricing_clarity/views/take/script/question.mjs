@@ -1,116 +1,75 @@
 // @ts-check
-import { readAmount, writeAmount } from "./amount.mjs";
+import { card } from "./card.mjs";
+import { choose, tick } from "./choose.mjs";
 import { h } from "./element.mjs";
+import { pick } from "./pick.mjs";
+import { writeNumber, writeWords } from "./write.mjs";
 
 /**
- * @typedef {{scenario: string, stem: string, entry: "choice"|"number", choices: string[], none: boolean,
- *   impossible: boolean, currency: string, before: string}} Question
- * @typedef {{choice?: number, number?: string, confidence?: string, reason?: string}} Draft
+ * @typedef {{scenario: string, stem: string, entry: "choice"|"multiple"|"number"|"pick"|"text", choices: string[],
+ *   places: string[], sure: boolean, ways: string[], none: boolean, impossible: boolean, currency: string,
+ *   before: string}} Question
+ * @typedef {{choice?: number, choices?: number[], number?: string, text?: string, confidence?: string, reason?: string}} Draft
  * @typedef {(name: string, values?: Record<string, any>) => string} Say
+ * @typedef {{question: Question, draft: Draft, say: Say, locale: string, last: boolean, page: Element,
+ *   turn: (view: "question"|"page", pressed: boolean) => void}} Around
  */
 
+const ENTRIES = { choice: choose, multiple: tick, number: writeNumber, pick, text: writeWords };
+
 /**
- * One question as a form: choices or an amount, how sure, and the two ways out. `answer` is called with what the
- * participant says; `draft` always holds what they have entered so far.
+ * One question as a form: the entry, how sure, and the ways out. `answer` is called with what the participant says;
+ * the draft always holds what they have entered so far.
  */
 export class QuestionForm {
-  /**
-   * @param {Question} question @param {Draft} draft @param {{say: Say, locale: string, last: boolean}} around
-   * @param {(answer: object) => void} answer
-   */
-  constructor(question, draft, { say, locale, last }, answer) {
+  /** @param {Around} around @param {(answer: object) => void} answer */
+  constructor(around, answer) {
+    const { question, draft, say, last } = around;
     this.question = question;
     this.draft = draft;
     this.say = say;
-    this.locale = locale;
     this.answer = answer;
+    this.entered = ENTRIES[question.entry](around);
     this.problem = h("p", { class: "q-bad", role: "alert" });
     this.form = h("form", { novalidate: true, oninput: () => (this.problem.textContent = ""), onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
       this.submit();
     } },
-      question.entry === "choice" ? this.choices() : this.amount(),
-      this.confidence(),
+      this.entered.node,
+      question.sure && this.confidence(),
       this.problem,
       h("button", { class: "q-primary", type: "submit" }, say(last ? "finish" : "next")),
-      h("div", { class: "q-ways" }, ...["cannot_tell", "gave_up"].map((way) =>
-        h("button", { type: "button", class: "q-quiet", onclick: () => this.wayOut(way) }, say(way)))));
-  }
-
-  choices() {
-    const values = this.question.choices.map((text, index) => /** @type {[string, number]} */ ([text, index]));
-    if (this.question.none) values.push([this.say("none_of_these"), -1]);
-    return h("fieldset", { class: "q-choices" }, h("legend", {}, this.question.stem),
-      ...values.map(([text, index]) => this.card("choice", String(index), text, this.draft.choice === index,
-        () => (this.draft.choice = index))));
-  }
-
-  amount() {
-    const { question, draft } = this;
-    const reads = h("p", { class: "q-hint", id: "q-reads", "aria-live": "polite" });
-    const show = () => {
-      const amount = this.read();
-      reads.textContent = amount === null ? this.say("amount_hint")
-        : this.say("reads_as", { amount: writeAmount(amount, question.currency, this.locale) });
-    };
-    const input = h("input", {
-      id: "q-number", type: "text", inputmode: "decimal", autocomplete: "off", enterkeyhint: "done", maxlength: 30,
-      "aria-describedby": "q-reads", oninput: () => {
-        draft.number = input.value;
-        delete draft.choice;
-        const box = this.form.querySelector("[name=choice]");
-        if (box) box.checked = false;
-        show();
-      },
-    });
-    input.value = draft.number || "";
-    show();
-    return h("div", { class: "q-amount" },
-      h("label", { for: "q-number", class: "q-stem" }, question.stem),
-      h("div", { class: "q-field" }, h("span", { "aria-hidden": "true" }, question.before), input),
-      reads,
-      question.impossible && this.card("choice", "-1", this.say("impossible"), draft.choice === -1, (checked) => {
-        draft.choice = checked ? -1 : undefined;
-        if (checked) draft.number = input.value = "";
-        show();
-      }, "checkbox"));
+      h("div", { class: "q-ways" }, ...question.ways.map((way) =>
+        h("button", { type: "button", class: "q-quiet", onclick: () => this.out(way) }, say(way)))));
   }
 
   confidence() {
     return h("fieldset", { class: "q-sure" }, h("legend", {}, this.say("confidence")),
-      ...["guess", "fairly", "sure"].map((word) => this.card("confidence", word, this.say(word), this.draft.confidence === word,
+      ...["guess", "fairly", "sure"].map((word) => card("confidence", word, this.say(word), this.draft.confidence === word,
         () => (this.draft.confidence = word))));
   }
 
-  /**
-   * A radio button or tick box as a card, the whole of which can be pressed. @param {string} name @param {string} value
-   * @param {string} text @param {boolean} checked @param {(checked: boolean) => void} chosen @param {string} type
-   */
-  card(name, value, text, checked, chosen, type = "radio") {
-    const input = h("input", { type, name, value, onchange: () => chosen(input.checked) });
-    input.checked = checked;
-    return h("label", { class: "q-card" }, input, h("span", {}, text));
-  }
-
-  /** The amount typed so far, in plain digits, or null. */
-  read() {
-    const sign = new Intl.NumberFormat(this.locale).formatToParts(1.5).find((part) => part.type === "decimal");
-    return readAmount(this.draft.number || "", sign?.value);
-  }
-
   submit() {
-    const { choice, confidence } = this.draft;
-    const number = this.question.entry === "number" && choice === undefined ? this.read() : undefined;
-    if (this.question.entry === "choice" && choice === undefined) return this.missing("choose_first", "[name=choice]");
-    if (number === null) return this.missing((this.draft.number || "").trim() ? "not_a_number" : "write_first", "#q-number");
-    if (!confidence) return this.missing("confidence_first", "[name=confidence]");
-    return this.answer({ outcome: "answered", choice, number, confidence });
+    const given = this.entered.given();
+    if (given.missing) return this.missing(given.missing, given.where);
+    const { confidence } = this.draft;
+    if (this.question.sure && !confidence) return this.missing("confidence_first", "[name=confidence]");
+    return this.answer({ outcome: "answered", confidence, ...given });
   }
 
   /** Says what is missing and goes there. @param {string} word @param {string} where */
   missing(word, where) {
     this.problem.textContent = this.say(word);
-    this.form.querySelector(where)?.focus();
+    for (const field of this.form.querySelectorAll(where)) {
+      field.focus();
+      if (field.matches(":focus")) return;
+    }
+  }
+
+  /** Takes a way out: at once, or after asking why. @param {string} way */
+  out(way) {
+    if (way === "skip") this.answer({ outcome: "cannot_tell" });
+    else this.wayOut(way);
   }
 
   /** Asks why, and takes "I can't tell" or "I'd give up" as the answer. @param {string} way */
@@ -133,5 +92,10 @@ export class QuestionForm {
     this.form.hidden = true;
     this.form.after(panel);
     panel.querySelector("h2").focus();
+  }
+
+  /** Takes back what the entry has changed on the price page. */
+  end() {
+    this.entered.end?.();
   }
 }

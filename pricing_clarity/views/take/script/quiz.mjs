@@ -40,6 +40,8 @@ class Quiz {
     this.main = h("section", { class: "q-main" });
     this.said = h("p", { class: "q-said", role: "status" });
     this.asked = h("p", { class: "q-look" });
+    /** @type {QuestionForm|null} */
+    this.form = null;
     this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") }, this.asked, trusted("div", data.page));
     this.total = new RunningTotal(this.page, (picked, checkout) => ask("/total", { picked, checkout }, this.gone.signal),
       this.say.bind(this));
@@ -68,6 +70,8 @@ class Quiz {
   /** Shows the step of `this.state`. */
   draw() {
     this.root.setAttribute("data-step", this.state.step);
+    this.form?.end();
+    this.form = null;
     this.main.replaceChildren(...this.step());
     this.turn("question", false);
   }
@@ -93,10 +97,12 @@ class Quiz {
     requestAnimationFrame(() => requestAnimationFrame(() => watch.start()));
     this.watch = watch;
     this.draft = same?.draft || {};
-    const around = { say: this.say.bind(this), locale: this.data.locale, last: position + 1 === total };
-    const { form } = new QuestionForm(question, this.draft, around, (answer) => this.answer(answer));
+    const say = this.say.bind(this);
+    const turn = this.turn.bind(this);
+    const around = { question, draft: this.draft, say, locale: this.data.locale, last: position + 1 === total, page: this.page, turn };
+    this.form = new QuestionForm(around, (answer) => this.answer(answer));
     this.asked.replaceChildren(question.scenario, " ", h("strong", {}, question.stem));
-    return [...above(around.say, position, total, question.scenario), form];
+    return [...above(say, position, total, question.scenario), this.form.form];
   }
 
   /** Goes where the server says, and tells why, where there is something to tell. @param {State} state @param {string} [notice] */

@@ -1,0 +1,143 @@
+"""Every way of answering beside choices and amounts, in a real browser: ticking, picking on the page, words."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pricing_clarity.formats import load_folder
+from pricing_clarity.quiz.by_hand import OPEN_CHOICE
+from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.study import Published
+from tests.browser.axe import barriers
+from tests.browser.conftest import Visitor
+from tests.browser.quiz import Open, Taker, open_quiz
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def by_hand() -> Published:
+    """The questions by hand of the shipped study, and the open choice."""
+    library = load_folder(ROOT / "tiers", ROOT / "studies")
+    study = library.studies["home-bundle-in-depth"]
+    study = study.model_copy(update={"questions": len(study.own)})
+    made = publish("in-depth", study, library.pricings[study.pricing])
+    assert isinstance(made, Published)
+    return made
+
+
+@pytest.fixture(scope="module")
+def quiz(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """An open study."""
+    with open_quiz(tmp_path_factory.mktemp("quiz"), by_hand()) as running:
+        yield running
+
+
+def look(someone: Taker, name: str, width: int, *, dark: bool) -> None:
+    """No serious barrier, no scrolling sideways; a picture where pictures are wanted."""
+    page = someone.visitor.page
+    page.wait_for_timeout(350)
+    if someone.visitor.screenshots:
+        someone.visitor.picture(f"entries-{width}-{'dark' if dark else 'light'}-{name}")
+    assert [] == barriers(page, ".stMain"), name
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width, name
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone at night"])
+def test_every_way_of_answering(quiz: Open, visitor: Callable[..., Visitor], width: int, dark: bool) -> None:
+    """Boxes are ticked, a tier is picked on the page, words are written, and all of it is stored as shown."""
+    someone = Taker(visitor(width, dark=dark), quiz.link).open().start()
+    page, main = someone.visitor.page, someone.main
+    boxes = main.locator(".q-choices")
+    someone.next()
+    expect(main.get_by_role("alert")).to_have_text("Tick what applies, or “None of these”.")
+    boxes.get_by_text("None of these").click()
+    boxes.get_by_text("Sports").click()
+    expect(main.get_by_role("checkbox", name="None of these")).not_to_be_checked()
+    boxes.get_by_text("DVR").click()
+    look(someone, "1-ticks", width, dark=dark)
+    someone.sure("Fairly sure").next().at(2).choose("No, one more is needed").next().at(3)
+
+    look(someone, "2-pick", width, dark=dark)
+    someone.next()
+    expect(main.get_by_role("alert")).to_have_text("Pick something on the price page first.")
+    if width < 992:
+        main.get_by_role("button", name="Go to the price page").click()
+    page.get_by_role("radio", name="Choose Triple Play Max").check()
+    expect(main.locator(".q-bad")).to_have_text("")
+    # Anywhere on a card will do; the last pick counts.
+    page.locator(".pp-tier").filter(has_text="Most popular").click(position={"x": 40, "y": 60})
+    expect(page.get_by_role("radio", name="Choose Triple Play", exact=True)).to_be_checked()
+    expect(page.locator(".q-thing-picked")).to_have_count(1)
+    look(someone, "3-picked", width, dark=dark)
+    page.get_by_role("button", name="Back to the question").click()
+    expect(main.get_by_text("Your pick: Triple Play", exact=True)).to_be_visible()
+    page.reload()
+    someone.at(3)
+    expect(main.get_by_text("Your pick: Triple Play", exact=True)).to_be_visible()
+    someone.sure("Sure").next().at(4)
+
+    expect(page.locator(".q-thing")).to_have_count(0)
+    expect(main.get_by_text("How sure are you?")).to_have_count(0)
+    main.get_by_role("textbox").fill("What does the footnote add?")
+    look(someone, "4-words", width, dark=dark)
+    someone.next().at(5)
+    look(someone, "5-open-choice", width, dark=dark)
+    main.locator(".q-choices").get_by_text("None of them").click()
+    code = someone.next().done()
+    expected = [
+        ("own-count", "1+4", "fairly"),
+        ("own-enough", "1", "sure"),
+        ("own-begin", "triple", "sure"),
+        ("own-unclear", "What does the footnote add?", None),
+        (OPEN_CHOICE, "none-of-them", None),
+    ]
+    assert expected == [(one.question, one.value, one.confidence) for one in quiz.answers(code)]
+    assert someone.visitor.problems == []
+
+
+def test_ticking_and_picking_by_keyboard(quiz: Open, visitor: Callable[..., Visitor]) -> None:
+    """Space ticks; Tab leads to the page's buttons, Enter picks, and the way back is the next stop."""
+    someone = Taker(visitor(), quiz.link).open().start()
+    page, main = someone.visitor.page, someone.main
+    main.get_by_role("checkbox", name="Movies").focus()
+    page.keyboard.press("Space")
+    main.get_by_role("radio", name="A guess").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    someone.at(2).choose("Yes").next().at(3)
+    main.get_by_role("button", name="I’d give up here").focus()
+    tab_to(page, "double")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(main.get_by_role("status").filter(has_text="Your pick: Triple Play Max")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert "Question 3 of 5" == focused(page)
+    someone.sure("Sure").next().at(4)
+    main.get_by_role("button", name="I have nothing to add").click()
+    someone.at(5)
+    run = next(one for one in quiz.store.answers_of(quiz.published.id) if one.finished_at is None)
+    given = [stored.answer for stored in run.answers]
+    assert [("2", "guess"), ("2", "sure"), ("triple-max", "sure"), (None, None)] == [
+        (one.value, one.confidence) for one in given
+    ]
+
+
+FOCUSED = """() => { let at = document.activeElement; while (at.shadowRoot) at = at.shadowRoot.activeElement;
+return at.value || at.textContent.trim(); }"""
+
+
+def focused(page: Page) -> str:
+    """The value or the text of what has the focus."""
+    return str(page.evaluate(FOCUSED))
+
+
+def tab_to(page: Page, text: str) -> None:
+    """Presses Tab until something with this text has the focus."""
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if focused(page) == text:
+            return
+    raise AssertionError(f"Tab does not lead to {text}")
