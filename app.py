@@ -1,9 +1,12 @@
 """Wiring: settings, store, routes, who is here, pages. Start it with `streamlit run app.py`."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pricing_clarity.views import launch, routes, security, shell
 from pricing_clarity.views.context import visit
+from pricing_clarity.views.visitors import is_local
 
 settings = launch.settings()
 store = launch.store(settings)
@@ -12,12 +15,13 @@ if __name__ != "__main__":  # imported by the server: once
     app = st.App(
         __file__,
         routes=routes.routes(settings, store),
-        middleware=security.middleware(settings),
+        middleware=security.middleware(settings, Path(__file__), store),
         lifespan=launch.lifespan(settings),
         on_script_error=shell.on_script_error,
     )
 else:  # run by Streamlit: at each visit and each click
-    context = visit(settings, store, dict(st.context.cookies), st.context.url)
+    local = is_local(st.context.ip_address, st.context.headers.get("Host"))
+    context = visit(settings, store, dict(st.context.cookies), st.context.url, local=local)
     shell.frame(context)
     if context.participant:
         from pricing_clarity.views.take import quiz
@@ -30,3 +34,4 @@ else:  # run by Streamlit: at each visit and each click
 
         page = st.navigation(researchers.pages(context), position="top")
     page.run()
+    shell.elsewhere(context)

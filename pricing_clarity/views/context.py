@@ -20,7 +20,8 @@ class Context:
 
     `invite` is the token of the visitor's invite link as it came; that it is a valid one is for the store to say.
     `browser` is the secret by which their browser is known again, so that a link sent to many leads each to their own.
-    `preview` is true for a researcher who tries a study out; what they answer is not a participant's answer.
+    `preview` is true for who opened a study to try it out, and shows them the way back; nothing else hangs on it.
+    `local` is true for who sits at the machine that the app runs on.
     """
 
     settings: Settings
@@ -29,18 +30,22 @@ class Context:
     preview: bool
     base_url: str
     browser: str | None = None
+    local: bool = True
 
     @property
     def participant(self) -> bool:
-        """Whether the visitor gets the quiz, and nothing but the quiz."""
+        """Whether the visitor gets the quiz, and nothing but the quiz.
+
+        Where a process serves both, who comes over a network is one: having no invite is no proof of anything.
+        """
         if self.settings.serve is Serve.ALL:
-            return self.invite is not None
+            return self.invite is not None or not self.local
         return self.settings.serve is Serve.PARTICIPANTS
 
     @property
     def may_leave(self) -> bool:
         """Whether to offer the way back to the researchers' pages."""
-        return self.preview and self.settings.serve is Serve.ALL
+        return self.preview and self.local and self.settings.serve is Serve.ALL
 
 
 def invite_token(text: str | None) -> str | None:
@@ -48,8 +53,10 @@ def invite_token(text: str | None) -> str | None:
     return text if text and _TOKEN.fullmatch(text) else None
 
 
-def visit(settings: Settings, store: Store, cookies: Mapping[str, str], url: str | None) -> Context:
-    """The context of a visitor with these cookies who opened the app at `url`."""
+def visit(
+    settings: Settings, store: Store, cookies: Mapping[str, str], url: str | None, *, local: bool = True
+) -> Context:
+    """The context of a visitor with these cookies who opened the app at `url`, from this machine or from elsewhere."""
     invite = invite_token(cookies.get(INVITE_COOKIE)) if settings.serve is not Serve.RESEARCHERS else None
     at = urlsplit(url or "http://localhost:8501")
     return Context(
@@ -59,4 +66,5 @@ def visit(settings: Settings, store: Store, cookies: Mapping[str, str], url: str
         preview=invite is not None and PREVIEW_COOKIE in cookies,
         base_url=settings.base_url or f"{at.scheme}://{at.netloc}",
         browser=invite_token(cookies.get(BROWSER_COOKIE)),
+        local=local,
     )

@@ -1,5 +1,6 @@
 """Plain HTTP beside Streamlit: invite links, posted answers, health."""
 
+import asyncio
 import json
 import secrets
 from collections.abc import Awaitable, Callable
@@ -23,6 +24,8 @@ Take = Callable[[Store, str, str, dict[str, Any]], dict[str, Any]]
 
 LARGEST_ANSWER = 16 * 1024
 """Bytes. An answer with a long comment takes about 2,000."""
+PATIENCE = 20
+"""Seconds for an answer to come in whole."""
 INVITE_LASTS = 60 * 60 * 24 * 60
 """Seconds: an invitee may come back for 60 days. When a study closes is for the store to say."""
 
@@ -95,10 +98,15 @@ def posted(store: Store, take: Take) -> Handler:
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             return _problem(415, "An answer is sent as JSON.")
         raw = bytearray()
-        async for chunk in request.stream():
-            raw += chunk
-            if len(raw) > LARGEST_ANSWER:
-                return _problem(413, "That is too long for an answer.")
+        try:
+            async with asyncio.timeout(PATIENCE):
+                async for chunk in request.stream():
+                    raw += chunk
+                    if len(raw) > LARGEST_ANSWER:
+                        return _problem(413, "That is too long for an answer.")
+        except TimeoutError:
+            # No JSON, so that the page takes it for a bad line and sends the answer again.
+            return PlainTextResponse("The answer did not come in whole.", status_code=408)
         try:
             body = json.loads(raw)
         except (ValueError, RecursionError):
@@ -106,7 +114,8 @@ def posted(store: Store, take: Take) -> Handler:
         if not isinstance(body, dict):
             return _problem(400, "An answer is a JSON object.")
         try:
-            return JSONResponse(await run_in_threadpool(take, store, invite, browser, body))
+            reply = await run_in_threadpool(take, store, invite, browser, body)
+            return JSONResponse(reply, headers={"Cache-Control": "no-store"})
         except Refused as refused:
             return _problem(refused.status, refused.problem)
 

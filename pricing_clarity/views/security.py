@@ -1,6 +1,8 @@
-"""What stands before every response: which hosts we answer to, security headers, and what is closed to everybody."""
+"""What stands before every response: which hosts we answer to, security headers, and what is closed to whom."""
 
+import logging
 import re
+import secrets
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -13,32 +15,46 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pricing_clarity.settings import Settings, variable
+from pricing_clarity.settings import Serve, Settings, variable
+from pricing_clarity.views.door import Door, Links
+from pricing_clarity.views.visitors import LOOPBACK, Visitors, hostname
+from pricing_clarity.views.wire import Wire
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 CLOSED = ("/_stcore/metrics",)
 """Numbers about the process and its sessions, which Streamlit shows to anybody."""
+RESEARCHERS_ONLY = re.compile(r"(?<!/static)/media/|/_stcore/upload_file")
+"""Files that researchers download and upload. Streamlit asks nobody who they are, and a participant has neither."""
+
+_STARTS = ("http.response.start", "websocket.accept", "websocket.http.response.start")
+
+_log = logging.getLogger(__name__)
 
 
-def middleware(settings: Settings) -> list[Middleware]:
-    """The middleware of the app, outermost first."""
+def middleware(settings: Settings, script: Path, links: Links | None = None) -> list[Middleware]:
+    """The middleware of the app that `script` draws, outermost first; `links` tells which invite links there are."""
     own = urlsplit(settings.base_url).hostname
+    hosts = frozenset({*LOOPBACK, *settings.hosts, *([own] if own else [])})
+    visitors = Visitors(settings)
+    doors = [Middleware(Door, links=links)] if links and settings.serve is not Serve.RESEARCHERS else []
     return [
-        Middleware(Guard, hosts=frozenset({*LOOPBACK, *settings.hosts, *([own] if own else [])})),
+        Middleware(Guard, hosts=hosts, visitors=visitors, https=settings.base_url.startswith("https://")),
+        *doors,
+        Middleware(Wire, visitors=visitors, script=script),
         Middleware(GZipMiddleware, compresslevel=6),
     ]
 
 
 class Guard:
-    """Refuses foreign host names and closed paths, and adds the security headers to everything.
+    """Refuses foreign host names, other sites' pages and closed paths, and adds the security headers to everything.
 
     Answering to known names only keeps a web page elsewhere from reaching a loopback app by rebinding its own name.
     """
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], visitors: Visitors, https: bool = False) -> None:
         self.app = app
         self.hosts = hosts
-        self.headers = headers()
+        self.visitors = visitors
+        self.headers = headers(https=https)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request or websocket."""
@@ -46,35 +62,48 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        started = False
+
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal started
+            if message["type"] in _STARTS:
+                started = True
                 sent = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     sent.setdefault(name, value)
             await send(message)
 
-        answer = self.app
+        try:
+            await (self._refusal(scope) or self.app)(scope, receive, send_with_headers)
+        except Exception:
+            if started:
+                raise
+            code = secrets.token_hex(3).upper()
+            _log.exception("The visitor was shown the code %s", code)
+            broken = PlainTextResponse(f"Something went wrong on our side. Its code is {code}.", status_code=500)
+            await broken(scope, receive, send_with_headers)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        asked = Headers(scope=scope)
         path = scope["path"].rstrip("/")
         # Those who check a process's health come by its address.
-        if path != "/healthz" and _hostname(Headers(scope=scope).get("host", "")) not in self.hosts:
-            answer = PlainTextResponse(
+        if path == "/healthz":
+            return None
+        host, origin = asked.get("host", ""), asked.get("origin")
+        if hostname(host) not in self.hosts:
+            return PlainTextResponse(
                 f"The app does not know itself by this name. Whoever runs it can add it to {variable('hosts')}.",
                 status_code=421,
             )
-        elif path.endswith(CLOSED):
-            answer = PlainTextResponse("Not found", status_code=404)
-        await answer(scope, receive, send_with_headers)
+        # Streamlit would look on the internet whether a foreign origin may be its own, and hold everybody up meanwhile.
+        if origin is not None and origin.partition("://")[2].lower() != host.lower():
+            return PlainTextResponse("Another site's page cannot use this app.", status_code=403)
+        hidden = RESEARCHERS_ONLY.search(f"{path}/") and not self.visitors.may_research(scope)
+        return PlainTextResponse("Not found", status_code=404) if hidden or path.endswith(CLOSED) else None
 
 
-def _hostname(host: str) -> str | None:
-    try:
-        return urlsplit(f"//{host}").hostname
-    except ValueError:
-        return None
-
-
-def headers() -> dict[str, str]:
-    """The headers of every response. The policy lets the page talk to this app alone."""
+def headers(*, https: bool = False) -> dict[str, str]:
+    """The headers of every response. The policy lets the page talk to this app alone, and with `https` only so."""
     policy = {
         "default-src": "'self'",
         # Streamlit's page has one inline script, and a component's script comes as a blob. There is no eval, which
@@ -97,6 +126,8 @@ def headers() -> dict[str, str]:
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        **({"Strict-Transport-Security": "max-age=31536000"} if https else {}),
     }
 
 

@@ -1,6 +1,7 @@
 """Invite links, posted answers, and what stands before every response."""
 
 from http.cookies import SimpleCookie
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +17,14 @@ from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW
 from pricing_clarity.views.take.receive import Refused
 
 TOKEN = "gXk2-0123_abcdefgh"
+SCRIPT = Path("app.py")
 BROWSER = "b-0123456789abcdefghij"
 
 
 def client(**settings: Any) -> TestClient:
     """A client of an app that has our routes and our middleware and nothing else."""
     chosen = Settings(**settings)
-    app = Starlette(routes=routes.routes(chosen, None), middleware=security.middleware(chosen))
+    app = Starlette(routes=routes.routes(chosen, None), middleware=security.middleware(chosen, SCRIPT))
     return TestClient(app, base_url="http://localhost", follow_redirects=False)
 
 
@@ -190,7 +192,7 @@ def test_a_foreign_host_gets_no_websocket() -> None:
 def test_long_responses_are_compressed() -> None:
     """Streamlit's scripts are megabytes, and people take quizzes on slow lines."""
     long = Route("/long", lambda _: PlainTextResponse("let it be " * 1000))
-    app = Starlette(routes=[long], middleware=security.middleware(Settings()))
+    app = Starlette(routes=[long], middleware=security.middleware(Settings(), SCRIPT))
     response = TestClient(app, base_url="http://localhost").get("/long")
     assert ("gzip", 10_000) == (response.headers["content-encoding"], len(response.text))
 

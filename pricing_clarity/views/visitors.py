@@ -1,0 +1,71 @@
+"""Where a visitor comes from, and what that lets them do."""
+
+from ipaddress import ip_address, ip_network
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from pricing_clarity.settings import Serve, Settings
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class Visitors:
+    """Who may see the researchers' pages of a process.
+
+    A process for all shows them on its own machine only: whoever comes over a network has to be a participant, because
+    leaving a cookie out is no proof of anything. A process for researchers shows them to whoever can reach it.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._serve = settings.serve
+
+    def may_research(self, scope: Scope) -> bool:
+        """Whether the researchers' pages, files and messages are there for who makes this request."""
+        if self._serve is not Serve.ALL:
+            return self._serve is Serve.RESEARCHERS
+        return is_local(address_of(scope), Headers(scope=scope).get("host"))
+
+
+def is_local(address: str | None, host: str | None) -> bool:
+    """Whether a request came from this machine, to a name of this machine; an address that nobody knows counts as this.
+
+    Behind a proxy on this machine the address is the visitor's, because uvicorn reads the proxy's X-Forwarded-For.
+    """
+    return (host is None or hostname(host) in LOOPBACK) and (address is None or _loopback(address))
+
+
+def address_of(scope: Scope) -> str | None:
+    """The visitor's address; None where the server does not tell."""
+    client = scope.get("client")
+    return client[0] if client else None
+
+
+def network_of(address: str | None) -> str:
+    """What one visitor can have many addresses of: an IPv6 /64; an IPv4 address is its own."""
+    try:
+        known = ip_address(address or "")
+    except ValueError:
+        return address or "unknown"
+    if known.version == 4:
+        return str(known)
+    return str(known.ipv4_mapped or ip_network((known, 64), strict=False))
+
+
+def hostname(host: str) -> str | None:
+    """The name in a Host header, without its port; None where it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
+
+
+def _loopback(address: str) -> bool:
+    try:
+        known = ip_address(address)
+    except ValueError:
+        # Names stand where there is no network: in tests, and on sockets that are files.
+        return True
+    mapped = known.ipv4_mapped if known.version == 6 else None
+    return (mapped or known).is_loopback

@@ -1,0 +1,96 @@
+"""What goes over Streamlit's websocket: only messages that our pages need come in, and no path of ours goes out."""
+
+import logging
+import time
+from asyncio import sleep
+from pathlib import Path
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from pricing_clarity.views.visitors import Visitors
+
+STREAM = "/_stcore/stream"
+
+PARTICIPANTS = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
+"""What a page without uploads, downloads and tables needs."""
+RESEARCHERS = PARTICIPANTS | {"file_urls_request", "backend_operation_request"}
+OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
+"""Streamlit's other operations write files beside the app."""
+
+AT_ONCE = 60
+A_SECOND = 20
+"""Messages of one window; people click a few times a second, and a component posts its answers elsewhere."""
+
+_log = logging.getLogger(__name__)
+
+
+class Wire:
+    """Passes Streamlit's messages on, in both directions, without those that a visitor has no use for.
+
+    Whoever sends too many waits, alone.
+    """
+
+    def __init__(self, app: ASGIApp, visitors: Visitors, script: Path) -> None:
+        self.app = app
+        self.visitors = visitors
+        self.script = str(script.resolve())
+        self._needle = self.script.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request or websocket."""
+        if scope["type"] != "websocket" or not scope["path"].endswith(STREAM):
+            await self.app(scope, receive, send)
+            return
+        allowed = RESEARCHERS if self.visitors.may_research(scope) else PARTICIPANTS
+        left, last = float(AT_ONCE), time.monotonic()
+
+        async def receive_useful() -> Message:
+            nonlocal left, last
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    return message
+                now = time.monotonic()
+                left, last = min(AT_ONCE, left + (now - last) * A_SECOND) - 1, now
+                if left < 0:
+                    await sleep(-left / A_SECOND)
+                kind = unwanted(message.get("bytes") or b"", allowed)
+                if kind is None:
+                    return message
+                _log.warning("A visitor's message was dropped: %s", kind)
+
+        async def send_without_paths(message: Message) -> None:
+            sent = message.get("bytes")
+            if message["type"] == "websocket.send" and sent and self._needle in sent:
+                message = {**message, "bytes": self._without_path(sent)}
+            await send(message)
+
+        await self.app(scope, receive_useful, send_without_paths)
+
+    def _without_path(self, sent: bytes) -> bytes:
+        message = ForwardMsg.FromString(sent)
+        session = message.new_session
+        if message.WhichOneof("type") != "new_session" or session.main_script_path != self.script:
+            return sent
+        session.main_script_path = Path(self.script).name
+        session.initialize.environment_info.python_version = ""
+        session.initialize.environment_info.server_os = ""
+        return bytes(message.SerializeToString())
+
+
+def unwanted(data: bytes, allowed: frozenset[str]) -> str | None:
+    """The kind of a message that is not to be passed on; None for one that is.
+
+    What cannot be read is passed on too: Streamlit closes the line then.
+    """
+    try:
+        message = BackMsg.FromString(data)
+    except Exception:
+        return None
+    kind = message.WhichOneof("type")
+    if kind == "backend_operation_request" and kind in allowed:
+        operation = message.backend_operation_request.WhichOneof("payload")
+        return None if operation in OPERATIONS else f"{kind} {operation}"
+    return None if kind in allowed else str(kind)
