@@ -38,6 +38,8 @@ class Server:
     url: str
     environment: dict[str, str]
     log: Path
+    uvicorn: bool = False
+    """Whether it runs as `uvicorn app:app`, as in a container, instead of by Streamlit's own command."""
     process: subprocess.Popen[bytes] = field(init=False)
 
     def start(self) -> None:
@@ -49,9 +51,10 @@ class Server:
             "STREAMLIT_SERVER_PORT": port,
             **self.environment,
         }
+        program = ["uvicorn", "app:app", "--port", port] if self.uvicorn else ["streamlit", "run", "app.py"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=log
+                [sys.executable, "-m", *program], cwd=ROOT, env=environment, stdout=log, stderr=log
             )
         for _ in range(300):
             if self.process.poll() is not None:
@@ -79,14 +82,14 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[Server]:
+def serving(folder: Path, *, uvicorn: bool = False, **settings: str) -> Iterator[Server]:
     """A server on a free port with a database in `folder`; `settings` as in `serve="participants"`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
     settings.setdefault("database", f"sqlite:///{folder / 'app.sqlite'}")
     environment = {f"PRICING_CLARITY_{name.upper()}": value for name, value in settings.items()}
-    server = Server(url, environment, folder / "server.log")
+    server = Server(url, environment, folder / "server.log", uvicorn)
     server.start()
     try:
         yield server
