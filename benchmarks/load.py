@@ -4,8 +4,8 @@
 
 Starts one process of the app that serves participants, as `streamlit run app.py` does or (`--uvicorn`) as a company
 would, on a SQLite file in a temporary folder or on the empty PostgreSQL database at URL. The people come from processes
-of their own, pause between half and one and a half times `--pause` seconds before each step, and are on the same machine,
-so that they take processor time from the server. Exits with 1 where an answer is missing, doubled, or not what was sent.
+of their own and pause between half and one and a half times `--pause` seconds before each step. They are on the same
+machine, so they take processor time from the server. Exits with 1 where an answer is missing, doubled, or not as sent.
 """
 
 import argparse
@@ -105,8 +105,8 @@ def main() -> int:
         f"{len(people)} people at once, {len(published.questions)} questions each, pausing {asked.pause:g} s: "
         f"{len(answers):,} answers in {taken:.0f} s; an answer takes {1000 * share(answers, 0.5):.0f} ms (median), "
         f"{1000 * share(answers, 0.95):.0f} ms (95 %), {1000 * answers[-1]:.0f} ms (worst); the first page "
-        f"{1000 * share(pages, 0.5):.0f} ms, {1000 * share(pages, 0.95):.0f} ms, {1000 * pages[-1]:.0f} ms; the server took "
-        f"{busy - busy_before:.0f} s of processor time and has {memory:.0f} MB; bad lines {len(troubles)}; "
+        f"{1000 * share(pages, 0.5):.0f} ms, {1000 * share(pages, 0.95):.0f} ms, {1000 * pages[-1]:.0f} ms; "
+        f"the server worked {busy - busy_before:.0f} s and has {memory:.0f} MB; bad lines {len(troubles)}; "
         f"errors in the log {len(log)}; not as sent {len(problems)}"
     )
     for line in [*problems[:5], *log[:5], *troubles[:5]]:

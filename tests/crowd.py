@@ -1,8 +1,8 @@
 """Participants as their browsers are over the line: the page, Streamlit's websocket, and the answers they post.
 
-A crowd can be larger than any number of real browsers on one machine. What a page's script does is done here in the same
-order: the link, the page, the websocket with a first run of the script, then consent and one post for each answer, sent
-again until the server says that it is stored.
+A crowd can be larger than any number of real browsers on one machine. What a page's script does is done here in the
+same order: the link, the page, the websocket with a first run of the script, then consent and one post for each answer,
+sent again until the server says that it is stored.
 """
 
 import asyncio

@@ -44,10 +44,10 @@ class Wire:
             await self.app(scope, receive, send)
             return
         allowed = RESEARCHERS if self.visitors.may_research(scope) else PARTICIPANTS
-        left, last = float(AT_ONCE), time.monotonic()
+        left, last, told = float(AT_ONCE), time.monotonic(), False
 
         async def receive_useful() -> Message:
-            nonlocal left, last
+            nonlocal left, last, told
             while True:
                 message = await receive()
                 if message["type"] != "websocket.receive":
@@ -59,7 +59,9 @@ class Wire:
                 kind = unwanted(message.get("bytes") or b"", allowed)
                 if kind is None:
                     return message
-                _log.warning("A visitor's message was dropped: %s", kind)
+                if not told:
+                    _log.warning("A message that our pages do not send was dropped: %s", kind)
+                told = True
 
         async def send_without_paths(message: Message) -> None:
             sent = message.get("bytes")

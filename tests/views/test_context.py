@@ -25,6 +25,13 @@ def test_who_is_a_participant(serve: Serve, cookies: dict[str, str], participant
     assert participant == visit(Settings(serve=serve), None, cookies, None).participant
 
 
+@pytest.mark.parametrize(("serve", "participant"), [(Serve.ALL, True), (Serve.RESEARCHERS, False)])
+def test_who_comes_over_a_network(serve: Serve, participant: bool) -> None:
+    """Where a process serves both, leaving the cookies out makes nobody a researcher, nor does a preview's cookie."""
+    visitor = visit(Settings(serve=serve), None, {PREVIEW_COOKIE: "1"}, None, local=False)
+    assert (participant, False) == (visitor.participant, visitor.may_leave)
+
+
 @pytest.mark.parametrize("token", ["", "short", "a b c d e f g h", "../../etc/passwd", "x" * 129, "tökentöken"])
 def test_what_cannot_be_a_token_is_none(token: str) -> None:
     """Nothing but the shape of a token reaches the store."""
