@@ -111,7 +111,7 @@ def _token(scope: Scope) -> str | None:
     path: str = scope["path"]
     if scope["type"] == "http" and path.startswith("/join/"):
         return path.removeprefix("/join/")
-    if path.rstrip("/") == "/answers" or path.endswith(STREAM):
+    if scope.get("method") == "POST" or path.endswith(STREAM):
         return HTTPConnection(scope).cookies.get(INVITE_COOKIE)
     return None
 
