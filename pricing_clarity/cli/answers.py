@@ -29,10 +29,36 @@ def _questions_arguments(sub: argparse.ArgumentParser) -> None:
         type=whole(0, 2**31),
         help="the same seed gives the same questions (default: the study's, 1 for a pricing)",
     )
+    variant_argument(sub)
+
+
+def variant_argument(sub: argparse.ArgumentParser) -> None:
+    """Adds the choice of one of several pricings that a study tries against each other."""
+    sub.add_argument("--variant", metavar="PRICING", help="which of a study's pricings (default: the first)")
+
+
+def chosen_variant(published: Published, variant: str | None) -> str | None:
+    """Which of a study's pricings is meant, the first where none is; None where it has one only.
+
+    Standard error says that there are others.
+
+    Raises:
+        Problems: the study has no such pricing.
+
+    """
+    names = published.variants or (published.study.pricing,)
+    if variant is not None and variant not in names:
+        raise Problems([f"--variant: this study has no pricing {variant}: write {', or '.join(names)}"])
+    chosen = variant or names[0]
+    if len(names) > 1:
+        others = ", ".join(name for name in names if name != chosen)
+        print(f"About the pricing {chosen}; --variant shows the others: {others}.", file=sys.stderr)
+    return chosen if published.variants else None
 
 
 def _questions(arguments: argparse.Namespace) -> Exit:
-    published = _published(arguments.source, arguments.count, arguments.seed)
+    whole = _published(arguments.source, arguments.count, arguments.seed)
+    published = whole.of(chosen_variant(whole, arguments.variant))
     if arguments.json:
         print_json([_question_json(question) for question in published.questions])
         return Exit.FINE
@@ -82,10 +108,12 @@ def _published(source: str, count: int | None, seed: int | None) -> Published:
         if not changes:
             return made
         study, pricing, name = Study.model_validate({**made.study.model_dump(), **changes}), made.pricing, made.id
+        others = {variant: made.of(variant).pricing for variant in made.variants}
     else:
+        others = {}
         pricing, name = pricing_of(source), Path(source).stem
         study = Study(title=pricing.title, pricing=name, questions=count or 10, seed=1 if seed is None else seed)
-    again = publish(name, study, pricing)
+    again = publish(name, study, pricing, others)
     if isinstance(again, Shortfall):
         raise Problems([f"--count: {again.because}: write {again.possible} or fewer"])
     return again
@@ -124,7 +152,7 @@ def _simulate(arguments: argparse.Namespace) -> Exit:
 
 def _held(texts: list[str], published: Published) -> dict[str, float]:
     """Shares by misreading id; a kind alone, such as `promotion-ignored`, means each misreading of that kind."""
-    known = {one.id: one.kind for one in published.misreadings}
+    known = {one.id: one.kind for one in published.every_misreading}
     held: dict[str, float] = {}
     problems = []
     for text in texts:

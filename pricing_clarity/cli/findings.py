@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pricing_clarity.cli.answers import print_responses
+from pricing_clarity.cli.answers import chosen_variant, print_responses, variant_argument
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
 from pricing_clarity.cli.sources import store
 from pricing_clarity.findings import Findings, Names, find
@@ -31,21 +31,35 @@ def _findings_arguments(sub: argparse.ArgumentParser) -> None:
     source.add_argument("study", nargs="?", metavar="STUDY", help="the name of a study that people have answered")
     source.add_argument("--responses", metavar="FILE", help="a response CSV, from any tool; - for standard input")
     sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
+    variant_argument(sub)
 
 
 def _findings(arguments: argparse.Namespace) -> Exit:
     names = Names()
     if arguments.responses:
-        rows = _responses_in(arguments.responses)
+        rows = _about(_responses_in(arguments.responses), arguments.variant)
     else:
-        published, rows = _stored(arguments.study, simulated=arguments.simulated)
-        names = study_names(published)
+        whole, rows = _stored(arguments.study, simulated=arguments.simulated)
+        variant = chosen_variant(whole, arguments.variant)
+        names = study_names(whole.of(variant))
+        rows = [row for row in rows if row.variant == variant]
     found: Findings = find(rows, names)
     if arguments.json:
         print_json(found.as_json())
     else:
         print(findings_text(found, names))
     return Exit.FINE
+
+
+def _about(rows: list[Response], variant: str | None) -> list[Response]:
+    """The rows about one of several pricings under test; the first one's where none is named."""
+    names = list(dict.fromkeys(row.variant for row in rows))
+    if variant is not None and variant not in names:
+        known = ", or ".join(name for name in names if name) or "none, for the file names no pricing"
+        raise Problems([f"--variant: no answer is about {variant}: write {known}"])
+    if variant is None and len(names) > 1:
+        print(f"About the pricing {names[0]}; --variant shows the others.", file=sys.stderr)
+    return [row for row in rows if row.variant == (variant or names[0])] if rows else rows
 
 
 def _responses_in(name: str) -> list[Response]:
@@ -98,6 +112,7 @@ def _report_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("study", metavar="STUDY", help="the name of a study that people have answered")
     sub.add_argument("-o", "--output", required=True, metavar="FILE", help="report.html, or report.md for Markdown")
     sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
+    variant_argument(sub)
 
 
 def _report(arguments: argparse.Namespace) -> Exit:
@@ -105,10 +120,12 @@ def _report(arguments: argparse.Namespace) -> Exit:
     write = {".html": report_html, ".md": report_markdown}.get(path.suffix.lower())
     if write is None:
         raise Problems([f"--output: {path.name} is neither HTML nor Markdown: write a name such as report.html"])
-    published, runs = _runs(arguments.study, simulated=arguments.simulated)
+    whole, runs = _runs(arguments.study, simulated=arguments.simulated)
+    variant = chosen_variant(whole, arguments.variant)
     comments = [Quote(one.text, run.code, one.question) for run in runs for one in run.comments]
     comments += [Quote(one.comment, run.code) for run in runs if (one := run.feedback) and one.comment]
-    rows = _rows(published, runs, simulated=arguments.simulated)
+    rows = [row for row in _rows(whole, runs, simulated=arguments.simulated) if row.variant == variant]
+    published = whole.of(variant)
     material = Material(published, rows, datetime.now().astimezone().date(), comments, simulated=arguments.simulated)
     _write(path, write(material).encode())
     if arguments.json:

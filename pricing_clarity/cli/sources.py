@@ -70,8 +70,10 @@ def is_study(path: Path) -> bool:
     return "pricing" in keys and not keys & {"tiers", "options"}
 
 
-def study_of(path: Path) -> tuple[str, Study, Pricing]:
-    """The study in a file with its id and its pricing, looked for in the tiers folder and beside the studies folder.
+def study_of(path: Path) -> tuple[str, Study, Pricing, dict[str, Pricing]]:
+    """The study in a file with its id, its pricing, and all its pricings by id.
+
+    They are looked for in the tiers folder and beside the studies folder.
 
     Raises:
         Problems: one of the two files cannot be used.
@@ -81,11 +83,11 @@ def study_of(path: Path) -> tuple[str, Study, Pricing]:
     known = {file.stem: file for folder in reversed(folders) for file in folder.glob("*.y*ml")}
     read = read_study_file(path, pricings=dict.fromkeys(known))
     if read.value is not None:
-        pricing = pricing_of(str(known[read.value.pricing]))
-        read = read_study_file(path, pricings={read.value.pricing: pricing})
+        pricings = {name: pricing_of(str(known[name])) for name in read.value.pricings}
+        read = read_study_file(path, pricings=pricings)
     if read.value is None:
         raise Problems([str(problem) for problem in read.problems])
-    return path.stem, read.value, pricing
+    return path.stem, read.value, pricings[read.value.pricing], pricings
 
 
 def published_of(name: str) -> Published:

@@ -38,12 +38,14 @@ def read_study(
     """
 
     def checks(study: Study, _node: Node) -> Iterable[Problem]:
-        if pricings is not None and study.pricing not in pricings:
-            yield Problem(
-                where=("pricing",),
-                what=f"there is no pricing {study.pricing}",
-                write=choose(study.pricing, sorted(pricings)) if pricings else "add the pricing's file first",
-            )
+        for position, named in enumerate(study.pricings):
+            where = ("variants", "against", position - 1) if position else ("pricing",)
+            if pricings is not None and named not in pricings:
+                write = choose(named, sorted(pricings)) if pricings else "add the pricing's file first"
+                yield Problem(where=where, what=f"there is no pricing {named}", write=write)
+            if position and named == study.pricing:
+                what, write = "this is the study's own pricing", "name another pricing, to try it against that one"
+                yield Problem(where=where, what=what, write=write)
         for position, kind in enumerate(study.kinds):
             if kind not in KINDS:
                 what = f"there is no kind of question {short(kind)}"

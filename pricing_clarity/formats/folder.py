@@ -22,7 +22,7 @@ _STEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}\Z")
 class Library:
     """What two folders hold: pricings and studies by id (the file's name without ending), problems by file.
 
-    The pricing of every study in it is in it too.
+    The pricings of every study in it are in it too.
     """
 
     pricings: Mapping[str, Pricing] = field(default_factory=dict)
@@ -53,10 +53,11 @@ def load_folder(tiers: Path, studies: Path) -> Library:
 
     def study(path: Path, file: str) -> Read[Study]:
         read = read_study_file(path, file, {stem: one.value for stem, one in pricings.items()})
-        if read.value is None or read.value.pricing in sound:
+        wrong = [name for name in read.value.pricings if name not in sound] if read.value else []
+        if not wrong:
             return read
-        broken = next(iter(pricings[read.value.pricing].problems)).file
-        what = f"the pricing {read.value.pricing} has mistakes of its own"
+        broken = next(iter(pricings[wrong[0]].problems)).file
+        what = f"the pricing {wrong[0]} has mistakes of its own"
         return Read(None, (FileProblem(file, 1, "pricing", what, f"mend {broken} first"),))
 
     valid = {stem: read.value for stem, read in _folder(studies, problems, study) if read.value is not None}

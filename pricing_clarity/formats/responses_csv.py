@@ -36,6 +36,7 @@ CODEBOOK: Mapping[str, str] = {
     "currency": "The currency, where value and key are amounts of money.",
     "reason": "Why the participant gave up or could not tell, in their own words.",
     "simulated": "Whether the participant was invented by the simulation: yes or no.",
+    "variant": "Which of several pricings under test the question was about. Empty: there is one only.",
 }
 """Every column and what it says."""
 
@@ -181,7 +182,7 @@ class _Rows:
         places = self.columns(header)
         if self.problems:
             return
-        seen: dict[tuple[str, str], int] = {}
+        seen: dict[tuple[str, str, str | None], int] = {}
         for row in rows:
             if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
                 what = f"the row has {len(row)} cells, and the header {len(header)}"
@@ -191,7 +192,7 @@ class _Rows:
             response = self.response(cells)
             if response is None:
                 continue
-            who = (response.participant, response.question)
+            who = (response.participant, response.question, response.variant)
             if who in seen:
                 what = f"{short(who[0])} answered {short(who[1])} before, on line {seen[who]}"
                 self.problem(self.line, "question", what, "keep one of the two rows")

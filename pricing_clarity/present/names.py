@@ -45,3 +45,10 @@ def study_names(published: Published) -> Names:
     """Readable texts for all ids of a study."""
     names = Names.of(published, element_names(published))
     return names.model_copy(update={"questions": numbered_questions(published)})
+
+
+def variant_name(published: Published, variant: str) -> str:
+    """What a pricing under test is called: its title, with its id where several have the same one."""
+    titles = {name: published.of(name).pricing.title for name in published.variants}
+    same = [name for name, title in titles.items() if title == titles[variant]]
+    return titles[variant] if len(same) == 1 else f"{titles[variant]} ({variant})"

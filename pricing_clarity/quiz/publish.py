@@ -1,7 +1,8 @@
 """From a study and a pricing to the frozen study that participants see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
+from types import MappingProxyType
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.beliefs import Draft, Minds, draft
@@ -9,21 +10,26 @@ from pricing_clarity.quiz.blueprint import Blueprint, Pick
 from pricing_clarity.quiz.by_hand import ByHand, open_choice
 from pricing_clarity.quiz.compose import compose
 from pricing_clarity.quiz.questions import KINDS
-from pricing_clarity.quiz.study import Published, Shortfall, Study
+from pricing_clarity.quiz.study import Published, Shortfall, Study, Variant
+from pricing_clarity.quiz.variants import askable, pick_again
 from pricing_clarity.quiz.wording import counted, listed
 
 
-def publish(study_id: str, study: Study, pricing: Pricing) -> Published | Shortfall:
+def publish(
+    study_id: str, study: Study, pricing: Pricing, others: Mapping[str, Pricing] = MappingProxyType({})
+) -> Published | Shortfall:
     """The study with its questions, keys and beliefs; the same for the same seed and pricing.
 
-    A `Shortfall` where the pricing does not give as many questions as the study asks for.
+    `others` are the pricings by id that the study tries against the first; the same questions are asked about each. A
+    `Shortfall` where the pricing does not give as many questions as the study asks for.
     """
     unknown = [kind for kind in study.kinds if kind not in KINDS]
     if unknown:
         because = f"there is no kind of question called {listed(unknown, 'or')}; choose from {listed(KINDS, 'or')}"
         return Shortfall(asked=study.questions, possible=0, because=because)
     minds = Minds(pricing)
-    drafts = drafted(minds, study)
+    minds_of = {name: Minds(others[name]) for name in study.pricings[1:]}
+    drafts = askable(drafted(minds, study), pricing, list(minds_of.values()))
     possible = {name for one in drafts for name in one.singles}
     misreadings = [one for name, one in minds.misreadings.items() if name in possible]
     wanted = max(0, study.questions - len(study.own))
@@ -33,8 +39,21 @@ def publish(study_id: str, study: Study, pricing: Pricing) -> Published | Shortf
             break
     picks = blueprint.picks
     if len(picks) < wanted:
-        return Shortfall(asked=study.questions, possible=len(picks) + len(study.own), because=_why(picks, minds))
-    return assemble(study_id, study, minds, picks)
+        return Shortfall(
+            asked=study.questions, possible=len(picks) + len(study.own), because=_why(picks, minds, minds_of)
+        )
+    made = assemble(study_id, study, minds, picks)
+    variants = tuple(_variant(name, made, its, picks) for name, its in minds_of.items())
+    return made.model_copy(update={"others": variants})
+
+
+def _variant(name: str, first: Published, minds: Minds, picks: Sequence[Pick]) -> Variant:
+    """The questions of the first pricing, in their order, about another one."""
+    again = [pick_again(pick, first.pricing, minds) for pick in picks]
+    made = assemble(first.id, first.study, minds, again)
+    place = {question.id: number for number, question in enumerate(first.questions)}
+    in_order = sorted(made.questions, key=lambda question: place[question.id])
+    return Variant(name=name, pricing=minds.pricing, questions=tuple(in_order), misreadings=made.misreadings)
 
 
 def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -> Published:
@@ -70,9 +89,12 @@ def _easiest_first(picks: Sequence[Pick]) -> list[Pick]:
     return sorted(picks, key=difficulty)
 
 
-def _why(picks: list[Pick], minds: Minds) -> str:
+def _why(picks: list[Pick], minds: Minds, others: Mapping[str, Minds]) -> str:
     if not minds.misreadings:
         return "this pricing has nothing that can be misread in a way that changes an answer"
+    if others:
+        common = counted(len(picks), "question")
+        return f"these pricings give {common} that can be asked about each of them; they may differ in what they sell"
     if not picks:
         return "no purchase of this pricing can be asked about: every price is on request"
     asked = counted(len(picks), "question")

@@ -17,14 +17,17 @@ def responses(
 ) -> tuple[Response, ...]:
     """One response an answer, in the order of the answers.
 
-    Answers to questions that the study has not are left out, and so is having nothing to add in words.
+    Answers to questions that the study has not are left out, and so is having nothing to add in words. Where several
+    pricings are tried, a question has the same id about each, and `variant` says which one it was.
     """
-    questions = {question.id: question for question in published.questions}
-    return tuple(
-        response(questions[answer.question], participant, answer, simulated=simulated)
-        for answer in answers
-        if answer.question in questions and not _passed_over(questions[answer.question], answer)
-    )
+    questions = {question.id: question for question in published.asked}
+    made = []
+    for answer in answers:
+        if answer.question in questions and not _passed_over(questions[answer.question], answer):
+            variant, question = published.origin(answer.question)
+            own = response(questions[answer.question], participant, answer, simulated=simulated)
+            made.append(own.model_copy(update={"question": question, "variant": variant}))
+    return tuple(made)
 
 
 def _passed_over(question: Question, answer: Answer) -> bool:

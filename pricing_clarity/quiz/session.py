@@ -52,4 +52,5 @@ class Response(Part):
     key: str | None = None
     currency: str | None = None
     reason: str | None = None
+    variant: str | None = None
     simulated: bool = False

@@ -27,13 +27,17 @@ _PACE: Mapping[str, float] = {"careful": 1.0, "hurried": 0.5, "guessing": 0.25}
 
 
 class Person(Part):
-    """Who is played: the misreadings they hold, and how they go about it."""
+    """Who is played: the misreadings they hold, and how they go about it.
+
+    `place` is where they stand in their group, from 0: those who meet one pricing of several take turns.
+    """
 
     code: str
     held: tuple[str, ...] = ()
     style: Style = "careful"
     slips: Chance = 0.0
     gives_up: Chance = 0.0
+    place: Annotated[int, Field(ge=0)] = 0
 
 
 def answer_as(question: Question, held: Collection[str] = ()) -> Answer:
@@ -60,9 +64,9 @@ def people(
 
     Raises `KeyError` with the name that no misreading of the study has.
     """
-    chances = dict.fromkeys((one.id for one in published.misreadings), others)
+    chances = dict.fromkeys((one.id for one in published.every_misreading), others)
     for name, chance in hold.items():
-        named = [one.id for one in published.misreadings if name in (one.id, one.kind)]
+        named = [one.id for one in published.every_misreading if name in (one.id, one.kind)]
         if not named:
             raise KeyError(name)
         chances |= dict.fromkeys(named, chance)
@@ -73,14 +77,19 @@ def people(
         held = tuple(name for name, chance in chances.items() if rng.random() < chance)
         style = rng.choices(list(shares), list(shares.values()))[0]
         slip = min(1.0, 3 * slips) if style == "hurried" else slips
-        found.append(Person(code=f"simulated-{number:02d}", held=held, style=style, slips=slip, gives_up=gives_up))
+        found.append(
+            Person(
+                code=f"simulated-{number:02d}", held=held, style=style, slips=slip, gives_up=gives_up, place=number - 1
+            )
+        )
     return tuple(found)
 
 
 def play(published: Published, person: Person, *, seed: int) -> tuple[Answer, ...]:
-    """One participant's answers to every question of the study."""
+    """One participant's answers to every question that they meet."""
     rng = Random(f"{seed} {person.code} answers")
-    return tuple(_answer(question, person, rng) for question in published.questions)
+    arm = published.arms[person.place % len(published.arms)]
+    return tuple(_answer(question, person, rng) for part in published.met(arm) for question in part)
 
 
 def simulate(

@@ -1,11 +1,13 @@
 """Studies: what a study file says, and the frozen study that participants see."""
 
 import hashlib
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictBool
+from pydantic import Field, StrictBool, model_validator
 
-from pricing_clarity.pricing.base import Id, Part, Whole
+from pricing_clarity.pricing.base import Id, Ids, Part, Whole, wrong
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.authored import OwnMisreading, OwnQuestion
 from pricing_clarity.quiz.question import Misreading, Question
@@ -25,6 +27,25 @@ class Texts(Part):
     thanks: str = "Thank you! Your answers are saved. They help make these prices easier to understand."
 
 
+class Variants(Part):
+    """Further pricings under test beside the study's first one; nobody is told which of them they see.
+
+    `between`: every participant meets one, and each is met by as many. `within`: every participant meets both, half of
+    them the one first and half the other.
+    """
+
+    against: Annotated[Ids, Field(min_length=1, max_length=3)]
+    design: Literal["between", "within"] = "between"
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if len(set(self.against)) < len(self.against):
+            raise wrong("a pricing is named twice", "name each pricing once")
+        if self.design == "within" and len(self.against) > 1:
+            raise wrong("nobody takes three quizzes in a row", "name one other pricing with design: within")
+        return self
+
+
 class Study(Part):
     """A study as its file says it: which pricing, how many questions, from which seed, for how many participants.
 
@@ -35,6 +56,7 @@ class Study(Part):
 
     title: str
     pricing: Id
+    variants: Variants | None = None
     seed: Annotated[Whole, Field(ge=0, le=2**31)] = 1
     questions: Annotated[Whole, Field(ge=1, le=30)] = 10
     participants: Annotated[Whole, Field(ge=1, le=10_000)] = 8
@@ -48,6 +70,11 @@ class Study(Part):
     about: str | None = None
     texts: Texts = Texts()
 
+    @property
+    def pricings(self) -> tuple[str, ...]:
+        """Every pricing under test, the first one first."""
+        return (self.pricing, *(self.variants.against if self.variants else ()))
+
 
 class Shortfall(Part):
     """Why a study cannot be published as it is: it asks for more questions than can honestly be asked.
@@ -60,16 +87,96 @@ class Shortfall(Part):
     because: str
 
 
+class Variant(Part):
+    """One of several pricings under test, with the questions about it; `name` is the pricing's id."""
+
+    name: str
+    pricing: Pricing
+    questions: tuple[Question, ...]
+    misreadings: tuple[Misreading, ...]
+
+
+Arm = tuple[str, ...]
+"""The variants that one participant meets, in their order; empty where a study has one pricing only."""
+
+
 class Published(Part):
-    """A study as participants see it: the exact pricing, questions, keys and texts. Frozen; identified by content."""
+    """A study as participants see it: the exact pricing, questions, keys and texts. Frozen; identified by content.
+
+    `pricing`, `questions` and `misreadings` are those of the first pricing, `others` those of each further one.
+    """
 
     id: str
     study: Study
     pricing: Pricing
     questions: tuple[Question, ...]
     misreadings: tuple[Misreading, ...]
+    others: tuple[Variant, ...] = ()
 
     @property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON, as 64 hexadecimal digits: the same content has the same digest."""
         return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The names of the pricings that are tried against each other; empty where there is one only."""
+        return (self.study.pricing, *(other.name for other in self.others)) if self.others else ()
+
+    @property
+    def arms(self) -> tuple[Arm, ...]:
+        """What participants are shared out over, evenly."""
+        if self.study.variants is None or not self.others:
+            return ((),)
+        if self.study.variants.design == "within":
+            return (self.variants, self.variants[::-1])
+        return tuple((name,) for name in self.variants)
+
+    def of(self, variant: str | None) -> "Published":
+        """The study as if it were about one of its pricings only; itself where there is one only, or for None."""
+        if variant is None or not self.others:
+            return self
+        alone = {"others": ()}
+        for other in self.others:
+            if other.name == variant:
+                parts = {"pricing": other.pricing, "questions": other.questions, "misreadings": other.misreadings}
+                return self.model_copy(update=parts | alone)
+        if variant != self.study.pricing:
+            raise KeyError(variant)
+        return self.model_copy(update=alone)
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """Every question that some participant is asked, each with an id of its own: `…@2` about the second pricing."""
+        renamed = (
+            question.model_copy(update={"id": f"{question.id}@{number}"})
+            for number, other in enumerate(self.others, 2)
+            for question in other.questions
+        )
+        return (*self.questions, *renamed)
+
+    @cached_property
+    def _origins(self) -> Mapping[str, tuple[str | None, str]]:
+        names = [self.study.pricing if self.others else None] * len(self.questions)
+        names += [other.name for other in self.others for _ in other.questions]
+        own = [*self.questions, *(question for other in self.others for question in other.questions)]
+        return {one.id: (name, question.id) for one, name, question in zip(self.asked, names, own, strict=True)}
+
+    def origin(self, question: str) -> tuple[str | None, str]:
+        """Which variant a question as asked is about (None where there is one pricing only), and its id there.
+
+        Raises `KeyError` for a question that the study has not.
+        """
+        return self._origins[question]
+
+    def met(self, arm: Arm) -> tuple[tuple[Question, ...], ...]:
+        """The questions as asked that somebody in this arm meets, in one part for each variant."""
+        if not arm:
+            return (self.questions,)
+        return tuple(tuple(one for one in self.asked if self._origins[one.id][0] == name) for name in arm)
+
+    @property
+    def every_misreading(self) -> tuple[Misreading, ...]:
+        """The misreadings of all variants, each once."""
+        found = (*self.misreadings, *(one for other in self.others for one in other.misreadings))
+        return tuple({one.id: one for one in reversed(found)}.values())[::-1]

@@ -159,7 +159,7 @@ def _refusal(state: Session, answer: Answer) -> Refused | None:
         return refused
     if answer.question != state.next_question:
         return Refused(Reason.OUT_OF_ORDER, "Answer the questions in their order; another one comes first.")
-    question = next(question for question in state.published.questions if question.id == answer.question)
+    question = next(question for question in state.published.asked if question.id == answer.question)
     if says := unfit(question, answer):
         return Refused(Reason.INVALID, says)
     return None

@@ -3,6 +3,9 @@
 import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 Randomness = Callable[[int], bytes]
 """A source of so many random bytes, such as `secrets.token_bytes`."""
@@ -39,6 +42,6 @@ def _code(letter: str, randomness: Randomness) -> str:
     return f"{letter}-{''.join(_READABLE[byte % len(_READABLE)] for byte in randomness(_CODE_LENGTH))}"
 
 
-def shuffled(items: tuple[str, ...], randomness: Randomness) -> tuple[str, ...]:
+def shuffled(items: tuple[T, ...], randomness: Randomness) -> tuple[T, ...]:
     """The items in an order drawn from all orders alike, as far as 64 random bits for each can tell them apart."""
-    return tuple(item for _, item in sorted((randomness(8), item) for item in items))
+    return tuple(item for _, item in sorted(((randomness(8), item) for item in items), key=lambda pair: pair[0]))

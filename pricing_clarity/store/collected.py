@@ -114,4 +114,5 @@ def _run(row: Row[Any], answered: tuple[Any, ...], noted: tuple[Comment, ...], s
         consented_at=row.session_consented_at,
         finished_at=row.session_finished_at,
         last_seen_at=row.session_last_seen_at,
+        variants=tuple(json.loads(row.session_variants)),
     )

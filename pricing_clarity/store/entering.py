@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from pricing_clarity.quiz.study import Published
+from pricing_clarity.quiz.study import Arm, Published
 from pricing_clarity.store.chance import Randomness, hashed, new_code, new_token, shuffled
 from pricing_clarity.store.invites import find
 from pricing_clarity.store.operations import Operations, published_of
 from pricing_clarity.store.schema import insert_once, sessions
 from pricing_clarity.store.sessions import seated
+from pricing_clarity.store.sharing_out import balanced
 from pricing_clarity.store.studies import latest, version_of
 from pricing_clarity.store.values import Entered, Invite, Kind, Reason, Refused, Status, Version
 
@@ -75,8 +76,10 @@ class Entering(Operations):
     def _start(self, connection: Connection, invite: Invite, secret: str, version: Version) -> Entered:
         simulated = invite.kind == Kind.TRIAL
         now = self._clock()
+        published = published_of(connection, version.digest)
+        arm = balanced(connection, version, published, self._randomness, now, simulated=simulated)
         for _ in range(CODE_TRIES):
-            row = new_row(version, published_of(connection, version.digest), self._randomness, simulated=simulated)
+            row = new_row(version, published, self._randomness, arm, simulated=simulated)
             row |= {"invite": invite.id, "seat": _seat(invite, secret), "started_at": now, "last_seen_at": now}
             fresh = insert_once(connection, sessions, row)
             # Another process may have started the same one, or the code may be taken.
@@ -86,16 +89,19 @@ class Entering(Operations):
         raise AssertionError("no free participant code was found; the source of randomness repeats itself")
 
 
-def new_row(version: Version, published: Published, randomness: Randomness, *, simulated: bool) -> dict[str, Any]:
-    """The columns of a new session that come from its version and from chance."""
-    questions = tuple(question.id for question in published.questions)
+def new_row(
+    version: Version, published: Published, randomness: Randomness, arm: Arm, *, simulated: bool
+) -> dict[str, Any]:
+    """The columns of a new session that come from its version, its arm and chance."""
+    parts = [tuple(question.id for question in part) for part in published.met(arm)]
     if published.study.order == "shuffled":
-        questions = shuffled(questions, randomness)
+        parts = [shuffled(part, randomness) for part in parts]
     return {
         "code": new_code(randomness, simulated=simulated),
         "digest": version.digest,
         "simulated": simulated,
-        "questions": json.dumps(questions),
+        "questions": json.dumps([question for part in parts for question in part]),
+        "variants": json.dumps(arm),
         "changes": 1,
     }
 

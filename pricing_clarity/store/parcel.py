@@ -77,6 +77,7 @@ class PackedSession(Part):
     seat: Seat = ""
     simulated: bool = False
     questions: tuple[Key, ...]
+    variants: tuple[Key, ...] = ()
     started_at: Moment
     last_seen_at: Moment
     consented_at: Moment | None = None
@@ -136,7 +137,7 @@ def _contradiction(parcel: Parcel) -> str | None:
             return f"Version {version.number} was published by another release, which this one cannot read."
         if published.id != parcel.study:
             return f"Version {version.number} belongs to another study."
-        asked[version.digest] = {question.id for question in published.questions}
+        asked[version.digest] = {question.id for question in published.asked}
     links = {link.id for link in parcel.links}
     for session in parcel.sessions:
         given = [packed.answer.question for packed in session.answers]

@@ -115,6 +115,7 @@ sessions = Table(
     Column("seat", Text, nullable=False),
     Column("simulated", Boolean, nullable=False),
     Column("questions", Text, nullable=False),
+    Column("variants", Text, nullable=False, server_default="[]"),
     Column("started_at", Moment, nullable=False),
     Column("consented_at", Moment),
     Column("finished_at", Moment),
@@ -126,7 +127,8 @@ sessions = Table(
 )
 """`seat` tells apart the sessions of one invite: the hash of the browser's secret, or empty for a single-use link.
 
-`questions` lists the ids of the questions in the order in which this participant meets them, as JSON.
+`questions` lists the ids of the questions in the order in which this participant meets them, as JSON; `variants` the
+names of the pricings that they meet, where several are tried against each other.
 """
 
 shown = Table(

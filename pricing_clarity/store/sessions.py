@@ -120,4 +120,5 @@ def _session(connection: Connection, row: Row[Any]) -> Session:
         started_at=row.session_started_at,
         consented_at=row.session_consented_at,
         finished_at=row.session_finished_at,
+        variants=tuple(json.loads(row.session_variants)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from pricing_clarity.quiz.study import Published
+from pricing_clarity.quiz.study import Arm, Published
 from pricing_clarity.store.answers import unfit
 from pricing_clarity.store.entering import CODE_TRIES, new_row
 from pricing_clarity.store.operations import VERSION, Operations, published_of, touch, version_from
@@ -55,9 +55,10 @@ class Simulated(Operations):
     def _add(self, connection: Connection, version: Version, published: Published, run: SimulatedRun) -> str:
         now = self._clock()
         answered = [answer.question for answer in run.answers]
-        rest = [question.id for question in published.questions if question.id not in answered]
+        arm = _arm(published, answered)
+        rest = [one.id for part in published.met(arm) for one in part if one.id not in answered]
         for _ in range(CODE_TRIES):
-            row = new_row(version, published, self._randomness, simulated=True)
+            row = new_row(version, published, self._randomness, arm, simulated=True)
             row |= {"seat": row["code"], "started_at": now, "consented_at": now, "last_seen_at": now}
             row |= {"finished_at": None if rest else now, "questions": json.dumps([*answered, *rest])}
             if insert_once(connection, sessions, row):
@@ -71,8 +72,14 @@ class Simulated(Operations):
         return str(row["code"])
 
 
+def _arm(published: Published, answered: Sequence[str]) -> Arm:
+    """What somebody met who gave these answers."""
+    met = tuple(dict.fromkeys(name for one in answered if (name := published.origin(one)[0])))
+    return next((arm for arm in published.arms if arm[: len(met)] == met), published.arms[0])
+
+
 def _impossible(published: Published, run: SimulatedRun) -> str | None:
-    asked = {question.id: question for question in published.questions}
+    asked = {question.id: question for question in published.asked}
     answered = [answer.question for answer in run.answers]
     if len(set(answered)) < len(answered):
         return "A simulated participant answers the same question twice."

@@ -137,6 +137,7 @@ def _sessions(connection: Connection, study: str) -> list[PackedSession]:
         own = _some(row, PackedSession) | {
             "link": row.invite,
             "questions": json.loads(row.questions),
+            "variants": json.loads(row.variants),
             "shown": {one.question: one.at for one in seen[row.id]},
             "answers": [_packed_answer(one) for one in given[row.id]],
             "comments": [_some(one, PackedComment) for one in noted[row.id]],
@@ -181,7 +182,8 @@ def _put_prediction(connection: Connection, packed: PackedPrediction, removed: s
 
 def _put_session(connection: Connection, session: PackedSession, links: dict[int, int | None]) -> bool:
     own = {"shown", "answers", "comments", "feedback", "link"}
-    row = session.model_dump(exclude=own) | {"questions": json.dumps(session.questions), "changes": 1}
+    lists = {"questions": json.dumps(session.questions), "variants": json.dumps(session.variants)}
+    row = session.model_dump(exclude=own) | lists | {"changes": 1}
     invite = links.get(session.link) if session.link is not None else None
     if invite is not None:
         taken = (sessions.c.invite == invite) & (sessions.c.seat == session.seat)

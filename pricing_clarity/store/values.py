@@ -7,7 +7,7 @@ from typing import Literal
 
 from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.quiz.session import Answer
-from pricing_clarity.quiz.study import Published
+from pricing_clarity.quiz.study import Arm, Published
 
 
 class Status(StrEnum):
@@ -162,7 +162,8 @@ class Session:
     """One participant's run, as it is stored now.
 
     `code` is what the participant is told; `id` is the store's own and no credential, so take neither from a browser.
-    `questions` are the ids in this participant's order, `answered` those with an answer. `version` is what they see.
+    `questions` are the ids in this participant's order, `answered` those with an answer. `version` is what they see,
+    and `variants` which of its pricings, in their order, where it has several.
     """
 
     id: int
@@ -175,6 +176,7 @@ class Session:
     started_at: datetime
     consented_at: datetime | None
     finished_at: datetime | None
+    variants: Arm = ()
 
     @property
     def next_question(self) -> str | None:
@@ -247,6 +249,7 @@ class Run:
     consented_at: datetime | None
     finished_at: datetime | None
     last_seen_at: datetime
+    variants: Arm = ()
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def _pricing(context: Context, shelf: Library) -> None:
         readability.render(pricing)
     with file:
         _file(context, chosen, pricing)
-    studies = [one for one, study in shelf.studies.items() if study.pricing == chosen]
+    studies = [one for one, study in shelf.studies.items() if chosen in study.pricings]
     places.link(places.STUDIES, "Test it with people", **({"study": studies[0]} if studies else {}))
 
 

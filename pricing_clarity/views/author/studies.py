@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pricing_clarity.formats import Library
+from pricing_clarity.present.names import variant_name
 from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Shortfall, Study
@@ -68,7 +69,7 @@ def _study(context: Context, shelf: Library) -> None:
         [":material/quiz: Questions", ":material/science: Rehearse", ":material/send: Invite people"]
     )
     with ask:
-        questions.render(draft)
+        _questions(draft)
     with rehearse:
         rehearsal.render(context, draft)
     with invite:
@@ -76,15 +77,35 @@ def _study(context: Context, shelf: Library) -> None:
     places.link(places.RESULTS, "Look at the results", study=chosen)
 
 
+def _questions(draft: Published) -> None:
+    """The questions about each of the study's pricings."""
+    if not draft.variants:
+        questions.render(draft)
+        return
+    design = draft.study.variants.design if draft.study.variants else "between"
+    shared = "Each person meets one of these pages, and each page as many people."
+    both = "Each person meets both pages, half of them this one first and half the other."
+    st.markdown(f"{shared if design == 'between' else both} Nobody is told which one it is.")
+    shown = st.segmented_control(
+        "Price page",
+        draft.variants,
+        default=draft.variants[0],
+        required=True,
+        format_func=lambda name: variant_name(draft, name),
+        key=f"questions-{draft.id}",
+    )
+    questions.render(draft.of(shown))
+
+
 @st.cache_data(show_spinner=False, max_entries=50)
 def _draft_of(study_id: str, study: str, pricing: str, _study: Study, _shelf: Library) -> str | Shortfall:
-    made = publish(study_id, _study, _shelf.pricings[_study.pricing])
+    made = publish(study_id, _study, _shelf.pricings[_study.pricing], _shelf.pricings)
     return made if isinstance(made, Shortfall) else made.model_dump_json(by_alias=True)
 
 
 def _draft(study_id: str, study: Study, shelf: Library) -> Published | Shortfall:
-    pricing = shelf.pricings[study.pricing]
-    made = _draft_of(study_id, study.model_dump_json(), pricing.model_dump_json(), study, shelf)
+    pricings = "\n".join(shelf.pricings[one].model_dump_json() for one in study.pricings)
+    made = _draft_of(study_id, study.model_dump_json(), pricings, study, shelf)
     return Published.model_validate_json(made) if isinstance(made, str) else made
 
 
@@ -94,9 +115,9 @@ def _current(context: Context, study: str) -> Version | None:
 
 
 def _facts(study: Study, shelf: Library, version: Version | None) -> None:
-    pricing = plain(shelf.pricings[study.pricing].title)
+    titles = " against ".join(f"**{plain(shelf.pricings[one].title)}**" for one in study.pricings)
     st.markdown(
-        f"{STATE[version.status if version else None]} :gray[{study.questions} questions about **{pricing}** for "
+        f"{STATE[version.status if version else None]} :gray[{study.questions} questions about {titles} for "
         f"{study.participants} people]"
     )
     if study.about:

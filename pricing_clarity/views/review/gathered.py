@@ -3,7 +3,7 @@
 Kept in this module and not in `st.cache_resource`, which any visitor's browser may clear.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -18,12 +18,13 @@ from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.report import Material, Quote
 from pricing_clarity.present.tables import answers_table
 from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Counts, Run, Version
 from pricing_clarity.views.context import Context
 
 _MOST = 6
 
-_Which = tuple[str | None, str, bool]
+_Which = tuple[str | None, str, bool, str | None]
 _Stamp = tuple[int, Counts, date]
 
 
@@ -65,15 +66,19 @@ _kept: dict[_Which, tuple[_Stamp, Gathered]] = {}
 _lock = Lock()
 
 
-def gathered(context: Context, version: Version, *, simulated: bool, changes: int) -> Gathered | None:
+def gathered(
+    context: Context, version: Version, *, simulated: bool, changes: int, variant: str | None = None
+) -> Gathered | None:
     """What the version has gathered when its study has changed so many times; None if the version is gone.
+
+    `variant` is one of the pricings that the study tries against each other, where it has several.
 
     A newer state takes the place of the older one, so that nothing that was erased stays behind.
     """
     store = context.store
     counts = store.counts(version.digest, simulated=simulated)
     stamp = changes, counts, datetime.now().astimezone().date()
-    which = context.settings.database, version.digest, simulated
+    which = context.settings.database, version.digest, simulated, variant
     with _lock:
         known = _kept.get(which)
         if known and known[0] == stamp and known[1].version == version:
@@ -87,8 +92,11 @@ def gathered(context: Context, version: Version, *, simulated: bool, changes: in
             row
             for run in runs
             for row in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
+            if row.variant == variant
         ]
-        material = Material(published, rows, stamp[2], _quotes(runs), simulated=simulated)
+        about = [run for run in runs if variant is None or variant in run.variants]
+        quotes = _quotes(about, published, variant)
+        material = Material(published.of(variant), rows, stamp[2], quotes, simulated=simulated)
         found = Gathered(version, counts, material)
         # Worked out here, so that of many viewers one computes and the others wait.
         if rows:
@@ -99,7 +107,13 @@ def gathered(context: Context, version: Version, *, simulated: bool, changes: in
         return found
 
 
-def _quotes(runs: tuple[Run, ...]) -> tuple[Quote, ...]:
-    noted = [Quote(one.text, run.code, one.question) for run in runs for one in run.comments]
+def _quotes(runs: Sequence[Run], published: Published, variant: str | None) -> tuple[Quote, ...]:
+    """What was written about this pricing; what somebody who met two wrote at the end stands with both."""
+    noted = []
+    for run in runs:
+        for one in run.comments:
+            about, question = published.origin(one.question) if one.question else (variant, None)
+            if about == variant:
+                noted.append(Quote(one.text, run.code, question))
     said = [Quote(run.feedback.comment, run.code) for run in runs if run.feedback and run.feedback.comment]
     return (*noted, *said)

@@ -7,8 +7,9 @@ import streamlit as st
 from pricing_clarity.findings import Findings
 from pricing_clarity.formats import write_codebook, write_responses
 from pricing_clarity.present.charts import before_after
+from pricing_clarity.present.names import variant_name
 from pricing_clarity.present.report import report_html, report_markdown
-from pricing_clarity.present.words import percent
+from pricing_clarity.present.words import percent, plain
 from pricing_clarity.store import Status, Version
 from pricing_clarity.views import charts, places, shell
 from pricing_clarity.views.context import Context
@@ -35,7 +36,8 @@ def render(context: Context) -> None:
     simulated = _choose_source(context, version)
     changes = context.store.data_version(version.study)
     _watch(context, version.study, changes)
-    taken = gathered(context, version, simulated=simulated, changes=changes)
+    variant = _choose_variant(context, version)
+    taken = gathered(context, version, simulated=simulated, changes=changes, variant=variant)
     if taken is None:
         shell.empty("search_off", "This version is gone", "Somebody removed it. Choose another study above.")
         return
@@ -44,8 +46,11 @@ def render(context: Context) -> None:
         _nobody_yet(taken)
         return
     _findings(taken)
-    if before := _before(context, taken, changes):
-        _compared(before, taken)
+    if variant is not None:
+        _against(context, taken, variant, changes)
+    elif before := _before(context, taken, changes):
+        names = f"version {before.version.number}", f"version {taken.version.number}"
+        _compared(before, taken, *names)
     _answers(taken)
 
 
@@ -77,6 +82,22 @@ def _choose_version(context: Context) -> Version | None:
             key=f"version-{study.id}",
         )
     ]
+
+
+def _choose_variant(context: Context, version: Version) -> str | None:
+    """Which of the pricings that a study tries against each other to look at; None where there is one only."""
+    published = context.store.published(version.digest)
+    if published is None or not published.variants:
+        return None
+    return st.segmented_control(
+        "Price page",
+        published.variants,
+        default=published.variants[0],
+        required=True,
+        format_func=lambda name: variant_name(published, name),
+        help="Each page has results of its own; below them the two stand beside each other.",
+        key=f"variant-{version.digest[:12]}",
+    )
 
 
 def _choose_source(context: Context, version: Version) -> bool:
@@ -155,14 +176,20 @@ def _before(context: Context, taken: Gathered, changes: int) -> Gathered | None:
     return None
 
 
-def _compared(before: Gathered, taken: Gathered) -> None:
-    chart = before_after(
-        taken.compared(before),
-        taken.material.names,
-        f"version {before.version.number}",
-        f"version {taken.version.number}",
-        shell.palette(),
-    )
+def _against(context: Context, taken: Gathered, variant: str, changes: int) -> None:
+    """The page that is looked at beside each other one that the same study tries."""
+    published = context.store.published(taken.version.digest)
+    for name in published.variants if published else ():
+        if published is None or name == variant:
+            continue
+        other = gathered(context, taken.version, simulated=taken.material.simulated, changes=changes, variant=name)
+        if other and other.material.responses:
+            st.markdown(f"### {plain(variant_name(published, name))} against {plain(variant_name(published, variant))}")
+            _compared(other, taken, variant_name(published, name), variant_name(published, variant))
+
+
+def _compared(before: Gathered, taken: Gathered, old: str, new: str) -> None:
+    chart = before_after(taken.compared(before), taken.material.names, old, new, shell.palette())
     if chart:
         charts.show(chart, "before-after")
 

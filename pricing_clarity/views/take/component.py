@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pricing_clarity.present.price_page import price_page_css, price_page_html
-from pricing_clarity.quiz.study import Published
+from pricing_clarity.store import Session
 from pricing_clarity.views.take import texts, words
 from pricing_clarity.views.take.state import State
 
@@ -38,20 +38,24 @@ def script() -> str:
     return "\n".join(_IMPORT.sub("", (_HERE / f"script/{name}.mjs").read_text(encoding="utf-8")) for name in MODULES)
 
 
-def draw(published: Published, state: State, url: str) -> None:
+def draw(session: Session, state: State, url: str) -> None:
     """Draws the quiz at a participant's step; `url` is where it posts to."""
-    _quiz()(key=f"quiz-{state['session']}", data=data(published, state, url))
+    _quiz()(key=f"quiz-{state['session']}", data=data(session, state, url))
 
 
-def data(published: Published, state: State, url: str) -> dict[str, Any]:
+def data(session: Session, state: State, url: str) -> dict[str, Any]:
     """Everything that the participant's browser gets to know."""
+    published = session.published
     said = published.study.texts
     return {
         "state": state,
         "words": dict(words.PAGE),
         "texts": {name: texts.html(getattr(said, name)) for name in ("welcome", "consent", "thanks")},
-        "page": price_page_html(published.pricing, pick=True, total=published.study.running_total),
+        "pages": [
+            price_page_html(published.of(variant).pricing, pick=True, total=published.study.running_total)
+            for variant in session.variants or (None,)
+        ],
         "url": url,
         "locale": "en",
-        "minutes": max(1, round(len(published.questions) * SECONDS_A_QUESTION / 60)),
+        "minutes": max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60)),
     }

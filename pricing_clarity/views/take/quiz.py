@@ -38,4 +38,4 @@ def _draw(context: Context) -> None:
         shell.empty(*words.LINKS.get(entered.reason, words.UNKNOWN), alone=True)
         return
     session = entered.session
-    component.draw(session.published, show(context.store, session), "/answers")
+    component.draw(session, show(context.store, session), "/answers")

@@ -37,13 +37,25 @@ class Asked(TypedDict):
 
 
 class State(TypedDict):
-    """Where a participant is: `welcome`, `question`, `thanks`, or `stopped` when the study ended under way."""
+    """Where a participant is: `welcome`, `question`, `thanks`, or `stopped` when the study ended under way.
+
+    `page` is the place of the price page that the question is about among those that this participant meets.
+    """
 
     session: str
     step: str
     position: int
     total: int
+    page: int
     question: Asked | None
+
+
+def page_of(session: Session) -> int:
+    """The place of the price page that the participant is at among `session.variants`; the last one at the end."""
+    if session.next_question is None:
+        return max(0, len(session.variants) - 1)
+    variant, _ = session.published.origin(session.next_question)
+    return session.variants.index(variant) if variant in session.variants else 0
 
 
 def state_of(session: Session) -> State:
@@ -62,6 +74,7 @@ def state_of(session: Session) -> State:
         step=step,
         position=place,
         total=len(session.questions),
+        page=page_of(session),
         question=asked(question) if question and step == "question" else None,
     )
 
@@ -71,7 +84,7 @@ def at(session: Session, position: int) -> Question | None:
     if not 0 <= position < len(session.questions):
         return None
     wanted = session.questions[position]
-    return next(question for question in session.published.questions if question.id == wanted)
+    return next(question for question in session.published.asked if question.id == wanted)
 
 
 def asked(question: Question) -> Asked:

@@ -9,6 +9,7 @@ from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.store import Store, StoreUnavailable
 from pricing_clarity.views.take import words
 from pricing_clarity.views.take.receive import Refused, enter
+from pricing_clarity.views.take.state import page_of
 
 _PICKS = ("tier", "options", "quantities", "every", "term", "autopay")
 
@@ -34,5 +35,6 @@ def total(store: Store, invite: str, browser: str, body: dict[str, Any]) -> dict
         selection = Selection.model_validate({name: picked[name] for name in _PICKS if name in picked})
     except ValidationError as problem:
         raise Refused(422, words.NO_TOTAL) from problem
-    added = running_total(session.published.pricing, selection, checkout=body.get("checkout") is True)
+    variant = session.variants[page_of(session)] if session.variants else None
+    added = running_total(session.published.of(variant).pricing, selection, checkout=body.get("checkout") is True)
     return {"lines": [list(line) for line in added.lines], "sums": list(added.sums), "refused": list(added.refused)}

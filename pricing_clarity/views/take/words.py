@@ -47,6 +47,7 @@ PAGE: Mapping[str, str] = {
     "gave_up_send": "I’d give up: next",
     "optional": "optional",
     "back": "Back to the question",
+    "page_changed": "From here on the questions are about another price page.",
     # The page in reach
     "page": "Price page",
     "question": "Question",

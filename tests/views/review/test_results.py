@@ -5,8 +5,10 @@ from datetime import date
 from pricing_clarity.present.drawn import KINDS
 from pricing_clarity.present.palette import LIGHT
 from pricing_clarity.present.report import Material, report_markdown
+from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.simulate import people, play
+from pricing_clarity.quiz.study import Published, Study
 from pricing_clarity.store import Entered, Kept, NewInvite, SimulatedRun, Status
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import results
@@ -138,3 +140,26 @@ def test_a_second_version_is_compared_with_the_first(workbench: Workbench) -> No
     app = workbench.page(results.render)
     assert not app.exception
     assert "Version 2 is clearer than version 1" in texts(app, "subheader")
+
+
+def test_pages_that_are_tried_against_each_other_have_their_own_results(workbench: Workbench) -> None:
+    """One page is looked at by itself, with its own answers; below, the two stand beside each other."""
+    workbench.ship("home-bundle")
+    single = workbench.published()
+    plain = single.pricing.model_copy(update={"promotions": {}, "title": "Plain bundle"})
+    study = Study.model_validate(
+        single.study.model_dump() | {"questions": 4, "variants": {"against": "plain", "design": "between"}}
+    )
+    tried = publish("home-bundle", study, single.pricing, {"plain": plain})
+    assert isinstance(tried, Published)
+    workbench.store.publish(tried)
+    group = people(tried, 8, {"promotion-ignored": 1.0}, seed=5)
+    workbench.store.add_simulated(tried.digest, [SimulatedRun(play(tried, person, seed=5)) for person in group])
+    app = workbench.page(results.render, study="home-bundle", answers="simulated")
+    assert not app.exception
+    assert 16 == len(app.dataframe[-1].value)
+    assert any("Plain bundle against Home bundle" in text.value for text in app.markdown)
+    (control,) = [one for one in app.button_group if one.label == "Price page"]
+    control.set_value("plain").run()
+    assert not app.exception
+    assert any("Home bundle against Plain bundle" in text.value for text in app.markdown)

@@ -59,7 +59,7 @@ def test_a_new_visitor_is_welcomed(store: Store) -> None:
     data = told(page(store, opened(store).token))
     assert ("welcome", None) == (data["state"]["step"], data["state"]["question"])
     assert "<p>Hello, <strong>you</strong>.</p>\n" == data["texts"]["welcome"]
-    assert "Recommended" in data["page"]
+    assert "Recommended" in data["pages"][0]
 
 
 def test_who_has_consented_sees_the_next_question_and_it_counts_as_shown(store: Store) -> None:

@@ -14,9 +14,9 @@ import { Stopwatch } from "./stopwatch.mjs";
 
 /**
  * @typedef {{session: string, step: "welcome"|"question"|"thanks"|"stopped", position: number, total: number,
- *   question: import("./question.mjs").Question|null}} State
+ *   page: number, question: import("./question.mjs").Question|null}} State
  * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string},
- *   page: string, url: string, locale: string, minutes: number}} Data
+ *   pages: string[], url: string, locale: string, minutes: number}} Data
  */
 
 const DIALOG = '[data-testid="stDialog"] button[aria-label="Close"]';
@@ -42,9 +42,8 @@ class Quiz {
     this.asked = h("p", { class: "q-look" });
     /** @type {QuestionForm|null} */
     this.form = null;
-    this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") }, this.asked, trusted("div", data.page));
-    this.total = new RunningTotal(this.page, (picked, checkout) => ask("/total", { picked, checkout }, this.gone.signal),
-      this.say.bind(this));
+    this.shown = -1;
+    this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") });
     this.bar = h("div", { class: "q-bar" }, .../** @type {const} */ (["question", "page"]).map((view) =>
       h("button", { type: "button", "data-to": view, onclick: () => this.turn(view, true) }, this.say(view))));
     this.root = h("div", { class: "q" }, h("div", { class: "q-task" }, this.said, this.main), this.page, this.bar);
@@ -72,8 +71,20 @@ class Quiz {
     this.root.setAttribute("data-step", this.state.step);
     this.form?.end();
     this.form = null;
+    this.turnTo(this.state.page);
     this.main.replaceChildren(...this.step());
     this.turn("question", false);
+  }
+
+  /** Puts up one of the price pages, untouched. @param {number} number */
+  turnTo(number) {
+    if (number !== this.shown) {
+      const page = trusted("div", this.data.pages[number]);
+      this.page.replaceChildren(this.asked, page);
+      this.total = new RunningTotal(page, (picked, checkout) => ask("/total", { picked, checkout }, this.gone.signal),
+        this.say.bind(this));
+    } else this.total?.clear();
+    this.shown = number;
   }
 
   /** @returns {Node[]} */
@@ -111,7 +122,7 @@ class Quiz {
     this.state = state;
     if (moved) {
       this.kept.write(null);
-      this.total.clear();
+      if (state.step === "question" && state.page !== this.shown && !notice) notice = "page_changed";
       this.draw();
       this.root.scrollIntoView({ block: "start" });
       this.main.querySelector("h1")?.focus({ preventScroll: true });
