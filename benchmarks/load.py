@@ -46,11 +46,10 @@ def wrong(store: Store, published: Published, people: list[Person]) -> list[str]
         if [given.position for given in stored] != [*range(len(questions))]:
             found.append(f"{person.code}: positions {[given.position for given in stored]}")
         for given in stored:
-            outcome, sent = person.acknowledged.get(given.position, ("nothing", None))
-            question = questions[given.answer.question]
-            value = value_of(question, sent, sent) if outcome == "answered" else None
-            if (outcome, value) != (given.answer.outcome, given.answer.value):
-                found.append(f"{person.code} {given.position}: sent {outcome} {value}, stored {given.answer}")
+            sent = person.acknowledged.get(given.position, {})
+            value = value_of(questions[given.answer.question], sent) if sent.get("outcome") == "answered" else None
+            if (sent.get("outcome"), value) != (given.answer.outcome, given.answer.value):
+                found.append(f"{person.code} {given.position}: sent {sent}, stored {given.answer}")
     return found
 
 

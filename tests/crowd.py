@@ -34,7 +34,7 @@ class Person:
     token: str
     chance: Random
     code: str = ""
-    acknowledged: dict[int, tuple[str, str | int | None]] = field(default_factory=dict)
+    acknowledged: dict[int, dict[str, Any]] = field(default_factory=dict)
     """What they sent, by position of the question, once a reply said that it is stored."""
     seconds: list[float] = field(default_factory=list)
     """From the press to the reply, for each answer."""
@@ -77,15 +77,18 @@ class Person:
         after = await self._post(body)
         self.seconds.append(perf_counter() - begun)
         assert after["position"] == position + 1, (position, after)
-        self.acknowledged[position] = (body["outcome"], body.get("number", body.get("choice")))
+        self.acknowledged[position] = body
         return after
 
     def _choice(self, question: dict[str, Any]) -> dict[str, Any]:
-        if self.chance.random() < 0.05:
-            return {"outcome": self.chance.choice(["cannot_tell", "gave_up"])}
+        if question["ways"] and self.chance.random() < 0.05:
+            return {"outcome": self.chance.choice(question["ways"])}
         sure = {"outcome": "answered", "confidence": self.chance.choice(["guess", "fairly", "sure"])}
+        if question["entry"] == "text":
+            return {**sure, "text": "It is cheaper with two more options."}
         if question["choices"]:
-            return {**sure, "choice": self.chance.randrange(len(question["choices"]))}
+            place = self.chance.randrange(len(question["choices"]))
+            return {**sure, "choices": [place]} if question["entry"] == "multiple" else {**sure, "choice": place}
         return {**sure, "number": f"{self.chance.randrange(1, 300)}.97"}
 
     async def _post(self, body: dict[str, Any]) -> dict[str, Any]:

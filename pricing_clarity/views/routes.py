@@ -3,7 +3,7 @@
 import asyncio
 import json
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -14,6 +14,7 @@ from starlette.routing import Route
 from pricing_clarity.settings import Serve, Settings
 from pricing_clarity.store import Store
 from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW_COOKIE, invite_token
+from pricing_clarity.views.security import HANG_UP
 from pricing_clarity.views.take import words
 from pricing_clarity.views.take.receive import Refused, receive
 from pricing_clarity.views.take.total import total
@@ -103,10 +104,10 @@ def posted(store: Store, take: Take) -> Handler:
                 async for chunk in request.stream():
                     raw += chunk
                     if len(raw) > LARGEST_ANSWER:
-                        return _problem(413, "That is too long for an answer.")
+                        return _problem(413, "That is too long for an answer.", headers=HANG_UP)
         except TimeoutError:
             # No JSON, so that the page takes it for a bad line and sends the answer again.
-            return PlainTextResponse("The answer did not come in whole.", status_code=408)
+            return PlainTextResponse("The answer did not come in whole.", status_code=408, headers=HANG_UP)
         try:
             body = json.loads(raw)
         except (ValueError, RecursionError):
@@ -126,5 +127,5 @@ def _to_the_app() -> RedirectResponse:
     return RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
 
 
-def _problem(status: int, sentence: str) -> JSONResponse:
-    return JSONResponse({"problem": sentence}, status_code=status)
+def _problem(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    return JSONResponse({"problem": sentence}, status_code=status, headers=headers)

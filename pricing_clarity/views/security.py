@@ -25,6 +25,10 @@ CLOSED = ("/_stcore/metrics",)
 RESEARCHERS_ONLY = re.compile(r"(?<!/static)/media/|/_stcore/upload_file")
 """Files that researchers download and upload. Streamlit asks nobody who they are, and a participant has neither."""
 
+MOST_HEADERS = 100
+HANG_UP = {"Connection": "close"}
+"""For requests of which no more is to be heard."""
+
 _STARTS = ("http.response.start", "websocket.accept", "websocket.http.response.start")
 
 _log = logging.getLogger(__name__)
@@ -86,6 +90,11 @@ class Guard:
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         asked = Headers(scope=scope)
         path = scope["path"].rstrip("/")
+        if len(scope["headers"]) > MOST_HEADERS:
+            return PlainTextResponse("That are too many headers.", status_code=431, headers=HANG_UP)
+        # A proxy may believe the one and we the other, and so see another request behind this one.
+        if "content-length" in asked and "transfer-encoding" in asked:
+            return PlainTextResponse("Say the length once.", status_code=400, headers=HANG_UP)
         # Those who check a process's health come by its address.
         if path == "/healthz":
             return None

@@ -1,5 +1,6 @@
 """Where a visitor comes from, and what that lets them do."""
 
+import re
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from starlette.types import Scope
 
 from pricing_clarity.settings import Serve, Settings
 
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -55,6 +57,9 @@ def network_of(address: str | None) -> str:
 
 def hostname(host: str) -> str | None:
     """The name in a Host header, without its port; None where it is none."""
+    # The library leaves out what it finds odd, and so might see a name of ours in one that is not.
+    if not _HOST.fullmatch(host):
+        return None
     try:
         return urlsplit(f"//{host}").hostname
     except ValueError:
