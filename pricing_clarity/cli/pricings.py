@@ -14,6 +14,7 @@ from pricing_clarity.formats.problems import path_text
 from pricing_clarity.formats.source import LARGEST
 from pricing_clarity.formats.write_yaml import write_pricing
 from pricing_clarity.present.bill_table import when
+from pricing_clarity.present.words import sentence
 from pricing_clarity.pricing import Bill, Problem, Refusal, bill, cheapest, parse_need, parse_selection, write_selection
 from pricing_clarity.pricing.lint import lint
 from pricing_clarity.pricing.money import money
@@ -82,7 +83,9 @@ def _print_bill(result: Bill) -> None:
     for label, amount in totals:
         print(f"{label:<{width}}  {money(amount, result.currency):>10}")
     for change in result.changes:
-        print(f"From month {change.month + 1}: {money(change.after, result.currency)} a month. {change.because}")
+        print(
+            f"From month {change.month + 1}: {money(change.after, result.currency)} a month. {sentence(change.because)}."
+        )
     for note in result.notes:
         print(note)
 

@@ -21,9 +21,10 @@ def _find(pricing: Pricing) -> Iterator[Hit]:
             continue
         about = footnote.about or (f"copy.footnotes.{key}",)
         what = names(footnote.about, pricing) if footnote.about else "the page"
+        several = "" if len(footnote.about) > 1 else "s"
         yield Hit(
             about[0],
-            f"What {what} costs or takes depends on a footnote: “{footnote.text}”",
+            f"A footnote says what {what} cost{several} or take{several}: “{footnote.text}”",
             "Say it where the price is, in as few words.",
             tuple(about[1:]),
         )
