@@ -6,7 +6,7 @@ from decimal import Decimal
 from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.bill import Bill, Refusal, bill
 from pricing_clarity.pricing.bill.words import A
-from pricing_clarity.pricing.model import Example, Pricing
+from pricing_clarity.pricing.model import Example, Payment, Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.writing import write_selection
 
@@ -102,3 +102,34 @@ def _first(bought: Bill) -> dict[str, Decimal]:
         if line.starts <= first and (line.ends is None or first < line.ends):
             costs[line.item] = costs.get(line.item, Decimal(0)) + line.amount
     return costs
+
+
+def worked_anew(pricing: Pricing) -> tuple[Example, ...]:
+    """The examples with the totals and lines that the bill has now; `because` goes where an amount changed.
+
+    What could be bought and cannot any more, or the other way round, says so; so do the lines that are left.
+    """
+    return tuple(_anew(pricing, example) for example in pricing.examples)
+
+
+def _anew(pricing: Pricing, example: Example) -> Example:
+    result = bill(pricing, example.buy)
+    if isinstance(result, Refusal):
+        known = (
+            example.cannot is not None and example.cannot.casefold().strip(" .") in " ".join(result.reasons).casefold()
+        )
+        return example if known else Example(buy=example.buy, cannot=result.reasons[0])
+    if example.pay is None:
+        return Example(buy=example.buy, pay=Payment(month=result.month))
+    pay, lines = example.pay, _first(result)
+    now = {"today": result.today, "month": result.month, "year": result.year, "later": result.later}
+    after = Payment(
+        **{name: amount for name, amount in now.items() if getattr(pay, name) is not None},
+        over={months: result.due(0, months) for months in pay.over},
+        lines={element: lines[element] for element in pay.lines if element in lines},
+    )
+    if after == pay:
+        return example
+    if not after.model_fields_set - {"over", "lines"} and not after.over and not after.lines:
+        after = Payment(month=result.month)
+    return Example(buy=example.buy, pay=after)

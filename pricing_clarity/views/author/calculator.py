@@ -12,9 +12,9 @@ from pricing_clarity.pricing.money import money
 from pricing_clarity.views import shell
 
 
-def render(pricing: Pricing, key: str) -> None:
-    """Draws the pickers and, beside them, the bill."""
-    pick, cost = st.columns([2, 3], gap="large")
+def render(pricing: Pricing, key: str, *, narrow: bool = False) -> None:
+    """Draws the pickers and, beside them, the bill; below them where it is `narrow`."""
+    pick, cost = (st.container(), st.container()) if narrow else st.columns([2, 3], gap="large")
     with pick:
         selection = _selection(pricing, key)
     with cost:
@@ -28,6 +28,7 @@ def _selection(pricing: Pricing, key: str) -> Selection | None:
         picked["tier"] = st.radio(
             "Tier",
             list(pricing.tiers),
+            index=_first_to_buy(pricing),
             format_func=lambda one: plain(pricing.name_of(f"tiers.{one}")),
             key=f"{key}-tier",
         )
@@ -60,6 +61,15 @@ def _selection(pricing: Pricing, key: str) -> Selection | None:
     if "new_customer" in conditions:
         picked["new_customer"] = st.toggle("New customer", value=True, key=f"{key}-new")
     return Selection.model_validate(picked)
+
+
+def _first_to_buy(pricing: Pricing) -> int:
+    """The place of the first tier that can be bought with the quantities that the page starts from."""
+    begun = dict(quantities_asked(pricing))
+    for place, tier in enumerate(pricing.tiers):
+        if isinstance(bill(pricing, Selection(tier=tier, quantities=begun)), Bill):
+            return place
+    return 0
 
 
 def _terms(pricing: Pricing, tier: str | None) -> list[str | None]:

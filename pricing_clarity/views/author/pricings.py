@@ -1,47 +1,120 @@
-"""Pricings: the price page as buyers see it, the bill of anything they may pick, and every mistake in a file."""
+"""Pricings: the price page as buyers see it, the bill of anything they may pick, and the workbench to write them."""
 
 import pandas as pd
 import streamlit as st
 
-from pricing_clarity.formats import FileProblem, Library
+from pricing_clarity.formats import Cabinet, CannotWrite, FileProblem, Library, sketch_pricing
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import calculator, readability
+from pricing_clarity.views.author.edit import past, start, workbench
+from pricing_clarity.views.author.edit.desk import DRAFT, Desk, open_desk
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 from pricing_clarity.views.price_page import price_page
+
+SECTIONS = tuple(info.alias or name for name, info in Pricing.model_fields.items())
+VIEWS = ("The price page", "What it costs", "Is it clear?", "Edit", "History")
+MENDING = ("Edit", "History")
 
 
 def render(context: Context) -> None:
     """Draws the page."""
     shell.head("Pricings", "One file per price page. See it as buyers do, and what anything on it costs.")
     shelf = library(context.settings)
+    cabinet = Cabinet(context.settings.tiers)
     folder = context.settings.tiers.name
     broken = {file: found for file, found in shelf.problems.items() if file.startswith(f"{folder}/")}
-    if not shelf.pricings and not broken:
+    names = [*shelf.pricings, *(_stem(file) for file in broken if _stem(file) not in shelf.pricings)]
+    if not names:
         shell.empty(
             "sell",
             "No pricing yet",
-            f"Put a file such as `my-product.yaml` into the folder `{context.settings.tiers}`. The reference in "
-            "`docs/pricing.md` shows every line it may have; the shipped examples are a good start.",
+            "Tell what you sell: the tiers and their prices are enough to begin. No file is needed.",
         )
-        return
-    _broken(broken)
-    if shelf.pricings:
-        _pricing(context, shelf)
-
-
-def _broken(broken: dict[str, tuple[FileProblem, ...]]) -> None:
-    for file, problems in broken.items():
-        count = len(problems)
         with st.container(border=True):
-            st.error(
-                f"**{file}** cannot be used yet: {count} {'mistake' if count == 1 else 'mistakes'}. "
-                "The other files work.",
-                icon=":material/build:",
-            )
-            problems_table(problems)
+            start.render(cabinet, shelf, names)
+        return
+    chosen = _choose(cabinet, shelf, names)
+    if st.session_state.get("starting"):
+        with st.container(border=True):
+            start.render(cabinet, shelf, names)
+    _others(broken, chosen)
+    try:
+        desk = open_desk(cabinet, chosen, sketch_pricing, SECTIONS)
+    except CannotWrite as refusal:
+        st.error(str(refusal), icon=":material/error:")
+        if found := next((found for file, found in broken.items() if _stem(file) == chosen), None):
+            problems_table(found)
+        return
+    _views(context, shelf, desk)
+
+
+def _choose(cabinet: Cabinet, shelf: Library, names: list[str]) -> str:
+    asked = st.query_params.get("pricing")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Pricing",
+            names,
+            index=names.index(asked) if asked in names else 0,
+            format_func=lambda one: (
+                f"{shelf.pricings[one].title} ({one})" if one in shelf.pricings else f"{one} (to mend)"
+            ),
+        )
+        if st.button("New pricing", icon=":material/add:", key="start"):
+            st.session_state["starting"] = not st.session_state.get("starting")
+    if st.query_params.get("pricing") not in (None, chosen):
+        # A draft belongs to the file that it was begun for; its history keeps it.
+        st.query_params.pop(DRAFT, None)
+    st.query_params["pricing"] = chosen
+    return chosen
+
+
+def _others(broken: dict[str, tuple[FileProblem, ...]], chosen: str) -> None:
+    for file, problems in broken.items():
+        if _stem(file) == chosen:
+            continue
+        count = f"{len(problems)} {'mistake' if len(problems) == 1 else 'mistakes'}"
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(f":material/build: **{plain(file)}** cannot be used yet: {count}.")
+            places.link(places.PRICINGS, "Mend it", pricing=_stem(file), view="Edit")
+
+
+def _views(context: Context, shelf: Library, desk: Desk[Pricing]) -> None:
+    pricing = shelf.pricings.get(desk.name)
+    views = VIEWS if pricing is not None else MENDING
+    if (wanted := st.session_state.pop(start.GO, None)) in views:
+        st.session_state["view"] = wanted
+    if st.session_state.get("view") not in (None, *views):
+        del st.session_state["view"]
+    if pricing is not None and pricing.about:
+        st.markdown(plain(pricing.about))
+    tabs = dict(zip(views, st.tabs(views, key="view", bind="query-params"), strict=True))
+    for name, tab in tabs.items():
+        if not tab.open:
+            continue
+        with tab:
+            if name == "Edit":
+                start.more(desk.cabinet, shelf, desk.name, Cabinet(context.settings.studies))
+                past.drafts(desk)
+                workbench.render(desk)
+            elif name == "History":
+                past.render(desk)
+            elif pricing is not None:
+                _look(name, pricing, desk.name)
+    if pricing is not None:
+        studies = [one for one, study in shelf.studies.items() if desk.name in study.pricings]
+        places.link(places.STUDIES, "Test it with people", **({"study": studies[0]} if studies else {}))
+
+
+def _look(view: str, pricing: Pricing, name: str) -> None:
+    if view == VIEWS[0]:
+        price_page(pricing)
+    elif view == VIEWS[1]:
+        calculator.render(pricing, key=name)
+    else:
+        readability.render(pricing)
 
 
 def problems_table(problems: tuple[FileProblem, ...]) -> None:
@@ -50,55 +123,5 @@ def problems_table(problems: tuple[FileProblem, ...]) -> None:
     shell.table(pd.DataFrame([(one.line, one.where, one.what, one.write) for one in problems], columns=columns))
 
 
-def _pricing(context: Context, shelf: Library) -> None:
-    ids = list(shelf.pricings)
-    asked = st.query_params.get("pricing")
-    chosen = st.selectbox(
-        "Pricing",
-        ids,
-        index=ids.index(asked) if asked in ids else 0,
-        format_func=lambda one: f"{shelf.pricings[one].title} ({one})",
-    )
-    st.query_params["pricing"] = chosen
-    pricing = shelf.pricings[chosen]
-    if pricing.about:
-        st.markdown(plain(pricing.about))
-    page, bill, clear, file = st.tabs(
-        [
-            ":material/web: The price page",
-            ":material/calculate: What it costs",
-            ":material/visibility: Is it clear?",
-            ":material/description: The file",
-        ]
-    )
-    with page:
-        price_page(pricing)
-    with bill:
-        calculator.render(pricing, key=chosen)
-    with clear:
-        readability.render(pricing)
-    with file:
-        _file(context, chosen, pricing)
-    studies = [one for one, study in shelf.studies.items() if chosen in study.pricings]
-    places.link(places.STUDIES, "Test it with people", **({"study": studies[0]} if studies else {}))
-
-
-def _file(context: Context, name: str, pricing: Pricing) -> None:
-    path = next(
-        (
-            one
-            for one in (context.settings.tiers / f"{name}.yaml", context.settings.tiers / f"{name}.yml")
-            if one.exists()
-        ),
-        None,
-    )
-    count = len(pricing.examples)
-    st.success(
-        f"No mistakes. {count} worked {'example adds' if count == 1 else 'examples add'} up."
-        if count
-        else "No mistakes. There are no worked examples yet: a few bills worked by hand under `examples:` are checked "
-        "whenever the file is read.",
-        icon=":material/check_circle:",
-    )
-    if path is not None:
-        st.code(path.read_text(encoding="utf-8"), language="yaml", line_numbers=True, height=620)
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]

@@ -17,20 +17,19 @@ def test_without_files_the_page_says_where_to_put_one(workbench: Workbench) -> N
 
 
 def test_a_pricing_shows_its_page_and_its_file(workbench: Workbench) -> None:
-    """The rendered page has the tiers and the promotion; the file stands beside it with its checked examples."""
+    """The rendered page has the tiers and the promotion; where it is edited, the text stands beside the page."""
     workbench.ship("home-bundle")
-    app = workbench.page(pricings.render)
-    assert not app.exception
-    page = "".join(one.proto.body for one in app.get("html"))
-    assert all(name in page for name in ("Triple Play", "Add any two other options", "$89.97"))
-    assert "examples add up" in texts(app, "success")
-    assert "two-more:" in texts(app, "code")
+    for view in ("The price page", "Edit"):
+        app = workbench.page(pricings.render, view=view)
+        assert not app.exception
+        page = "".join(one.proto.body for one in app.get("html"))
+        assert all(name in page for name in ("Triple Play", "Add any two other options", "$89.97"))
 
 
 def test_the_calculator_bills_what_is_picked(workbench: Workbench) -> None:
     """HD and DVR at full price; with two other options HD is free, and the lines say why."""
     workbench.ship("home-bundle")
-    app = workbench.page(pricings.render)
+    app = workbench.page(pricings.render, view="What it costs")
     app.radio(key="home-bundle-tier").set_value("triple")
     for option in ("hd", "dvr"):
         app.checkbox(key=f"home-bundle-{option}").check()
@@ -46,21 +45,21 @@ def test_the_calculator_bills_what_is_picked(workbench: Workbench) -> None:
 def test_the_calculator_offers_only_terms_that_the_tier_is_sold_with(workbench: Workbench) -> None:
     """Where a tier needs an agreement, nobody is offered to do without."""
     workbench.ship("ledger-suite")
-    app = workbench.page(pricings.render)
+    app = workbench.page(pricings.render, view="What it costs")
     assert ["A one-year agreement", "A three-year agreement"] == app.selectbox(key="ledger-suite-term-core").options
 
 
 def test_what_changes_later_is_a_sentence(workbench: Workbench) -> None:
     """The end of an introductory price says what the month costs then, and why."""
     workbench.ship("fibre-broadband")
-    app = workbench.page(pricings.render)
+    app = workbench.page(pricings.render, view="What it costs")
     assert "$69.95** a month instead of $44.95. The introductory price of Fibre 300 ends." in texts(app, "info")
 
 
 def test_every_warning_of_readability_has_a_name(workbench: Workbench) -> None:
     """What concerns no single element is about the whole page, and no heading is empty."""
     workbench.ship("home-bundle")
-    said = texts(workbench.page(pricings.render), "markdown").splitlines()
+    said = texts(workbench.page(pricings.render, view="Is it clear?"), "markdown").splitlines()
     assert "**The whole page**" in said
     assert not [one for one in said if one.startswith("****")]
 
@@ -68,19 +67,31 @@ def test_every_warning_of_readability_has_a_name(workbench: Workbench) -> None:
 def test_what_cannot_be_bought_says_why(workbench: Workbench) -> None:
     """A price on request is no error: the calculator says that it is on request."""
     workbench.ship("team-boards")
-    app = workbench.page(pricings.render)
+    app = workbench.page(pricings.render, view="What it costs")
     app.radio(key="team-boards-tier").set_value("enterprise").run()
     assert "on request" in texts(app, "warning")
     assert not app.exception
 
 
+def test_the_calculator_starts_from_what_can_be_bought(workbench: Workbench) -> None:
+    """Where the first tier does not reach as far as the first lifelike usage, the first that does is picked."""
+    workbench.ship("event-meter")
+    app = workbench.page(pricings.render, view="What it costs")
+    assert "growth" == app.radio(key="event-meter-tier").value
+    assert not app.warning
+
+
 def test_a_broken_file_shows_every_mistake_and_stops_nothing(workbench: Workbench) -> None:
-    """The broken file's problems stand with their lines, and the other pricing works."""
+    """The broken file is named with the way to mend it, where its mistakes stand at their lines; the other works."""
     workbench.ship("home-bundle")
     broken = "title: X\ntiers:\n  pro: {name: Pro, charge: {amount: -5}}\n  max: {nam: Max}\n"
     (workbench.settings.tiers / "broken.yaml").write_text(broken, encoding="utf-8")
     app = workbench.page(pricings.render)
     assert not app.exception
-    assert "tiers/broken.yaml" in texts(app, "error")
-    assert {"3", "4"} <= set(app.table[0].value["Line"])
-    assert ["Home bundle (home-bundle)"] == app.selectbox[0].options
+    assert "tiers/broken.yaml** cannot be used yet: 2 mistakes" in texts(app, "markdown")
+    assert ["Home bundle (home-bundle)", "broken (to mend)"] == app.selectbox[0].options
+    app = workbench.page(pricings.render, pricing="broken", view="Edit")
+    assert not app.exception
+    said = texts(app, "markdown")
+    assert "**Line 3**, tiers.pro.charge.amount: -5 is below 0" in said
+    assert "**Line 4**" in said

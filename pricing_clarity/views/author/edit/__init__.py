@@ -1,0 +1,1 @@
+"""Editing definitions: forms and text over one draft, saved with a history."""

@@ -1,0 +1,173 @@
+"""The desk: one definition being edited. Forms and the text change the same draft, which outlives the page."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+from pricing_clarity.formats import Cabinet, CannotWrite, FileProblem, Sketch
+from pricing_clarity.formats.cabinet import Draft, Stored
+from pricing_clarity.formats.patch import Edit, patched
+from pricing_clarity.formats.spans import NotPatchable
+from pricing_clarity.pricing.base import Part
+
+T = TypeVar("T", bound=Part)
+
+DRAFT = "draft"
+"""The key in the page's address under which a draft is found again after a reload."""
+
+MOST_UNDONE = 50
+
+
+@dataclass
+class Desk(Generic[T]):
+    """A definition being edited: `stored` is the file, `text` the draft, `base` the digest that editing began from."""
+
+    cabinet: Cabinet
+    name: str
+    stored: Stored | None
+    text: str
+    base: str | None
+    reader: Callable[[str, str], Sketch[T]]
+    sections: Sequence[str]
+    sketch: Sketch[T]
+
+    @property
+    def file(self) -> str:
+        """What messages call the file."""
+        return f"{self.cabinet.folder.name}/{self.name}.yaml"
+
+    @property
+    def changed(self) -> bool:
+        """Whether the draft says something else than the file."""
+        return self.stored is None or self.text != self.stored.text
+
+    @property
+    def value(self) -> T | None:
+        """The definition as far as the draft is sound."""
+        return self.sketch.value
+
+    @property
+    def problems(self) -> tuple[FileProblem, ...]:
+        """What is wrong with the draft."""
+        return self.sketch.problems
+
+    @property
+    def sound(self) -> T | None:
+        """The definition where nothing is wrong but worked examples that no longer add up."""
+        wrong = [one for one in self.problems if not one.where.startswith("examples[")]
+        return None if wrong else self.value
+
+    @property
+    def round(self) -> int:
+        """Counts changes that widgets cannot know of; part of their keys, so that they begin anew with the draft."""
+        return int(st.session_state.get(f"round-{self.file}", 0))
+
+    def key(self, *names: object) -> str:
+        """The key of a widget of this draft."""
+        return "/".join([self.file, str(self.round), *map(str, names)])
+
+    def write(self, text: str, *, anew: bool = True) -> None:
+        """Makes a text the draft; `anew` lets all widgets begin with it."""
+        if text == self.text:
+            return
+        undo = st.session_state.setdefault(f"undo-{self.file}", [])
+        undo.append(self.text)
+        del undo[:-MOST_UNDONE]
+        self._put(text, anew=anew)
+
+    def edit(self, edits: Sequence[Edit], *, anew: bool = False) -> bool:
+        """Changes values of the draft; says why on the page where it cannot be done."""
+        if not edits:
+            return True
+        try:
+            self.write(patched(self.text, edits, self.sections), anew=anew)
+        except NotPatchable as refusal:
+            st.error(f"{refusal} Your change is not in the file.", icon=":material/edit_off:")
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Takes the latest change back."""
+        undo = st.session_state.get(f"undo-{self.file}", [])
+        if undo:
+            self._put(undo.pop(), anew=True)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(st.session_state.get(f"undo-{self.file}"))
+
+    def discard(self) -> None:
+        """Goes back to what the file says."""
+        key = st.query_params.pop(DRAFT, None)
+        if key:
+            self.cabinet.drop_draft(self.name, key)
+        st.session_state.pop(f"undo-{self.file}", None)
+        self.look_again()
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the file has been changed since the page showed it, and nothing has been changed here."""
+        now = self.stored.digest if self.stored else None
+        return now != self.base and DRAFT not in st.query_params
+
+    def look_again(self) -> None:
+        """Shows the file as it is now."""
+        st.session_state.pop(f"seen-{self.file}", None)
+        self.begin_anew()
+
+    def begin_from(self, stored: Stored, text: str) -> None:
+        """Goes on with a text as an edit of what the file says now."""
+        self.stored, self.base = stored, stored.digest
+        self._put(text, anew=True)
+
+    def _put(self, text: str, *, anew: bool) -> None:
+        self.text, self.sketch = text, self.reader(text, self.file)
+        key = st.query_params.get(DRAFT) or secrets.token_hex(8)
+        draft = Draft(text, self.base, datetime.now(UTC).isoformat(timespec="seconds"), who())
+        try:
+            self.cabinet.keep_draft(self.name, key, draft)
+            st.query_params[DRAFT] = key
+        except CannotWrite as refusal:
+            st.error(str(refusal), icon=":material/error:")
+        if anew:
+            self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Lets all widgets begin with the draft."""
+        st.session_state[f"round-{self.file}"] = self.round + 1
+
+
+def open_desk(cabinet: Cabinet, name: str, reader: Callable[[str, str], Sketch[T]], sections: Sequence[str]) -> Desk[T]:
+    """The desk of a definition, with the draft that the page's address names.
+
+    Raises:
+        CannotWrite: the file cannot be read.
+
+    """
+    stored = cabinet.read(name)
+    key = st.query_params.get(DRAFT)
+    draft = None
+    if key:
+        try:
+            draft = cabinet.draft(name, key)
+        except CannotWrite:
+            draft = None
+        if draft is None:
+            st.query_params.pop(DRAFT, None)
+    desk_file = f"{cabinet.folder.name}/{name}.yaml"
+    # Fields show the file as it was when they were drawn; what is typed into them is a change of that, not of what
+    # somebody else has saved since.
+    seen: Stored | None = st.session_state.setdefault(f"seen-{desk_file}", stored)
+    text = draft.text if draft else seen.text if seen else ""
+    base = draft.base if draft else seen.digest if seen else None
+    return Desk(cabinet, name, stored, text, base, reader, sections, reader(text, desk_file))
+
+
+def who() -> str:
+    """The name under which the visitor saves."""
+    return str(st.session_state.get("who") or "").strip()[:60]

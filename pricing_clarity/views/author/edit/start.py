@@ -1,0 +1,256 @@
+"""Starting a pricing: from nothing, an example, a file of another tool, a copy, or one that was deleted."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pricing_clarity.formats import Cabinet, CannotWrite, Library, read_pricing, write_pricing
+from pricing_clarity.formats.cabinet import safe_name, slug
+from pricing_clarity.formats.importers import FORMATS, Imported, detect, import_text
+from pricing_clarity.formats.patch import Edit, patched
+from pricing_clarity.present.words import plain
+from pricing_clarity.pricing import Pricing
+from pricing_clarity.views.author.edit.desk import DRAFT, who
+from pricing_clarity.views.author.edit.fields import amount_of
+from pricing_clarity.views.author.edit.past import moment
+
+EXAMPLES = Path(__file__).resolve().parents[4] / "tiers"
+"""The pricings that the toolkit comes with; they stay on offer when a company's folder holds others."""
+
+CURRENCIES = ["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "JPY", "INR", "BRL", "SEK", "NOK", "DKK", "PLN", "MXN"]
+WAYS = ["From nothing", "From an example", "From a file", "As a copy"]
+GO = "view to go to"
+"""Where in the session the view stands that the page is to show next: tabs can be told only before they are drawn."""
+
+KINDS = {"fill in": "To fill in", "assumed": "Assumed", "left out": "Left out"}
+
+
+def render(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
+    """Draws the ways to start."""
+    deleted = cabinet.deleted()
+    ways = WAYS[: 4 if shelf.pricings else 3] + ["What was deleted"] * bool(deleted)
+    way = st.segmented_control("How do you want to start?", ways, default=ways[0], required=True, key="start-way")
+    if way == WAYS[0]:
+        _nothing(cabinet, names)
+    elif way == WAYS[1]:
+        _example(cabinet, names)
+    elif way == WAYS[2]:
+        _file(cabinet, names)
+    elif way == WAYS[3]:
+        _copy(cabinet, shelf, names)
+    else:
+        for name, change in deleted.items():
+            with st.container(horizontal=True, vertical_alignment="center", border=True):
+                st.markdown(f"**{plain(name)}**, last changed {moment(change.at)}")
+                if st.button("Bring it back", icon=":material/restore_from_trash:", key=f"restore-{name}"):
+                    text = cabinet.version(name, change.digest or "")
+                    if text is not None:
+                        create(cabinet, name, text, "restored")
+
+
+def _nothing(cabinet: Cabinet, names: list[str]) -> None:
+    with st.form("start-nothing", border=False):
+        left, right = st.columns([3, 1])
+        title = left.text_input("What is the product called?", placeholder="Acme Boards", max_chars=80)
+        currency = right.selectbox("Currency", CURRENCIES, accept_new_options=True)
+        st.markdown("Its tiers, and what each costs a month. Leave a row empty where there are fewer; add more later.")
+        rows = []
+        for number, (name, price) in enumerate((("Basic", "10"), ("Pro", "25"), ("Business", "60")), 1):
+            left, right = st.columns([3, 1])
+            rows.append(
+                (
+                    left.text_input(f"Tier {number}", placeholder=name, max_chars=60),
+                    right.text_input(f"Price of tier {number} a month", placeholder=price, max_chars=20),
+                )
+            )
+        if not st.form_submit_button("Create the pricing", type="primary", icon=":material/add:"):
+            return
+    tiers = [(name.strip(), price.strip()) for name, price in rows if name.strip()]
+    prices = [amount_of(price or "0") for _, price in tiers]
+    if not title.strip() or not tiers:
+        st.error("Give the product a name, and at least one tier.", icon=":material/edit:")
+    elif None in prices:
+        st.error("Write each price as a number, such as 25 or 4.99.", icon=":material/edit:")
+    else:
+        ids: list[str] = []
+        for name, _ in tiers:
+            ids.append(slug(name, set(ids)))
+        parts = {
+            key: {"name": name} | ({"charge": {"amount": price, "every": "month"}} if price else {})
+            for key, (name, _), price in zip(ids, tiers, prices, strict=True)
+        }
+        pricing = Pricing.model_validate(
+            {"title": title.strip(), "currency": str(currency).strip().upper()[:3], "tiers": parts}
+        )
+        create(cabinet, slug(title, set(names)), write_pricing(pricing))
+
+
+def _example(cabinet: Cabinet, names: list[str]) -> None:
+    found = {path.stem: read_pricing(path.read_bytes(), path.name).value for path in sorted(EXAMPLES.glob("*.yaml"))}
+    examples = {name: pricing for name, pricing in found.items() if pricing is not None}
+    if not examples:
+        st.markdown(":gray[The examples are not installed here. Start from nothing.]")
+        return
+    chosen = st.selectbox(
+        "Example",
+        list(examples),
+        format_func=lambda one: f"{examples[one].title}: {examples[one].about or ''}".rstrip(": "),
+        key="start-example",
+    )
+    pricing = examples[chosen]
+    counts = f"{len(pricing.tiers)} tiers, {len(pricing.options)} options, {len(pricing.promotions)} promotions"
+    st.markdown(f":gray[{counts}]")
+    title = st.text_input(
+        "What is your product called?", pricing.title, key=f"start-example-title-{chosen}", max_chars=80
+    )
+    if st.button("Create the pricing", type="primary", icon=":material/add:", key="start-example-go"):
+        text = (EXAMPLES / f"{chosen}.yaml").read_text(encoding="utf-8")
+        create(cabinet, slug(title, set(names)), patched(text, [Edit(("title",), title.strip() or pricing.title)]))
+
+
+def _copy(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
+    chosen = st.selectbox(
+        "Copy of", list(shelf.pricings), format_func=lambda one: shelf.pricings[one].title, key="start-copy"
+    )
+    title = st.text_input(
+        "What is the copy called?",
+        f"{shelf.pricings[chosen].title}, after",
+        key=f"start-copy-title-{chosen}",
+        max_chars=80,
+    )
+    stored = cabinet.read(chosen)
+    if st.button("Create the copy", type="primary", icon=":material/content_copy:", key="start-copy-go") and stored:
+        create(cabinet, slug(title, set(names)), patched(stored.text, [Edit(("title",), title.strip() or chosen)]))
+
+
+def _file(cabinet: Cabinet, names: list[str]) -> None:
+    st.markdown(
+        ":gray[A definition of this toolkit, a Pricing2Yaml file, a Stripe export (CSV or JSON), "
+        "or an FCC broadband label (CSV).]"
+    )
+    dropped = st.file_uploader("Drop a file here", type=["yaml", "yml", "json", "csv", "txt"], key="start-file")
+    if dropped is None:
+        return
+    text = dropped.getvalue().decode("utf-8-sig", errors="replace")
+    if detect(text, dropped.name) is None:
+        _ours(cabinet, names, text, dropped.name)
+        return
+    imported = import_text(text, dropped.name)
+    if imported.pricing is None:
+        st.error("**This file cannot be imported.**", icon=":material/error:")
+        for problem in imported.problems:
+            st.markdown(f"- {plain(problem.what)}: {plain(problem.write)}")
+        return
+    pricing = imported.pricing
+    st.success(
+        f"**{plain(pricing.title)}**: {len(pricing.tiers)} tiers, {len(pricing.options)} options, "
+        f"{len(pricing.features)} features.",
+        icon=":material/check_circle:",
+    )
+    _notes(imported)
+    if st.button("Create the pricing", type="primary", icon=":material/add:", key="start-file-go"):
+        create(cabinet, slug(pricing.title, set(names)), write_pricing(pricing))
+
+
+def _ours(cabinet: Cabinet, names: list[str], text: str, filename: str) -> None:
+    read = read_pricing(text, filename)
+    name = slug(Path(filename).stem, set(names))
+    if read.value is None:
+        study = read.problems[0].what.startswith("this is a study")
+        if study:
+            st.error("**This is a study, not a pricing.** Add it on the page Studies.", icon=":material/quiz:")
+            return
+        many = len(read.problems)
+        st.warning(
+            f"The file has {many} {'mistake' if many == 1 else 'mistakes'} or is in no format that is known here "
+            f"({', '.join(FORMATS)}). You can take it in as a draft and mend it here.",
+            icon=":material/build:",
+        )
+        for problem in read.problems[:8]:
+            st.markdown(f"- Line {problem.line}, {plain(problem.where)}: {plain(problem.what)}")
+    else:
+        st.success(f"**{plain(read.value.title)}** has no mistakes.", icon=":material/check_circle:")
+    if st.button("Create the pricing", type="primary", icon=":material/add:", key="start-file-go"):
+        create(cabinet, name, text)
+
+
+def _notes(imported: Imported) -> None:
+    for kind, title in KINDS.items():
+        notes = [note for note in imported.notes if note.kind == kind]
+        if not notes:
+            continue
+        with st.expander(f"{title}: {len(notes)}", expanded=kind != "assumed"):
+            lines = []
+        for note in notes:
+            items = plain(", ".join(note.items[:12])) + ", …" * (len(note.items) > 12)
+            line = f"Line {note.line}: " if note.line else ""
+            lines.append(f"- {line}{plain(note.what)}" + (f" :gray[({items})]" if items else ""))
+        with st.expander(f"{title}: {len(notes)}", expanded=kind != "assumed"):
+            st.markdown("\n".join(lines))
+
+
+def create(cabinet: Cabinet, name: str, text: str, did: str = "created") -> None:
+    """Writes a new file, and shows it ready to be edited."""
+    try:
+        made = cabinet.save(name, text, None, who(), "restored" if did == "restored" else "created")
+    except CannotWrite as refusal:
+        st.error(str(refusal), icon=":material/error:")
+        return
+    if made is None:
+        st.error(f"There is a file {name} already. Choose another name.", icon=":material/error:")
+        return
+    go_to(name)
+
+
+def go_to(name: str) -> None:
+    """Shows a pricing, ready to be edited."""
+    st.query_params.pop(DRAFT, None)
+    st.query_params["pricing"] = name
+    st.session_state[GO] = "Edit"
+    st.session_state["starting"] = False
+    st.rerun()
+
+
+def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet) -> None:
+    """Draws renaming and deleting."""
+    stored = cabinet.read(name)
+    if stored is None:
+        return
+    used = [one for one, study in shelf.studies.items() if name in study.pricings]
+    with st.popover("More", icon=":material/more_horiz:"):
+        new = st.text_input("Rename the file", name, key=f"rename-{name}", max_chars=80).strip()
+        if st.button(
+            "Rename", icon=":material/drive_file_rename_outline:", key=f"rename-go-{name}", disabled=new == name
+        ):
+            if refusal := safe_name(new):
+                st.error(refusal)
+            elif not cabinet.rename(name, new, stored.digest, who()):
+                st.error(f"There is a file {new} already, or this one has just been changed.")
+            else:
+                _lead(studies, shelf, used, name, new)
+                go_to(new)
+        st.markdown("**Delete**")
+        st.markdown(
+            ":gray["
+            + (f"{len(used)} of your studies {'uses' if len(used) == 1 else 'use'} it. " if used else "")
+            + "It can be brought back under *New pricing*.]"
+        )
+        if st.button("Delete this pricing", icon=":material/delete:", key=f"delete-{name}") and cabinet.delete(
+            name, stored.digest, who()
+        ):
+            st.query_params.pop("pricing", None)
+            st.query_params.pop(DRAFT, None)
+            st.toast(f"{name} is deleted. Bring it back under New pricing.", icon=":material/delete:")
+            st.rerun()
+
+
+def _lead(studies: Cabinet, shelf: Library, names: list[str], old: str, new: str) -> None:
+    """Makes studies of a pricing that was renamed go on with its new name."""
+    for one in names:
+        stored, study = studies.read(one), shelf.studies[one]
+        edits = [Edit(("pricing",), new)] if study.pricing == old else []
+        if study.variants and old in study.variants.against:
+            against = [new if other == old else other for other in study.variants.against]
+            edits.append(Edit(("variants", "against"), against))
+        if stored is not None:
+            studies.save(one, patched(stored.text, edits), stored.digest, who())

@@ -1,0 +1,64 @@
+"""The workbench of a pricing: forms and text over one draft, with the page, the bill and the warnings beside it."""
+
+import streamlit as st
+
+from pricing_clarity.formats.part_edits import part_edits
+from pricing_clarity.present.words import plain
+from pricing_clarity.pricing import Pricing
+from pricing_clarity.pricing.examples import worked_anew
+from pricing_clarity.views.author import calculator, readability
+from pricing_clarity.views.author.edit import saving, text
+from pricing_clarity.views.author.edit.desk import Desk
+from pricing_clarity.views.price_page import price_page
+
+PARTS = ("Text",)
+
+
+def render(desk: Desk[Pricing]) -> None:
+    """Draws the bar, the part that is being edited, and what the draft amounts to."""
+    above = st.container()
+    work, look = st.columns([1, 1], gap="large")
+    with work:
+        part = st.segmented_control("What to edit", PARTS, default=PARTS[0], required=True, key="part")
+        if part == "Text":
+            text.render(desk)
+    with look:
+        _look(desk)
+    with above:
+        saving.bar(desk)
+        _examples(desk)
+
+
+def _look(desk: Desk[Pricing]) -> None:
+    pricing = desk.sound
+    page, bill, clear = st.tabs(["Page", "Bill", "Is it clear?"])
+    if pricing is None:
+        with page:
+            st.info("The page appears here again once the mistakes are mended.", icon=":material/web_asset_off:")
+        return
+    with page:
+        price_page(pricing)
+    with bill:
+        calculator.render(pricing, key=f"beside-{desk.name}", narrow=True)
+    with clear:
+        readability.render(pricing)
+
+
+def _examples(desk: Desk[Pricing]) -> None:
+    """Worked examples that a new price made wrong: they are to be worked out again, or taken over."""
+    wrong = [one for one in desk.problems if one.where.startswith("examples[")]
+    pricing = desk.sound
+    if not wrong or pricing is None:
+        return
+    with st.container(border=True):
+        st.warning(
+            "**Worked examples in the file no longer add up.** They were worked by hand, to catch a slip. If the new "
+            "amounts are what you mean, take them over; if not, the slip is in what you changed.",
+            icon=":material/rule:",
+        )
+        for one in wrong[:8]:
+            st.markdown(f"- Line {one.line}: {plain(one.what)}")
+        if st.button("Take over the new amounts", icon=":material/calculate:", key=f"examples-{desk.file}"):
+            after = pricing.model_copy(update={"examples": worked_anew(pricing)})
+            if desk.edit(part_edits((), pricing, after), anew=True):
+                st.rerun()
