@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pricing_clarity.formats.problems import FileProblem, Read, path_text
+from pricing_clarity.formats.problems import FileProblem, Read, Sketch, path_text
 from pricing_clarity.formats.source import Source, decoded
 from pricing_clarity.formats.tree import Found, Node, read_tree, short
 from pricing_clarity.formats.validated import located, validated
@@ -22,21 +22,33 @@ from pricing_clarity.quiz.study import Study
 MOST_PROBLEMS = 100
 
 M = TypeVar("M", bound=BaseModel)
+Pricings = Collection[str] | Mapping[str, Pricing | None] | None
 
 
 def read_pricing(source: Source, file: str) -> Read[Pricing]:
     """The pricing that a text says, or everything that is wrong with it; `file` is how messages call the file."""
-    return _read(source, file, Pricing, "title and tiers", _pricing_checks)
+    return _as_read(sketch_pricing(source, file))
 
 
-def read_study(
-    source: Source, file: str, pricings: Collection[str] | Mapping[str, Pricing | None] | None = None
-) -> Read[Study]:
+def read_study(source: Source, file: str, pricings: Pricings = None) -> Read[Study]:
     """The study that a text says; its pricing must be one of `pricings`, where these are given.
 
     Where they are given with what they say, the elements that the study names must be there.
     """
+    return _as_read(_understood(source, file, Study, "title and pricing", _study_checks(pricings)))
 
+
+def sketch_pricing(source: Source, file: str) -> Sketch[Pricing]:
+    """As much of a pricing as a text says that has mistakes, with the mistakes."""
+    return _understood(source, file, Pricing, "title and tiers", _pricing_checks)
+
+
+def sketch_study(source: Source, file: str, pricings: Pricings = None) -> Sketch[Study]:
+    """As much of a study as a text says that has mistakes, with the mistakes."""
+    return _understood(source, file, Study, "title and pricing", _study_checks(pricings))
+
+
+def _study_checks(pricings: Pricings) -> Callable[[Study, Node], Iterable[Problem]]:
     def checks(study: Study, _node: Node) -> Iterable[Problem]:
         for position, named in enumerate(study.pricings):
             where = ("variants", "against", position - 1) if position else ("pricing",)
@@ -52,7 +64,7 @@ def read_study(
                 yield Problem(where=("kinds", position), what=what, write=choose(kind, list(KINDS)))
         yield from agreement.problems(study, pricings.get(study.pricing) if isinstance(pricings, Mapping) else None)
 
-    return _read(source, file, Study, "title and pricing", checks)
+    return checks
 
 
 def _pricing_checks(pricing: Pricing, root: Node) -> Iterable[Problem]:
@@ -65,19 +77,25 @@ def _declared(root: Node) -> Mapping[str, Collection[str]]:
     return {name: tuple(node.entries) for name, node in sections.items() if node and node.entries}
 
 
-def _read(
+def _as_read(sketch: Sketch[M]) -> Read[M]:
+    return Read(None, sketch.problems) if sketch.problems else Read(sketch.value)
+
+
+def _understood(
     source: Source, file: str, model: type[M], needs: str, checks: Callable[[M, Node], Iterable[Problem]]
-) -> Read[M]:
+) -> Sketch[M]:
     text = decoded(source)
     if isinstance(text, Found):
-        return _nothing(file, [text])
+        return _sketch(file, [text])
     tree = read_tree(text)
     if not tree.complete:
-        return _nothing(file, tree.found)
+        return _sketch(file, tree.found)
     if tree.root is None or not (tree.root.entries or tree.root.items or tree.root.text):
-        return _nothing(file, tree.found or [_top("the file is empty", needs)])
+        return _sketch(file, tree.found or [_top("the file is empty", needs)])
     if tree.root.entries is None:
-        return _nothing(file, tree.found or [_top("the file does not begin with keys", needs)])
+        return _sketch(file, tree.found or [_top("the file does not begin with keys", needs)])
+    if other := _other_kind(tree.root.entries, model):
+        return _sketch(file, [other])
     value, found, cut = validated(model, tree.root)
     found = [*tree.found, *found]
     if value is not None:
@@ -86,14 +104,26 @@ def _read(
         found += [one for one in more if not cut.touches(one.problem.where)]
     if isinstance(value, Pricing) and not found:
         found += [located(problem, tree.root, cut) for problem in check_examples(value)]
-    return _nothing(file, found) if found else Read(value)
+    return _sketch(file, found, value)
+
+
+def _other_kind(keys: Mapping[str, Node], model: type[BaseModel]) -> Found | None:
+    """What is wrong where a study is given for a pricing, or a pricing for a study."""
+    sells = any(key in keys for key in ("tiers", "options"))
+    if model is Pricing and "pricing" in keys and not sells:
+        what, write = "this is a study, not a pricing", "put it into the folder of studies, and name a pricing here"
+    elif model is Study and sells and "pricing" not in keys:
+        what, write = "this is a pricing, not a study", "put it into the folder of pricings, and name a study here"
+    else:
+        return None
+    return Found(1, Problem(where=(), what=what, write=write))
 
 
 def _top(what: str, needs: str) -> Found:
     return Found(1, Problem(where=(), what=what, write=f"begin with {needs}, each as key: value"))
 
 
-def _nothing(file: str, found: Iterable[Found]) -> Read[Any]:
+def _sketch(file: str, found: Iterable[Found], value: Any = None) -> Sketch[Any]:
     ordered = sorted(found, key=lambda one: one.line)
     lines = [
         FileProblem(file, one.line, path_text(one.problem.where), one.problem.what, one.problem.write)
@@ -104,4 +134,4 @@ def _nothing(file: str, found: Iterable[Found]) -> Read[Any]:
         more = f"{len(shown) - MOST_PROBLEMS} more problems are not listed"
         last = FileProblem(file, shown[MOST_PROBLEMS].line, "the file", more, "mend those above first")
         shown = (*shown[:MOST_PROBLEMS], last)
-    return Read(None, shown)
+    return Sketch(value, shown)

@@ -29,6 +29,14 @@ class Read(Generic[T]):
     problems: tuple[FileProblem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch(Generic[T]):
+    """What a file says as far as it is sound (None where too little is), and every problem in the order of lines."""
+
+    value: T | None
+    problems: tuple[FileProblem, ...] = ()
+
+
 def path_text(where: Iterable[str | int], nothing: str = "the file") -> str:
     """A path as people read it: `promotions.two-more.then[1].becomes`."""
     text = ""

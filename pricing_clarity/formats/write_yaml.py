@@ -31,24 +31,60 @@ _TAG = "tag:yaml.org,2002:"
 
 def write_pricing(pricing: Pricing) -> str:
     """The pricing as YAML text."""
-    return _text({"title": pricing.title, "currency": pricing.currency} | _plain(pricing))
+    return _text({"title": pricing.title, "currency": pricing.currency} | plain(pricing))
 
 
 def write_study(study: Study) -> str:
     """The study as YAML text."""
-    return _text(_plain(study))
+    return _text(plain(study))
 
 
-def _plain(value: Any) -> Any:
+def block_text(value: Mapping[str, Any] | list[Any], indent: int = 0, *, opened: bool = False) -> str:
+    """A mapping or list on lines of its own, each indented by so many spaces; what fits on a line stays on it.
+
+    `opened` gives each part of a section a line, whether they fit on one or not.
+    """
+    if isinstance(value, list):
+        items = [_node(inner, indent + 2) for inner in value]
+        root: yaml.Node = yaml.SequenceNode(f"{_TAG}seq", items, flow_style=False)
+    else:
+        entries = [(_scalar(key), _node(inner, indent + 2, top=opened)) for key, inner in value.items()]
+        root = yaml.MappingNode(f"{_TAG}map", entries, flow_style=False)
+    text: str = yaml.serialize(root, Dumper=_Dumper, width=WIDTH - indent, allow_unicode=True)
+    return "".join(" " * indent + line if line.strip() else line for line in text.splitlines(keepends=True))
+
+
+def flow_text(value: Any) -> str:
+    """A value on one line, as it is written within braces or brackets."""
+    root = yaml.SequenceNode(f"{_TAG}seq", [_one_line(value)], flow_style=True)
+    text: str = yaml.serialize(root, Dumper=_Dumper, width=1_000_000, allow_unicode=True)
+    return text.strip().removeprefix("[").removesuffix("]").strip()
+
+
+def key_text(key: str) -> str:
+    """A key, in quotes where it needs them."""
+    return flow_text(key)
+
+
+def _one_line(value: Any) -> yaml.Node:
+    if isinstance(value, Mapping):
+        entries = [(_scalar(key), _one_line(inner)) for key, inner in value.items()]
+        return yaml.MappingNode(f"{_TAG}map", entries, flow_style=True)
+    if isinstance(value, list):
+        return yaml.SequenceNode(f"{_TAG}seq", [_one_line(inner) for inner in value], flow_style=True)
+    return _scalar(value)
+
+
+def plain(value: Any) -> Any:
     """A part of a definition as plain mappings, lists and scalars, in the order and form in which it is written."""
     if isinstance(value, LimitAmount) and value.per is None and value.over is None:
         return value.amount
     if isinstance(value, Part):
         return _mapping(value)
     if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
+        return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     return value
 
 
@@ -58,7 +94,7 @@ def _mapping(part: Part) -> dict[str, Any]:
     for name in fields:
         value = getattr(part, name)
         if value != fields[name].get_default(call_default_factory=True):
-            written[fields[name].alias or name] = _plain(value)
+            written[fields[name].alias or name] = plain(value)
     if isinstance(part, Selection) and part.options and set(part.options.values()) == {1}:
         written["options"] = list(part.options)
     if isinstance(part, _CHARGES):

@@ -8,7 +8,6 @@ from pricing_clarity.formats import FileProblem
 from pricing_clarity.present.words import plain
 from pricing_clarity.views.author.edit.desk import Desk
 
-
 # A text of lines: nothing is wrapped, and every character is as wide as the others.
 STYLE = """<style>textarea[aria-label="The file"] { font-family: var(--font-monospace, "Source Code Pro", monospace);
 font-size: 0.875rem; line-height: 1.5; white-space: pre; overflow-x: auto; tab-size: 2; }</style>"""
