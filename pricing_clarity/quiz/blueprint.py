@@ -109,6 +109,8 @@ class Blueprint:
         return not (asked.tells(self._pricing) & self._seeks or asked.seeks(self._pricing) & self._tells)
 
     def _as_pick(self, draft: Draft) -> Pick:
+        if draft.asked.boxes(self._pricing):
+            return Pick(draft, "multiple", tuple(draft.wrong))
         typed = "number" in draft.asked.entries and IMPOSSIBLE not in (draft.key, *draft.singles.values())
         numbers = sum(pick.entry == "number" for pick in self.picks)
         money = sum("number" in pick.draft.asked.entries for pick in self.picks)

@@ -1,10 +1,11 @@
 """A draft made into a question: choices, beliefs and words."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
+from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.beliefs import Draft, Minds, combined, settle
-from pricing_clarity.quiz.question import IMPOSSIBLE, TOGETHER, Belief, Choice, Entry, Question
+from pricing_clarity.quiz.question import IMPOSSIBLE, TOGETHER, Belief, Choice, Entry, Question, ticked
 from pricing_clarity.quiz.questions import Asked
 
 MOST_DISTRACTORS = 4
@@ -35,7 +36,11 @@ def compose(
     """
     asked, pricing = draft.asked, minds.pricing
     beliefs = combined(draft, minds, among)
-    choices = _choices(draft, minds, beliefs, distractors) if entry == "choice" else ()
+    choices: tuple[Choice, ...] = ()
+    if entry == "multiple":
+        choices = _boxes(draft, pricing)
+    elif entry != "number":
+        choices = _choices(draft, minds, beliefs, distractors, asked.touched(pricing) if entry == "pick" else {})
     values = dict.fromkeys((draft.key, *(belief.value for belief in beliefs), *(choice.value for choice in choices)))
     touched = (minds.misreadings[name].element for name in draft.singles)
     is_money, period = asked.currency_and_period
@@ -59,9 +64,25 @@ def compose(
     )
 
 
-def _choices(draft: Draft, minds: Minds, beliefs: Sequence[Belief], wanted: Sequence[str]) -> tuple[Choice, ...]:
+def _boxes(draft: Draft, pricing: Pricing) -> tuple[Choice, ...]:
+    """What can be ticked; each with the misreadings that get it wrong, ticked or left out."""
+    right = ticked(draft.key)
+    return tuple(
+        Choice(
+            text=draft.asked.label(box, pricing),
+            value=box,
+            correct=box in right,
+            misreadings=tuple(name for name, value in draft.singles.items() if box in ticked(value) ^ right),
+        )
+        for box in draft.asked.boxes(pricing)
+    )
+
+
+def _choices(
+    draft: Draft, minds: Minds, beliefs: Sequence[Belief], wanted: Sequence[str], touched: Mapping[str, str]
+) -> tuple[Choice, ...]:
     asked, pricing = draft.asked, minds.pricing
-    values = list(dict.fromkeys((*asked.always(pricing), *wanted)))
+    values = list(dict.fromkeys((*touched, *asked.always(pricing), *wanted)))
     values = [value for value in values if value != draft.key]
     pairs = (belief.value for belief in beliefs if len(belief.misreadings) == 2)
     for value in (*pairs, *_slips(asked, draft, minds, beliefs)):
@@ -81,6 +102,7 @@ def _choices(draft: Draft, minds: Minds, beliefs: Sequence[Belief], wanted: Sequ
             value=value,
             correct=value == draft.key,
             misreadings=() if value == draft.key else _leading_to(value, beliefs),
+            element=touched.get(value),
         )
         for value in shown
     )

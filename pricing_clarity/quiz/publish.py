@@ -9,6 +9,7 @@ from pricing_clarity.quiz.beliefs import Draft, Minds, draft
 from pricing_clarity.quiz.blueprint import Blueprint, Pick
 from pricing_clarity.quiz.by_hand import ByHand, open_choice
 from pricing_clarity.quiz.compose import compose
+from pricing_clarity.quiz.question import Entry
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.study import Published, Shortfall, Study, Variant
 from pricing_clarity.quiz.variants import askable, pick_again
@@ -61,13 +62,21 @@ def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -
     seen = {name for pick in picks for name in pick.draft.singles}
     shown = tuple(one for name, one in minds.misreadings.items() if name in seen)
     among = [one.id for one in shown]
-    questions = tuple(compose(pick.draft, minds, pick.entry, pick.distractors, among) for pick in _easiest_first(picks))
+    questions = tuple(
+        compose(pick.draft, minds, _entry(pick, study), pick.distractors, among) for pick in _easiest_first(picks)
+    )
     by_hand = ByHand(minds.pricing, study.misreadings, minds.misreadings)
     questions += tuple(by_hand.question(own) for own in study.own)
     shown += tuple(one for name, one in by_hand.misreadings.items() if name not in seen)
     if study.open_choice:
         questions = (*questions, open_choice(minds.pricing))
     return Published(id=study_id, study=study, pricing=minds.pricing, questions=questions, misreadings=shown)
+
+
+def _entry(pick: Pick, study: Study) -> Entry:
+    """How a pick is answered: on the page instead of among choices, where the study mixes entries and that can be."""
+    on_page = pick.entry == "choice" and study.entry == "mixed" and "pick" in pick.draft.asked.entries
+    return "pick" if on_page else pick.entry
 
 
 def drafted(minds: Minds, study: Study) -> list[Draft]:

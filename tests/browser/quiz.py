@@ -80,6 +80,27 @@ class Taker:
         self.main.locator(".q-choices").get_by_text(text, exact=True).click()
         return self.sure(sure)
 
+    def tick(self, *texts: str, sure: str = "Sure") -> "Taker":
+        """Ticks what applies, none of these where nothing does."""
+        for text in texts or ("None of these",):
+            self.main.locator(".q-choices").get_by_text(text, exact=True).click()
+        return self.sure(sure)
+
+    def pick(self, name: str, sure: str = "Sure") -> "Taker":
+        """Picks a plan on the price page; what is not on it beside the question."""
+        page = self.visitor.page
+        card = page.locator(".pp-tier").filter(has=page.get_by_role("heading", name=name, exact=True))
+        beside = self.main.locator(".q-choices").get_by_text(name, exact=True)
+        to_page = self.main.get_by_role("button", name="Go to the price page")
+        if beside.count():
+            beside.click()
+            return self.sure(sure)
+        if to_page.is_visible():
+            to_page.click()
+        card.locator("[data-pick=tier]").check()
+        page.get_by_role("button", name="Back to the question").click()
+        return self.sure(sure)
+
     def write(self, amount: str, sure: str = "Sure") -> "Taker":
         """Types an amount."""
         self.main.get_by_role("textbox").fill(amount)

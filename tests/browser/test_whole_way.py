@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from pricing_clarity.formats import load_folder
 from pricing_clarity.quiz.publish import publish
-from pricing_clarity.quiz.question import Question
+from pricing_clarity.quiz.question import Question, ticked
 from pricing_clarity.quiz.study import Published
 from tests.browser.conftest import Server, Visitor
 from tests.browser.quiz import Taker
@@ -30,7 +30,11 @@ def published() -> Published:
 def answer(taker: Taker, question: Question) -> None:
     """Answers as somebody who does not believe in the promotion."""
     value = question.answer_of({IGNORED})
-    if question.choices:
+    if question.entry == "multiple":
+        taker.tick(*(choice.text for choice in question.choices if choice.value in ticked(value))).next()
+    elif question.entry == "pick":
+        taker.pick(next(choice.text for choice in question.choices if choice.value == value)).next()
+    elif question.choices:
         taker.choose(next(choice.text for choice in question.choices if choice.value == value)).next()
     else:
         taker.write(f"{Decimal(value):,.2f}").next()

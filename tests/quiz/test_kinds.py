@@ -1,3 +1,4 @@
+from decimal import Decimal
 from importlib import import_module
 from random import Random
 
@@ -6,10 +7,13 @@ import pytest
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.beliefs import Minds, draft
+from pricing_clarity.quiz.compose import compose
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.questions.after import After
+from pricing_clarity.quiz.questions.cheapest import Cheapest
 from pricing_clarity.quiz.questions.completing import HAS_IT, NEVER, Completing
 from pricing_clarity.quiz.questions.difference import Difference
+from pricing_clarity.quiz.questions.having import Having
 from pricing_clarity.quiz.questions.qualifies import Qualifies
 from tests.quiz import shops
 
@@ -123,3 +127,27 @@ def test_a_question_that_names_a_rule_comes_after_those_that_leave_it_to_be_foun
 
 def _some(kind, pricing):
     return list(kind.candidates(pricing, Random(1)))[:1]
+
+
+def test_ticking_shows_every_tier_that_a_misreading_gets_wrong():
+    """SSO comes with Business alone; who thinks every plan has it ticks all three, and each box says so."""
+    asked = Having("features.sso", ("starter", "pro", "business"))
+    minds = Minds(shops.DESK)
+    assert "business" == asked.answer(minds.true)
+    found = draft(asked, minds)
+    assert "business+pro+starter" == found.singles["feature-with-every-tier:features.sso"]
+    question = compose(found, minds, "multiple")
+    assert ["Starter", "Pro", "Business"] == [choice.text for choice in question.choices]
+    assert ("feature-with-every-tier:features.sso",) == question.explanations("business+pro+starter")
+    assert question.is_right("business")
+
+
+def test_the_cheapest_tier_is_picked_on_the_page_where_the_study_mixes_entries():
+    """Every tier with a price has its place on the page; that none fits is a choice beside the question."""
+    asked = Cheapest(("api",), {"seat": Decimal(8)}, "month")
+    minds = Minds(shops.DESK)
+    question = compose(draft(asked, minds), minds, "pick")
+    assert [("starter", "tiers.starter"), ("pro", "tiers.pro"), ("business", "tiers.business")] == [
+        (choice.value, choice.element) for choice in question.choices if choice.element
+    ]
+    assert [question.key] == [choice.value for choice in question.choices if choice.correct]

@@ -6,7 +6,7 @@ import pytest
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.publish import publish
-from pricing_clarity.quiz.question import IMPOSSIBLE
+from pricing_clarity.quiz.question import IMPOSSIBLE, ticked, ticks
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from tests.quiz import shops
 
@@ -36,7 +36,9 @@ def test_there_are_as_many_questions_as_asked_for(study):
 def test_a_choice_question_has_one_right_choice(study):
     """Exactly one choice is right: the key; all values and texts differ; there are three to five, or yes and no."""
     for question in study.questions:
-        if question.entry == "choice":
+        if question.entry == "multiple":
+            assert question.key == ticks(choice.value for choice in question.choices if choice.correct)
+        if question.entry in ("choice", "pick"):
             assert [question.key] == [choice.value for choice in question.choices if choice.correct]
             assert len(question.choices) == len({choice.value for choice in question.choices})
             assert len(question.choices) == len({choice.text for choice in question.choices})
@@ -60,7 +62,11 @@ def test_no_wrong_choice_is_right_for_somebody(study):
             if not choice.correct:
                 assert not question.is_right(choice.value)
             for alternative in choice.misreadings:
-                assert choice.value == question.believed(alternative.split("+"))
+                believed = question.believed(alternative.split("+"))
+                if question.entry == "multiple":
+                    assert choice.correct == (choice.value not in ticked(believed))
+                else:
+                    assert choice.value == believed
 
 
 def test_every_question_can_show_a_misreading(study):
@@ -179,7 +185,8 @@ def test_an_unknown_kind_is_a_shortfall():
 @pytest.mark.parametrize(("entry", "expected"), [("choice", {"choice"}), ("mixed", {"choice", "number"})])
 def test_the_study_says_how_totals_are_answered(entry, expected):
     """Totals are all choices when the study says so, and some are typed when it wants both."""
-    assert expected == {question.entry for question in published(shops.BUNDLE, entry=entry).questions}
+    questions = published(shops.BUNDLE, entry=entry, kinds=["total", "included"]).questions
+    assert expected == {question.entry for question in questions}
 
 
 def test_no_question_gives_another_away():

@@ -6,7 +6,7 @@ import pytest
 
 from pricing_clarity.formats.importers import import_text
 from pricing_clarity.quiz.publish import publish
-from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE
+from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, ticks
 from pricing_clarity.quiz.simulate import answer_as
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from tests.quiz.clerk import Clerk
@@ -54,7 +54,9 @@ def test_no_real_question_is_ambiguous(real):
         for question in result.questions:
             where = f"{name}: {question.id}"
             if question.choices:
-                assert [question.key] == [choice.value for choice in question.choices if choice.correct], where
+                right = [choice.value for choice in question.choices if choice.correct]
+                assert question.key == (ticks(right) if question.entry == "multiple" else right[0]), where
+                assert question.entry == "multiple" or len(right) == 1, where
                 assert len({choice.text for choice in question.choices}) == len(question.choices) >= 3, where
                 assert len({choice.value for choice in question.choices}) == len(question.choices), where
             if question.currency:
@@ -99,6 +101,12 @@ def test_real_keys_are_those_of_a_clerk(real):
                 tier, element = question.parameters["tier"], question.parameters["element"]
                 section, _, key = element.partition(".")
                 expected = clerk.had(tier, key) if section == "features" else ("no", "extra")[clerk.sold(tier, key)]
+                assert expected == question.key, where
+            elif question.kind == "having":
+                section, _, key = question.parameters["element"].partition(".")
+                among = question.parameters["among"]
+                given = pricing.tiers if section == "features" else {}
+                expected = ticks(tier for tier in among if tier in given and clerk.had(tier, key) == "yes")
                 assert expected == question.key, where
             elif question.kind == "cheapest":
                 need = question.parameters

@@ -12,7 +12,7 @@ from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import available, needs, sizes, tiers, units_of
-from pricing_clarity.quiz.question import IMPOSSIBLE, Misreading
+from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
 from pricing_clarity.quiz.questions.kind import Asked
 from pricing_clarity.quiz.questions.scenario import PEOPLE, amount_over_time, exact, needed
 from pricing_clarity.quiz.wording import BILLED, figure, listed, quoted, unit
@@ -29,6 +29,7 @@ class Cheapest(Asked):
     kind: ClassVar[str] = "cheapest"
     asks: ClassVar[str] = "which tier covers a need for the least money"
     records: ClassVar[str] = "the id of a tier, or `impossible` where none covers the need"
+    entries: ClassVar[tuple[Entry, ...]] = ("choice", "pick")
 
     features: tuple[str, ...]
     quantities: Mapping[str, Decimal] = field(default_factory=dict)
@@ -152,6 +153,10 @@ class Cheapest(Asked):
         """All tiers with a price, where they are few."""
         priced = tuple(tier for tier in tiers(pricing) if tier)
         return priced if len(priced) <= _CHOICES else ()
+
+    def touched(self, pricing: Pricing) -> Mapping[str, str]:
+        """All tiers with a price."""
+        return {tier: f"tiers.{tier}" for tier in tiers(pricing) if tier}
 
     def fillers(self, pricing: Pricing, key: str) -> Iterator[str]:
         """The other tiers, those nearest on the page first, then that none would do."""

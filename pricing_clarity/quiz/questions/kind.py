@@ -77,6 +77,14 @@ class Asked(ABC):
         """Values that are among the choices whatever misreadings there are."""
         return ()
 
+    def boxes(self, pricing: Pricing) -> tuple[str, ...]:
+        """The values that are ticked one by one, where the answer is several of them (see `ticks`)."""
+        return ()
+
+    def touched(self, pricing: Pricing) -> Mapping[str, str]:
+        """The values that can be picked on the price page, each with the element that stands for it there."""
+        return {}
+
     def because(self, pricing: Pricing) -> str:
         """How the right answer comes about."""
         return ""
