@@ -4,12 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from pricing_clarity.views import launch, routes, security, shell
+from pricing_clarity.views import entrance, launch, routes, security, shell
+from pricing_clarity.views.access import Asked, Gate
 from pricing_clarity.views.context import visit
-from pricing_clarity.views.visitors import is_local
 
 settings = launch.settings()
 store = launch.store(settings)
+gate = Gate(settings, store)
 
 if __name__ != "__main__":  # imported by the server: once
     app = st.App(
@@ -20,8 +21,10 @@ if __name__ != "__main__":  # imported by the server: once
         on_script_error=shell.on_script_error,
     )
 else:  # run by Streamlit: at each visit and each click
-    local = is_local(st.context.ip_address, st.context.headers.get("Host"))
-    context = visit(settings, store, dict(st.context.cookies), st.context.url, local=local)
+    cookies = dict(st.context.cookies)
+    headers = {name.lower(): value for name, value in st.context.headers.items()}
+    admitted = gate.admit(Asked(cookies, headers, st.context.ip_address))
+    context = visit(settings, store, cookies, st.context.url, admitted)
     shell.frame(context)
     if context.participant:
         from pricing_clarity.views.take import quiz
@@ -29,9 +32,13 @@ else:  # run by Streamlit: at each visit and each click
         page = st.navigation(
             [st.Page(lambda: quiz.render(context), title="A few questions", default=True)], position="hidden"
         )
+    elif context.role is None:
+        page = st.navigation(
+            [st.Page(lambda: entrance.render(context), title="Log in", default=True)], position="hidden"
+        )
     else:
         from pricing_clarity.views import researchers
 
         page = st.navigation(researchers.pages(context), position="top")
     page.run()
-    shell.elsewhere(context)
+    entrance.aside(context)

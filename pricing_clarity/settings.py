@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PREFIX = "PRICING_CLARITY_"
+ROLES = ("author", "reviewer", "facilitator", "stakeholder")
+"""What somebody who logs in may be."""
 _HOST = re.compile(r"[a-z0-9.:-]+")
 
 
@@ -34,6 +36,8 @@ class Settings:
     serve: Serve = Serve.ALL
     base_url: str = ""
     """Where participants open their links, without a slash at the end; empty: where the researcher opened the app."""
+    roles: tuple[tuple[str, str], ...] = ()
+    """Who may do what after a login with OpenID Connect: pairs of an e-mail address or `@domain`, and a role."""
     hosts: tuple[str, ...] = ()
     """Host names by which the app may be called, besides this machine's own and that of `base_url`."""
 
@@ -55,8 +59,16 @@ class Settings:
             studies=Path(given.get("studies", cls.studies)),
             serve=_serve(given.get("serve", cls.serve)),
             base_url=_base_url(given.get("base_url", cls.base_url)),
+            roles=_roles(given.get("roles", "")),
             hosts=_hosts(given.get("hosts", "")),
         )
+
+    def role_of(self, email: str) -> str | None:
+        """The role of who logged in with this e-mail address: that of the address, else that of its domain."""
+        known = dict(self.roles)
+        address = email.strip().lower()
+        name, at, domain = address.rpartition("@")
+        return (known.get(address) or known.get(f"@{domain}")) if name and at else None
 
 
 def variable(name: str) -> str:
@@ -88,6 +100,20 @@ def _base_url(value: str) -> str:
     if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
         raise BadSetting(f"{variable('base_url')}: '{value}'; write where people open it: https://quiz.example.com")
     return value.rstrip("/")
+
+
+def _roles(value: str) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for part in (part.strip() for part in value.split(",")):
+        whom, _, role = (piece.strip().lower() for piece in part.partition("="))
+        if part and (role not in ROLES or "@" not in whom):
+            raise BadSetting(
+                f"{variable('roles')}: '{part}'; write addresses or @domains with a role ({', '.join(ROLES)}) and "
+                "commas between: ana@example.com=author,@example.com=reviewer"
+            )
+        if part:
+            pairs.append((whom, role))
+    return tuple(pairs)
 
 
 def _hosts(value: str) -> tuple[str, ...]:

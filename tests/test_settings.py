@@ -24,6 +24,7 @@ def test_each_setting_comes_from_its_variable() -> None:
         "PRICING_CLARITY_STUDIES": "/srv/studies",
         "PRICING_CLARITY_SERVE": "participants",
         "PRICING_CLARITY_BASE_URL": "https://quiz.example.com/",
+        "PRICING_CLARITY_ROLES": "Ana@example.com = author, @example.com=reviewer",
         "PRICING_CLARITY_HOSTS": "clarity.example.com, 10.0.0.7",
     }
     expected = Settings(
@@ -32,6 +33,7 @@ def test_each_setting_comes_from_its_variable() -> None:
         studies=Path("/srv/studies"),
         serve=Serve.PARTICIPANTS,
         base_url="https://quiz.example.com",
+        roles=(("ana@example.com", "author"), ("@example.com", "reviewer")),
         hosts=("clarity.example.com", "10.0.0.7"),
     )
     assert expected == Settings.read(given)
@@ -55,6 +57,8 @@ def test_an_empty_variable_counts_as_unset() -> None:
             "write sqlite:///path/to/file.sqlite or postgresql",
         ),
         ("PRICING_CLARITY_DATABASE", "clarity.sqlite", "write sqlite:///path/to/file.sqlite or postgresql"),
+        ("PRICING_CLARITY_ROLES", "ana@example.com=king", "author, reviewer, facilitator, stakeholder"),
+        ("PRICING_CLARITY_ROLES", "example.com=author", "addresses or @domains"),
         ("PRICING_CLARITY_DATABSE", "sqlite:///x", "no such setting; the settings are PRICING_CLARITY_DATABASE"),
     ],
 )
@@ -65,6 +69,23 @@ def test_an_unusable_value_is_refused_by_name(name: str, value: str, says: str) 
     assert str(refusal.value).startswith(name)
     assert says in str(refusal.value)
     assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("email", "role"),
+    [
+        ("ANA@example.com", "author"),
+        ("ben@example.com", "reviewer"),
+        ("ben@sub.example.com", None),
+        ("ana@example.com.evil.org", None),
+        ("example.com", None),
+        ("", None),
+    ],
+)
+def test_a_role_goes_to_an_address_or_to_a_whole_domain(email: str, role: str | None) -> None:
+    """The address comes before its domain, and a domain that only looks alike gets nothing."""
+    settings = Settings.read({"PRICING_CLARITY_ROLES": "ana@example.com=author,@example.com=reviewer"})
+    assert role == settings.role_of(email)
 
 
 @pytest.mark.parametrize("field", fields(Settings), ids=lambda field: field.name)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pricing_clarity.settings import Serve, Settings
-from pricing_clarity.store import Store
+from pricing_clarity.store import Role, Store
+from pricing_clarity.views.access import Access
 
 INVITE_COOKIE = "pricing_clarity_invite"
 PREVIEW_COOKIE = "pricing_clarity_preview"
@@ -21,7 +22,8 @@ class Context:
     `invite` is the token of the visitor's invite link as it came; that it is a valid one is for the store to say.
     `browser` is the secret by which their browser is known again, so that a link sent to many leads each to their own.
     `preview` is true for who opened a study to try it out, and shows them the way back; nothing else hangs on it.
-    `local` is true for who sits at the machine that the app runs on.
+    `role` is what the visitor may do on the researchers' pages, None for nothing; `who` is the name of their login,
+    None where nobody logs in; `login` tells whether there is a way to log in.
     """
 
     settings: Settings
@@ -30,22 +32,24 @@ class Context:
     preview: bool
     base_url: str
     browser: str | None = None
-    local: bool = True
+    role: Role | None = Role.AUTHOR
+    who: str | None = None
+    login: bool = False
 
     @property
     def participant(self) -> bool:
         """Whether the visitor gets the quiz, and nothing but the quiz.
 
-        Where a process serves both, who comes over a network is one: having no invite is no proof of anything.
+        Where a process serves both, whoever has no role is one: having no invite is no proof of anything.
         """
         if self.settings.serve is Serve.ALL:
-            return self.invite is not None or not self.local
+            return self.invite is not None or self.role is None
         return self.settings.serve is Serve.PARTICIPANTS
 
     @property
     def may_leave(self) -> bool:
         """Whether to offer the way back to the researchers' pages."""
-        return self.preview and self.local and self.settings.serve is Serve.ALL
+        return self.preview and self.role is not None and self.settings.serve is Serve.ALL
 
 
 def invite_token(text: str | None) -> str | None:
@@ -53,10 +57,14 @@ def invite_token(text: str | None) -> str | None:
     return text if text and _TOKEN.fullmatch(text) else None
 
 
+AT_HOME = Access(Role.AUTHOR)
+"""What they may do who sit at a machine that nobody else reaches."""
+
+
 def visit(
-    settings: Settings, store: Store, cookies: Mapping[str, str], url: str | None, *, local: bool = True
+    settings: Settings, store: Store, cookies: Mapping[str, str], url: str | None, access: Access = AT_HOME
 ) -> Context:
-    """The context of a visitor with these cookies who opened the app at `url`, from this machine or from elsewhere."""
+    """The context of a visitor with these cookies, and with this access, who opened the app at `url`."""
     invite = invite_token(cookies.get(INVITE_COOKIE)) if settings.serve is not Serve.RESEARCHERS else None
     at = urlsplit(url or "http://localhost:8501")
     return Context(
@@ -66,5 +74,7 @@ def visit(
         preview=invite is not None and PREVIEW_COOKIE in cookies,
         base_url=settings.base_url or f"{at.scheme}://{at.netloc}",
         browser=invite_token(cookies.get(BROWSER_COOKIE)),
-        local=local,
+        role=access.role,
+        who=access.who,
+        login=access.login,
     )

@@ -6,33 +6,49 @@ from typing import Any
 
 import streamlit as st
 
+from pricing_clarity.store import Role
+
 
 @dataclass(frozen=True)
 class Place:
-    """A page: its address, its title, and the name of its Material symbol."""
+    """A page: its address, its title, the name of its Material symbol, and who may see it."""
 
     path: str
     title: str
     icon: str
+    roles: frozenset[Role]
 
 
-HOME = Place("home", "Home", "home")
-PRICINGS = Place("pricings", "Pricings", "sell")
-STUDIES = Place("studies", "Studies", "quiz")
-RESULTS = Place("results", "Results", "insights")
+AUTHOR = frozenset({Role.AUTHOR})
+READERS = AUTHOR | {Role.REVIEWER, Role.FACILITATOR}
+
+HOME = Place("home", "Home", "home", READERS)
+PRICINGS = Place("pricings", "Pricings", "sell", AUTHOR)
+STUDIES = Place("studies", "Studies", "quiz", AUTHOR)
+RESULTS = Place("results", "Results", "insights", READERS)
+
+_ROLE = "role"
 
 
-def page(place: Place, render: Callable[[], None]) -> st.Page:
-    """The Streamlit page of a place, drawn by `render`; Home is where a visitor arrives."""
+def page(place: Place, render: Callable[[], None], *, first: bool = False) -> st.Page:
+    """The Streamlit page of a place, drawn by `render`; the first one is where a visitor arrives."""
     icon = f":material/{place.icon}:"
-    return st.Page(render, title=place.title, icon=icon, url_path=place.path, default=place is HOME)
+    return st.Page(render, title=place.title, icon=icon, url_path=place.path, default=first)
+
+
+def lead_only(role: Role) -> None:
+    """Leaves out, from now on in this visit, links to places that are not for this role."""
+    st.session_state[_ROLE] = role
 
 
 def link(place: Place, label: str, **query: Any) -> None:
-    """Draws a link to a place, with `query` in its address."""
+    """Draws a link to a place, with `query` in its address; nothing where the visitor may not go there."""
+    role = st.session_state.get(_ROLE)
+    if role is not None and role not in place.roles:
+        return
     # Streamlit knows a page by its address alone, so the one to go to needs no `render` here.
     st.page_link(
-        page(place, lambda: None),
+        page(place, lambda: None, first=place is HOME),
         label=label,
         icon=":material/arrow_forward:",
         icon_position="right",

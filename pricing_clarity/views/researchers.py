@@ -1,5 +1,8 @@
 """The researchers' pages, together."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from pricing_clarity.views import places
@@ -7,19 +10,24 @@ from pricing_clarity.views.author import home, pricings, studies
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import results
 
+_PAGES: tuple[tuple[places.Place, Callable[[Context], None]], ...] = (
+    (places.HOME, home.render),
+    (places.PRICINGS, pricings.render),
+    (places.STUDIES, studies.render),
+    (places.RESULTS, results.render),
+)
+"""In the order of the work."""
+
 
 def pages(context: Context) -> list[st.Page]:
-    """The pages in the order of the work.
+    """The pages that the visitor's role may see. What is not in the list cannot be reached, by address or otherwise.
 
     Raises:
-        PermissionError: the visitor is a participant.
+        PermissionError: the visitor is a participant, or has no role.
 
     """
-    if context.participant:
+    if context.participant or context.role is None:
         raise PermissionError("a participant asked for the researchers' pages")
-    return [
-        places.page(places.HOME, lambda: home.render(context)),
-        places.page(places.PRICINGS, lambda: pricings.render(context)),
-        places.page(places.STUDIES, lambda: studies.render(context)),
-        places.page(places.RESULTS, lambda: results.render(context)),
-    ]
+    places.lead_only(context.role)
+    open_to = [(place, render) for place, render in _PAGES if context.role in place.roles]
+    return [places.page(place, partial(render, context), first=place is open_to[0][0]) for place, render in open_to]

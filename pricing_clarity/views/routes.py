@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from pricing_clarity.settings import Serve, Settings
 from pricing_clarity.store import Store
+from pricing_clarity.views import login
 from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW_COOKIE, invite_token
 from pricing_clarity.views.security import HANG_UP
 from pricing_clarity.views.take import words
@@ -43,6 +44,8 @@ def routes(settings: Settings, store: Store) -> list[Route]:
             Route("/answers", posted(store, receive), methods=["POST"]),
             Route("/total", posted(store, total), methods=["POST"]),
         ]
+    if settings.serve is not Serve.PARTICIPANTS:
+        served += login.routes(settings, store)
     if settings.serve is Serve.ALL:
         served.append(Route("/leave", leave))
     return served

@@ -16,8 +16,10 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pricing_clarity.settings import Serve, Settings, variable
-from pricing_clarity.views.door import Door, Links
-from pricing_clarity.views.visitors import LOOPBACK, Visitors, hostname
+from pricing_clarity.store import Store
+from pricing_clarity.views.access import Gate
+from pricing_clarity.views.door import Door
+from pricing_clarity.views.visitors import LOOPBACK, hostname
 from pricing_clarity.views.wire import Wire
 
 CLOSED = ("/_stcore/metrics",)
@@ -34,16 +36,16 @@ _STARTS = ("http.response.start", "websocket.accept", "websocket.http.response.s
 _log = logging.getLogger(__name__)
 
 
-def middleware(settings: Settings, script: Path, links: Links | None = None) -> list[Middleware]:
-    """The middleware of the app that `script` draws, outermost first; `links` tells which invite links there are."""
+def middleware(settings: Settings, script: Path, store: Store | None = None) -> list[Middleware]:
+    """The middleware of the app that `script` draws, outermost first; `store` knows the invite links and the logins."""
     own = urlsplit(settings.base_url).hostname
     hosts = frozenset({*LOOPBACK, *settings.hosts, *([own] if own else [])})
-    visitors = Visitors(settings)
-    doors = [Middleware(Door, links=links)] if links and settings.serve is not Serve.RESEARCHERS else []
+    gate = Gate(settings, store)
+    doors = [Middleware(Door, links=store)] if store and settings.serve is not Serve.RESEARCHERS else []
     return [
-        Middleware(Guard, hosts=hosts, visitors=visitors, https=settings.base_url.startswith("https://")),
+        Middleware(Guard, hosts=hosts, gate=gate, https=settings.base_url.startswith("https://")),
         *doors,
-        Middleware(Wire, visitors=visitors, script=script),
+        Middleware(Wire, gate=gate, script=script),
         Middleware(GZipMiddleware, compresslevel=6),
     ]
 
@@ -54,10 +56,10 @@ class Guard:
     Answering to known names only keeps a web page elsewhere from reaching a loopback app by rebinding its own name.
     """
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str], visitors: Visitors, https: bool = False) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], gate: Gate, https: bool = False) -> None:
         self.app = app
         self.hosts = hosts
-        self.visitors = visitors
+        self.gate = gate
         self.headers = headers(https=https)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,7 +80,7 @@ class Guard:
             await send(message)
 
         try:
-            await (self._refusal(scope) or self.app)(scope, receive, send_with_headers)
+            await (await self._refusal(scope) or self.app)(scope, receive, send_with_headers)
         except Exception:
             if started:
                 raise
@@ -87,7 +89,7 @@ class Guard:
             broken = PlainTextResponse(f"Something went wrong on our side. Its code is {code}.", status_code=500)
             await broken(scope, receive, send_with_headers)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    async def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         asked = Headers(scope=scope)
         path = scope["path"].rstrip("/")
         if len(scope["headers"]) > MOST_HEADERS:
@@ -107,7 +109,7 @@ class Guard:
         # Streamlit would look on the internet whether a foreign origin may be its own, and hold everybody up meanwhile.
         if origin is not None and origin.partition("://")[2].lower() != host.lower():
             return PlainTextResponse("Another site's page cannot use this app.", status_code=403)
-        hidden = RESEARCHERS_ONLY.search(f"{path}/") and not self.visitors.may_research(scope)
+        hidden = RESEARCHERS_ONLY.search(f"{path}/") and not await self.gate.may_research(scope)
         return PlainTextResponse("Not found", status_code=404) if hidden or path.endswith(CLOSED) else None
 
 

@@ -8,7 +8,6 @@ import streamlit as st
 
 from pricing_clarity.present.palette import DARK, LIGHT, Palette, css_variables
 from pricing_clarity.present.words import plain
-from pricing_clarity.settings import Serve
 from pricing_clarity.views.context import Context
 
 PRODUCT = "Pricing clarity"
@@ -53,15 +52,6 @@ def frame(context: Context) -> None:
         st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
         st.logo(LOGO)
     st.html(STYLE)
-
-
-def elsewhere(context: Context) -> None:
-    """Tells who looks for the researchers' pages over a network where they are."""
-    if context.participant and not context.local and context.invite is None and context.settings.serve is Serve.ALL:
-        st.html(
-            '<p class="pc-aside">Are you looking for the results? Open the app on the machine that it runs on, '
-            "or see “Setting it up for others” in its README.</p>"
-        )
 
 
 def head(title: str, lead: str) -> None:

@@ -1,33 +1,13 @@
-"""Where a visitor comes from, and what that lets them do."""
+"""Where a visitor comes from."""
 
 import re
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
 from starlette.types import Scope
-
-from pricing_clarity.settings import Serve, Settings
 
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-
-class Visitors:
-    """Who may see the researchers' pages of a process.
-
-    A process for all shows them on its own machine only: whoever comes over a network has to be a participant, because
-    leaving a cookie out is no proof of anything. A process for researchers shows them to whoever can reach it.
-    """
-
-    def __init__(self, settings: Settings) -> None:
-        self._serve = settings.serve
-
-    def may_research(self, scope: Scope) -> bool:
-        """Whether the researchers' pages, files and messages are there for who makes this request."""
-        if self._serve is not Serve.ALL:
-            return self._serve is Serve.RESEARCHERS
-        return is_local(address_of(scope), Headers(scope=scope).get("host"))
 
 
 def is_local(address: str | None, host: str | None) -> bool:
@@ -35,7 +15,7 @@ def is_local(address: str | None, host: str | None) -> bool:
 
     Behind a proxy on this machine the address is the visitor's, because uvicorn reads the proxy's X-Forwarded-For.
     """
-    return (host is None or hostname(host) in LOOPBACK) and (address is None or _loopback(address))
+    return (host is None or hostname(host) in LOOPBACK) and (address is None or loopback(address))
 
 
 def address_of(scope: Scope) -> str | None:
@@ -66,7 +46,8 @@ def hostname(host: str) -> str | None:
         return None
 
 
-def _loopback(address: str) -> bool:
+def loopback(address: str) -> bool:
+    """Whether an address is one of this machine's own; a name where there is no network counts as one."""
     try:
         known = ip_address(address)
     except ValueError:

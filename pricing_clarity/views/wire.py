@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from pricing_clarity.views.visitors import Visitors
+from pricing_clarity.views.access import Gate
 
 STREAM = "/_stcore/stream"
 
@@ -32,9 +32,9 @@ class Wire:
     Whoever sends too many waits, alone.
     """
 
-    def __init__(self, app: ASGIApp, visitors: Visitors, script: Path) -> None:
+    def __init__(self, app: ASGIApp, gate: Gate, script: Path) -> None:
         self.app = app
-        self.visitors = visitors
+        self.gate = gate
         self.script = str(script.resolve())
         self._needle = self.script.encode()
 
@@ -43,7 +43,7 @@ class Wire:
         if scope["type"] != "websocket" or not scope["path"].endswith(STREAM):
             await self.app(scope, receive, send)
             return
-        allowed = RESEARCHERS if self.visitors.may_research(scope) else PARTICIPANTS
+        allowed = RESEARCHERS if await self.gate.may_research(scope) else PARTICIPANTS
         left, last, told = float(AT_ONCE), time.monotonic(), False
 
         async def receive_useful() -> Message:

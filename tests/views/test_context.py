@@ -3,6 +3,7 @@
 import pytest
 
 from pricing_clarity.settings import Serve, Settings
+from pricing_clarity.views.access import Access
 from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE, visit
 
 TOKEN = "gXk2-0123_abcdefgh"
@@ -28,7 +29,7 @@ def test_who_is_a_participant(serve: Serve, cookies: dict[str, str], participant
 @pytest.mark.parametrize(("serve", "participant"), [(Serve.ALL, True), (Serve.RESEARCHERS, False)])
 def test_who_comes_over_a_network(serve: Serve, participant: bool) -> None:
     """Where a process serves both, leaving the cookies out makes nobody a researcher, nor does a preview's cookie."""
-    visitor = visit(Settings(serve=serve), None, {PREVIEW_COOKIE: "1"}, None, local=False)
+    visitor = visit(Settings(serve=serve), None, {PREVIEW_COOKIE: "1"}, None, Access(None))
     assert (participant, False) == (visitor.participant, visitor.may_leave)
 
 

@@ -18,6 +18,7 @@ from pricing_clarity.views.take.receive import Refused
 
 TOKEN = "gXk2-0123_abcdefgh"
 SCRIPT = Path("app.py")
+LOGIN = {"/login", "/login/company", "/logout"}
 BROWSER = "b-0123456789abcdefghij"
 
 
@@ -85,9 +86,9 @@ def test_leave_brings_a_researcher_back() -> None:
 @pytest.mark.parametrize(
     ("serve", "expected"),
     [
-        (Serve.ALL, {"/healthz", "/join/{token}", "/answers", "/total", "/leave"}),
+        (Serve.ALL, {"/healthz", "/join/{token}", "/answers", "/total", "/leave", *LOGIN}),
         (Serve.PARTICIPANTS, {"/healthz", "/join/{token}", "/answers", "/total"}),
-        (Serve.RESEARCHERS, {"/healthz"}),
+        (Serve.RESEARCHERS, {"/healthz", *LOGIN}),
     ],
 )
 def test_a_process_has_only_the_routes_of_those_it_serves(serve: Serve, expected: set[str]) -> None:

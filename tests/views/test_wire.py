@@ -1,7 +1,6 @@
 """What passes over Streamlit's websocket, and what does not."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -14,7 +13,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pricing_clarity.settings import Serve, Settings
 from pricing_clarity.views import wire
-from pricing_clarity.views.visitors import Visitors, is_local
+from pricing_clarity.views.access import Gate
+from pricing_clarity.views.visitors import is_local
 
 SCRIPT = Path("app.py")
 KINDS = [field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields]
@@ -43,7 +43,7 @@ def heard(serve: Serve, *sent: bytes) -> list[bytes]:
 
     app = Starlette(
         routes=[WebSocketRoute("/_stcore/stream", listen)],
-        middleware=[Middleware(wire.Wire, visitors=Visitors(Settings(serve=serve)), script=SCRIPT)],
+        middleware=[Middleware(wire.Wire, gate=Gate(Settings(serve=serve), None), script=SCRIPT)],
     )
     with TestClient(app).websocket_connect("/_stcore/stream", headers={"host": "localhost"}) as line:
         for part in (*sent, b"end"):
@@ -102,7 +102,7 @@ def test_the_servers_path_is_not_told(kind: str) -> None:
 
     app = Starlette(
         routes=[WebSocketRoute("/_stcore/stream", tell)],
-        middleware=[Middleware(wire.Wire, visitors=Visitors(Settings()), script=SCRIPT)],
+        middleware=[Middleware(wire.Wire, gate=Gate(Settings(), None), script=SCRIPT)],
     )
     with TestClient(app).websocket_connect("/_stcore/stream") as line:
         told = ForwardMsg.FromString(line.receive_bytes())
@@ -132,13 +132,6 @@ def test_the_servers_path_is_not_told(kind: str) -> None:
 def test_who_sits_at_this_machine(address: str | None, host: str, local: bool) -> None:
     """Both the address and the name have to be this machine's."""
     assert local == is_local(address, host)
-
-
-@pytest.mark.parametrize(("serve", "may"), [(Serve.ALL, False), (Serve.PARTICIPANTS, False), (Serve.RESEARCHERS, True)])
-def test_who_may_see_the_researchers_pages_over_a_network(serve: Serve, may: bool) -> None:
-    """A process for researchers shows them to whoever reaches it; one for all, to its own machine."""
-    scope: dict[str, Any] = {"type": "http", "client": ("203.0.113.9", 5), "headers": [(b"host", b"localhost")]}
-    assert may == Visitors(Settings(serve=serve)).may_research(scope)
 
 
 def test_too_many_messages_wait(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,14 +40,14 @@ def _not_open(context: Context, draft: Published) -> None:
 
 
 def _open(context: Context, draft: Published) -> None:
-    context.store.publish(draft)
-    context.store.set_status(draft.digest, Status.OPEN)
+    context.store.publish(draft, by=context.who)
+    context.store.set_status(draft.digest, Status.OPEN, by=context.who)
     _new_link(context, draft.id)
     st.rerun()
 
 
 def _new_link(context: Context, study: str) -> None:
-    made = context.store.invite(study, label="Link for all")
+    made = context.store.invite(study, label="Link for all", by=context.who)
     if isinstance(made, NewInvite):
         # The token is told only once and stored hashed, so the page keeps it for as long as this visit lasts.
         st.session_state.setdefault("links", {})[made.invite.id] = made.token
@@ -91,7 +91,7 @@ def _older(context: Context, links: list[Invite]) -> None:
                 people = "1 person" if invite.sessions == 1 else f"{invite.sessions} people"
                 st.markdown(f"{plain(invite.label)}, made {invite.created_at:%Y-%m-%d %H:%M} UTC, used by {people}")
                 if st.button("Revoke", key=f"revoke-{invite.id}", icon=":material/link_off:"):
-                    context.store.revoke(invite.id)
+                    context.store.revoke(invite.id, by=context.who)
                     st.rerun()
 
 
@@ -105,11 +105,11 @@ def _controls(context: Context, draft: Published, version: Version) -> None:
         if version.digest != draft.digest and st.button(
             "Open the changed questions as a new version", icon=":material/difference:", key=f"renew-{draft.id}"
         ):
-            context.store.set_status(version.digest, Status.CLOSED)
+            context.store.set_status(version.digest, Status.CLOSED, by=context.who)
             _open(context, draft)
 
 
 def _button(context: Context, version: Version, label: str, icon: str, status: Status) -> None:
     if st.button(label, icon=f":material/{icon}:", key=f"{status}-{version.digest[:12]}"):
-        context.store.set_status(version.digest, status)
+        context.store.set_status(version.digest, status, by=context.who)
         st.rerun()

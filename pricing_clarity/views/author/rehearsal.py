@@ -51,8 +51,8 @@ def _try_it(context: Context, published: Published) -> None:
         )
         key = f"try-{published.digest[:12]}"
         if st.button("Get my own link", icon=":material/visibility:", key=f"{key}-button"):
-            context.store.publish(published)
-            made = context.store.invite_to_try(published.digest)
+            context.store.publish(published, by=context.who)
+            made = context.store.invite_to_try(published.digest, by=context.who)
             if isinstance(made, NewInvite):
                 st.session_state[key] = made.token
         if token := st.session_state.get(key):
@@ -65,11 +65,11 @@ def _try_it(context: Context, published: Published) -> None:
 
 
 def _fill(context: Context, published: Published, hold: dict[str, float], count: int, seed: int) -> None:
-    context.store.publish(published)
+    context.store.publish(published, by=context.who)
     group = people(published, count, hold, seed=seed)
     runs = [SimulatedRun(play(published, person, seed=seed)) for person in group]
-    context.store.remove_simulated(published.digest)
-    context.store.add_simulated(published.digest, runs)
+    context.store.remove_simulated(published.digest, by=context.who)
+    context.store.add_simulated(published.digest, runs, by=context.who)
     st.toast(f"{counted(count, 'invented person has', 'invented people have')} answered.", icon=":material/science:")
 
 
@@ -82,5 +82,5 @@ def _what_is_there(context: Context, published: Published) -> None:
         st.markdown(f":material/science: **{there}** stored.")
         places.link(places.RESULTS, "See their results", study=published.id, answers="simulated")
         if st.button("Remove them", icon=":material/delete:", key=f"remove-{published.id}"):
-            context.store.remove_simulated(published.digest)
+            context.store.remove_simulated(published.digest, by=context.who)
             st.rerun()

@@ -1,0 +1,75 @@
+"""What those see who may not see the researchers' pages: how to log in, or what has to be set before anybody can."""
+
+from html import escape
+
+import streamlit as st
+
+from pricing_clarity.present.words import plain
+from pricing_clarity.settings import Serve
+from pricing_clarity.views import shell
+from pricing_clarity.views.context import Context
+
+# Whoever came by a page's address would first read that there is no such page.
+STYLE = '<style>[data-testid="stDialog"] { display: none; }</style>'
+LOG_IN = '<p class="pc-aside"><a href="/login" target="_self">Log in</a></p>'
+ADD = (
+    "These pages can be reached from other machines, and nobody has to log in yet. So they stay shut. Whoever runs the "
+    "app adds people, each with a role:"
+)
+COMMAND = "python -m pricing_clarity person you@example.com --role author"
+
+
+def render(context: Context) -> None:
+    """Draws the page in place of all others."""
+    st.html(STYLE)
+    if context.login and context.who:
+        shell.empty(
+            "lock_person",
+            "Nothing here for you yet",
+            f"You are logged in as {plain(context.who)}, who has no role. Ask whoever runs the app for one.",
+            alone=True,
+        )
+        st.html('<p class="pc-aside"><a href="/logout" target="_self">Log out</a></p>')
+    elif context.login:
+        shell.empty("lock", "Log in to go on", "These pages are for the people who run the studies.", alone=True)
+        st.html(LOG_IN)
+    else:
+        _shut()
+
+
+def aside(context: Context) -> None:
+    """Says below a page who is logged in; or, to who has no invite, how researchers get to their pages."""
+    if context.role and not context.participant:
+        _who(context)
+        return
+    if not context.participant or context.invite or context.settings.serve is not Serve.ALL:
+        return
+    if context.login:
+        st.html(f'<p class="pc-aside">Do you run the studies?</p>{LOG_IN}')
+    else:
+        with st.expander("Are you looking for the results?"):
+            st.markdown(ADD)
+            st.code(COMMAND, language=None, wrap_lines=True)
+            st.markdown("Or open the app on the machine that it runs on, when it listens there only.")
+
+
+def _who(context: Context) -> None:
+    if context.who:
+        st.html(
+            f'<p class="pc-aside">Logged in as {escape(context.who)}, {context.role}. '
+            '<a href="/logout" target="_self">Log out</a></p>'
+        )
+    else:
+        st.html(
+            '<p class="pc-aside">Nobody logs in here, because the app can be reached from this machine only. '
+            "Before others may reach it, add people: <code>python -m pricing_clarity person</code>.</p>"
+        )
+
+
+def _shut() -> None:
+    shell.empty("shield_lock", "Shut until people can log in", ADD, alone=True)
+    st.code(COMMAND, language=None, wrap_lines=True)
+    st.markdown(
+        "For a company’s own login, OpenID Connect, see *Who may do what* in `docs/operating.md`. Without a login the "
+        "app has to listen on `127.0.0.1` and be opened on its own machine."
+    )

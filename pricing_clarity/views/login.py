@@ -1,0 +1,140 @@
+"""Logging in and out over plain HTTP, because a Streamlit page can set no cookie."""
+
+import asyncio
+import json
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import Template
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+from streamlit.user_info import generate_login_redirect_url
+
+from pricing_clarity.present.palette import css_variables
+from pricing_clarity.settings import Settings
+from pricing_clarity.store import Store, StoreUnavailable
+from pricing_clarity.store.people import LOGIN_LASTS
+from pricing_clarity.views.access import LOGIN_COOKIE, company_login
+from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE
+from pricing_clarity.views.visitors import address_of, network_of
+
+WINDOW = 600
+"""Seconds for which a wrong passcode is remembered."""
+MOST_WRONG = 10
+"""Wrong passcodes from one network within the window; then none is looked at, not even a right one."""
+SLOWED = 0.5
+"""Seconds by which each wrong passcode makes the next answer later."""
+AT_ONCE = 2
+"""Passcodes that are checked at the same time, because each takes 64 MB and a good part of a second."""
+LARGEST_FORM = 4096
+"""Bytes."""
+
+WRONG = "Name and passcode don’t belong together. Check both, or ask for a new passcode."
+TOO_MANY = "Too many wrong passcodes came from your network. Try again in ten minutes."
+BUSY = "The database cannot be reached at the moment. Try again soon."
+
+_PAGE = Template(Path(__file__).with_name("login.html.j2").read_text(encoding="utf-8"), autoescape=True)
+_log = logging.getLogger(__name__)
+
+
+class Attempts:
+    """Counts wrong passcodes by network, in memory: they are told apart for ten minutes and by this process alone."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, remembered: int = 10_000) -> None:
+        self._clock = clock
+        self._remembered = remembered
+        self._wrong: OrderedDict[str, list[float]] = OrderedDict()
+
+    def recent(self, network: str) -> int:
+        """How many came from a network within the window."""
+        since = self._clock() - WINDOW
+        return sum(at > since for at in self._wrong.get(network, []))
+
+    def count(self, network: str) -> int:
+        """The same with one more, which came now."""
+        times = [*self._wrong.pop(network, []), self._clock()]
+        self._wrong[network] = times[-MOST_WRONG:]
+        if len(self._wrong) > self._remembered:
+            self._wrong.popitem(last=False)
+        return self.recent(network)
+
+
+def routes(settings: Settings, store: Store, *, slowed: float = SLOWED) -> list[Route]:
+    """The routes by which researchers log in and out."""
+    attempts, turns = Attempts(), asyncio.Semaphore(AT_ONCE)
+
+    async def ask(_: Request) -> Response:
+        return await run_in_threadpool(_page, settings, store)
+
+    async def take(request: Request) -> Response:
+        network = network_of(address_of(request.scope))
+        if attempts.recent(network) >= MOST_WRONG:
+            return _page(settings, None, TOO_MANY, status=429)
+        if int(request.headers.get("content-length") or LARGEST_FORM + 1) > LARGEST_FORM:
+            return _page(settings, None, WRONG, status=413)
+        form = await request.form(max_files=0, max_fields=4)
+        name, passcode = str(form.get("name", "")), str(form.get("passcode", ""))
+        try:
+            async with turns:
+                login = await run_in_threadpool(store.log_in, name, passcode)
+        except StoreUnavailable:
+            return _page(settings, None, BUSY, status=503)
+        if login is None:
+            wrong = attempts.count(network)
+            event = "closed to logins" if wrong == MOST_WRONG else "wrong passcode"
+            # The name is left out: people type passcodes where names belong.
+            _log.warning(json.dumps({"event": event, "network": network, "wrong_passcodes": wrong}))
+            await asyncio.sleep(slowed * wrong)
+            return await run_in_threadpool(_page, settings, store, WRONG, name, 401)
+        response = _to_the_app()
+        response.set_cookie(
+            LOGIN_COOKIE, login.token, int(LOGIN_LASTS.total_seconds()),
+            httponly=True, samesite="lax", secure=request.url.scheme == "https",
+        )  # fmt: skip
+        for cookie in (INVITE_COOKIE, PREVIEW_COOKIE):
+            response.delete_cookie(cookie)
+        return response
+
+    async def leave(request: Request) -> Response:
+        # A link on somebody else's page must not log people out.
+        if request.headers.get("sec-fetch-site") == "cross-site":
+            return _to_the_app()
+        token = request.cookies.get(LOGIN_COOKIE)
+        if token:
+            await run_in_threadpool(store.log_out, token)
+        response = _to_the_app("/auth/logout" if company_login() and not token else "/")
+        response.delete_cookie(LOGIN_COOKIE)
+        return response
+
+    async def company(_: Request) -> Response:
+        # Streamlit's own address of its login, which holds for a few minutes.
+        return _to_the_app(generate_login_redirect_url("default") if company_login() else "/login")
+
+    return [
+        Route("/login", ask, methods=["GET"]),
+        Route("/login", take, methods=["POST"]),
+        Route("/login/company", company),
+        Route("/logout", leave),
+    ]
+
+
+def _page(settings: Settings, store: Store | None, problem: str = "", name: str = "", status: int = 200) -> Response:
+    page = _PAGE.render(
+        colours=css_variables(),
+        problem=problem,
+        name=name,
+        company=bool(settings.roles) and company_login(),
+        passcodes=store is None or store.has_people(),
+    )
+    # A form that is sent without a Referer would come from the origin "null", which nobody can tell from a foreign one.
+    headers = {"Referrer-Policy": "same-origin", "Cache-Control": "no-store"}
+    return HTMLResponse(page, status, headers)
+
+
+def _to_the_app(path: str = "/") -> RedirectResponse:
+    return RedirectResponse(path, status_code=303, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,113 @@
+"""Each role's road: what it may see, what it may not, and how it comes in and leaves."""
+
+import urllib.request
+from collections.abc import Callable
+from urllib.error import HTTPError
+
+import pytest
+from playwright.sync_api import expect
+
+from pricing_clarity.store import NewPerson, Role, Store
+from tests.browser.axe import barriers
+from tests.browser.conftest import Server, Visitor
+
+SEES = {
+    Role.AUTHOR: {"Home", "Pricings", "Studies", "Results"},
+    Role.REVIEWER: {"Home", "Results"},
+    Role.FACILITATOR: {"Home", "Results"},
+}
+
+
+@pytest.fixture
+def guarded(serve: Callable[..., Server]) -> tuple[Server, dict[Role, str]]:
+    """A server into which one person of each role may log in, with their passcodes."""
+    server = serve()
+    store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
+    passcodes = {}
+    for role in Role:
+        made = store.add_person(role, role)
+        assert isinstance(made, NewPerson)
+        passcodes[role] = made.passcode
+    store.close()
+    return server, passcodes
+
+
+def log_in(someone: Visitor, server: Server, name: str, passcode: str) -> None:
+    """Fills in the login page and waits for what comes after it."""
+    someone.page.goto(f"{server.url}/login")
+    someone.page.get_by_label("Name").fill(name)
+    someone.page.get_by_label("Passcode").fill(passcode)
+    someone.page.get_by_role("button", name="Log in").click()
+
+
+def test_each_role_sees_its_pages_and_no_other(
+    guarded: tuple[Server, dict[Role, str]], visitor: Callable[..., Visitor]
+) -> None:
+    """In the menu and by address; the login ends with logging out, in a window that is open as well."""
+    server, passcodes = guarded
+    for role, sees in SEES.items():
+        someone = visitor()
+        log_in(someone, server, role, passcodes[role])
+        someone.settle()
+        expect(someone.page.get_by_text(f"Logged in as {role}, {role}.")).to_be_visible()
+        for name in SEES[Role.AUTHOR]:
+            expect(someone.page.get_by_role("link", name=name, exact=True)).to_have_count(int(name in sees))
+        for path in {"Pricings", "Studies"} - sees:
+            someone.open(f"{server.url}/{path.lower()}")
+            expect(someone.page.get_by_role("heading", level=1, name=path)).to_have_count(0)
+        someone.open(server.url)
+        other = someone.context.new_page()
+        other.goto(f"{server.url}/logout")
+        expect(other.get_by_role("link", name="Log in")).to_be_visible()
+        if role is Role.AUTHOR:
+            someone.page.get_by_role("link", name="Results", exact=True).first.click()
+            expect(someone.page.get_by_role("heading", name="Open your invite link")).to_be_visible()
+        # Streamlit says in the console that there is no such page, which is what this is about.
+        assert [] == [problem for problem in someone.problems if "does not seem to exist" not in problem]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_login_page(
+    guarded: tuple[Server, dict[Role, str]], visitor: Callable[..., Visitor], width: int, dark: bool
+) -> None:
+    """A wrong passcode is told, nothing keeps anybody out who uses a screen reader, and it fits a phone."""
+    server, _ = guarded
+    someone = visitor(width, dark=dark)
+    log_in(someone, server, "author", "wrong")
+    expect(someone.page.get_by_role("alert")).to_contain_text("belong together")
+    expect(someone.page.get_by_label("Name")).to_have_value("author")
+    assert [] == barriers(someone.page)
+    if someone.screenshots:
+        someone.page.screenshot(path=someone.screenshots / f"login-{width}-{'dark' if dark else 'light'}.png")
+    assert [f"401: {server.url}/login"] == someone.problems
+
+
+def test_on_all_addresses_without_a_login_the_pages_are_shut(
+    serve: Callable[..., Server], visitor: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even for who sits at the machine, and with what to set in order to open them."""
+    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")
+    someone = visitor()
+    server = serve(serve="researchers")
+    someone.open(f"{server.url}/studies")
+    expect(someone.page.get_by_role("heading", name="Shut until people can log in")).to_be_visible()
+    expect(someone.page.get_by_text("python -m pricing_clarity person")).to_be_visible()
+    expect(someone.page.get_by_role("heading", name="Studies")).to_have_count(0)
+    assert [] == barriers(someone.page)
+    someone.picture("shut-1280-light")
+
+
+def test_a_proxys_visitors_are_nobody(serve: Callable[..., Server]) -> None:
+    """Researchers' files are not there for who comes by way of a proxy, and no login page hides that."""
+    server = serve(serve="researchers")
+    request = urllib.request.Request(f"{server.url}/media/x.csv", headers={"X-Forwarded-For": "203.0.113.9"})
+    with pytest.raises(HTTPError, match="404"):
+        urllib.request.urlopen(request)
+
+
+def test_at_home_the_page_says_that_nobody_logs_in(app: Server, visitor: Callable[..., Visitor]) -> None:
+    """And what to do before others may reach it."""
+    someone = visitor()
+    someone.open(app.url)
+    expect(someone.page.get_by_text("Nobody logs in here")).to_be_visible()
