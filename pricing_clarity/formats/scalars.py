@@ -48,6 +48,8 @@ def bare(text: str) -> Scalar | Surprise:
 def _disguised_number(text: str) -> Surprise | None:
     for pattern, what, plain in _DISGUISES:
         if re.fullmatch(pattern, text):
+            if len(text) > LONGEST_NUMBER:
+                return Surprise(f"{text[:10]}… {what}", "put the text in quotes")
             number = plain(text)
             first = f"write {number}, or " if number else "write "
             return Surprise(f"{text} {what}", f'{first}"{text}" in quotes for the text')

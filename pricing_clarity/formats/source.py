@@ -11,7 +11,9 @@ LARGEST = 500_000
 """The most bytes that a definition may have."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TURNING = "\u202a-\u202e\u2066-\u2069"
+"""What turns the direction of a text around, so that a price reads otherwise than it is (CVE-2021-42574)."""
+_UNPRINTABLE = re.compile(f"[{_TURNING}]|[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def decoded(source: Source) -> str | Found:
