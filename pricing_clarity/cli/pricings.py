@@ -83,9 +83,8 @@ def _print_bill(result: Bill) -> None:
     for label, amount in totals:
         print(f"{label:<{width}}  {money(amount, result.currency):>10}")
     for change in result.changes:
-        print(
-            f"From month {change.month + 1}: {money(change.after, result.currency)} a month. {sentence(change.because)}."
-        )
+        after = money(change.after, result.currency)
+        print(f"From month {change.month + 1}: {after} a month. {sentence(change.because)}.")
     for note in result.notes:
         print(note)
 
