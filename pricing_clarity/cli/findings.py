@@ -9,7 +9,7 @@ from pathlib import Path
 from pricing_clarity.cli.answers import chosen_variant, print_responses, variant_argument
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
 from pricing_clarity.cli.sources import store
-from pricing_clarity.findings import Findings, Names, find
+from pricing_clarity.findings import Names, find
 from pricing_clarity.formats import (
     read_responses,
     write_codebook,
@@ -35,15 +35,18 @@ def _findings_arguments(sub: argparse.ArgumentParser) -> None:
 
 
 def _findings(arguments: argparse.Namespace) -> Exit:
-    names = Names()
+    names, ratings = Names(), []
     if arguments.responses:
         rows = _about(_responses_in(arguments.responses), arguments.variant)
     else:
-        whole, rows = _stored(arguments.study, simulated=arguments.simulated)
+        whole, runs = _runs(arguments.study, simulated=arguments.simulated)
         variant = chosen_variant(whole, arguments.variant)
         names = study_names(whole.of(variant))
-        rows = [row for row in rows if row.variant == variant]
-    found: Findings = find(rows, names)
+        rows = [row for row in _rows(whole, runs, simulated=arguments.simulated) if row.variant == variant]
+        taken = {row.participant for row in rows}
+        said = [run.feedback for run in runs if run.code in taken and run.feedback]
+        ratings = [one.ease for one in said if one.ease is not None]
+    found = find(rows, names, ratings)
     if arguments.json:
         print_json(found.as_json())
     else:

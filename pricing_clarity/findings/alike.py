@@ -7,6 +7,7 @@ of the two is held. Such a class enters the inference as one misreading.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from pricing_clarity.findings.offers import explanations
 from pricing_clarity.findings.tidy import is_wrong
@@ -42,7 +43,8 @@ def as_one(responses: Sequence[Response], classes: Mapping[str, tuple[str, ...]]
     if not classes:
         return tuple(responses)
 
-    def renamed(texts: Sequence[str]) -> tuple[str, ...]:
+    @cache
+    def renamed(texts: tuple[str, ...]) -> tuple[str, ...]:
         found = []
         for text in texts:
             names = [classes.get(one, (one,))[0] for one in text.split(TOGETHER)]

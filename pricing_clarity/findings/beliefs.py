@@ -30,7 +30,7 @@ class Behaviour:
     slips: tuple[float, ...] = (0.03, 0.1, 0.25)
     slip_weights: tuple[float, ...] = (0.25, 0.4, 0.35)
     persistences: tuple[float, ...] = (0.35, 0.6, 0.8, 0.97)
-    persistence_weights: tuple[float, ...] = (0.25, 0.25, 0.25, 0.25)
+    persistence_weights: tuple[float, ...] = (0.2, 0.2, 0.25, 0.35)
     worth: float = 30.0
 
     @property

@@ -78,6 +78,11 @@ def chance_of_seeing(share: float, people: int) -> float:
     return float(1 - (1 - share) ** people)
 
 
+def share_seen(people: int, chance: float) -> float:
+    """The smallest share of buyers of which so many people show something at least once with this chance."""
+    return float(1 - (1 - chance) ** (1 / people))
+
+
 def people_for(share: float, chance: float) -> int:
     """How many people are needed to see it at least once with this chance (Sauro & Lewis 2016, ch. 7).
 

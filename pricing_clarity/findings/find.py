@@ -4,13 +4,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import Field
-
-from pricing_clarity.findings.confidence import WrongAndSure, wrong_and_sure
+from pricing_clarity.findings.confidence import (
+    Calibration,
+    Sureness,
+    WrongAndSure,
+    calibration,
+    sureness,
+    wrong_and_sure,
+)
+from pricing_clarity.findings.ease import Ease, ease
 from pricing_clarity.findings.estimates import Seconds, seconds
 from pricing_clarity.findings.misreadings import MisreadingFinding, misreading_findings, posterior
 from pricing_clarity.findings.mistaken import MoneyError, TierMistaken, money_errors, tiers_mistaken
 from pricing_clarity.findings.names import Names
+from pricing_clarity.findings.remarks import Remarks, remarks
 from pricing_clarity.findings.severity import ElementFinding, element_findings
 from pricing_clarity.findings.still_to_find import StillToFind, still_to_find
 from pricing_clarity.findings.tidy import participants, tidy
@@ -20,7 +27,11 @@ from pricing_clarity.quiz.session import Response
 
 
 class Findings(Part):
-    """What the answers of one study say, each list worst first. `seconds` is the typical time of one answer."""
+    """What the answers of one study say, each list worst first.
+
+    `seconds` is the typical time of one answer; `still_to_find` how far so many people go; `calibration` what being
+    sure is worth, with `sureness` behind it; `ease` how easy people rated it, where asked; `remarks` what they wrote.
+    """
 
     participants: int
     misreadings: tuple[MisreadingFinding, ...]
@@ -30,15 +41,19 @@ class Findings(Part):
     wrong_and_sure: WrongAndSure
     walked_away: WalkedAway
     seconds: Seconds
-    still_to_find: StillToFind = Field(exclude=True)
+    still_to_find: StillToFind
+    calibration: Calibration
+    sureness: tuple[Sureness, ...]
+    ease: Ease
+    remarks: tuple[Remarks, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Plain values under the keys of the command `findings --json`; money as decimal strings."""
         return self.model_dump(mode="json")
 
 
-def find(responses: Sequence[Response], names: Names | None = None) -> Findings:
-    """What the responses of one study say; sensible from nobody on."""
+def find(responses: Sequence[Response], names: Names | None = None, ratings: Sequence[int] = ()) -> Findings:
+    """What the responses of one study say, and how easy people rated it (1 to 7); sensible from nobody on."""
     rows = tidy(responses)
     known = names or Names()
     held = posterior(rows)
@@ -53,6 +68,10 @@ def find(responses: Sequence[Response], names: Names | None = None) -> Findings:
         walked_away=walkers(rows),
         seconds=seconds(_typical_of_each(rows)),
         still_to_find=still_to_find(held.shown, people),
+        calibration=calibration(rows),
+        sureness=sureness(rows),
+        ease=ease(ratings),
+        remarks=remarks(rows, known),
     )
 
 

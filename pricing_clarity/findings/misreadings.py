@@ -94,8 +94,7 @@ def misreading_findings(responses: Sequence[Response], known: Posterior | None =
     known = known or posterior(responses)
     people, shares = known.people, known.shares
     counts = Counter(one for _, one in known.shown)
-    tail = (1 - LEVEL) / 2
-    columns = (shares.mean, shares.quantile(tail), shares.quantile(1 - tail), shares.above(REAL))
+    columns = (shares.mean, *shares.interval(LEVEL), shares.above(REAL))
     found = [
         MisreadingFinding(
             id=name,

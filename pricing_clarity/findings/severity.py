@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
-from pydantic import Field
 
 from pricing_clarity.findings.beliefs import Floats
 from pricing_clarity.findings.estimates import LEVEL
@@ -53,7 +52,7 @@ class ElementFinding(Part):
     low: float
     high: float
     among_worst_three: float
-    tied_with: tuple[str, ...] = Field(default=(), exclude=True)
+    tied_with: tuple[str, ...] = ()
 
 
 def level_of(response: Response) -> Level | None:

@@ -22,12 +22,14 @@ class Prior:
     """Shares before data: a misreading that confuses many has a Beta(*many), any other a Beta(*few).
 
     `confusing` is the chance of confusing many, before data; the study's other misreadings are added to that, as
-    if it came from `worth` misreadings.
+    if it came from `worth` misreadings. Intervals start from the chance `open` in place of it: who looks at one
+    misreading asks what its share may be, not whether it stands out among all.
     """
 
     confusing: float = 0.08
+    open: float = 0.3
     many: tuple[float, float] = (2.5, 2.0)
-    few: tuple[float, float] = (3.0, 35.0)
+    few: tuple[float, float] = (4.0, 45.0)
     worth: float = 15.0
 
     def densities(self, share: Floats) -> Floats:
@@ -43,12 +45,13 @@ class Prior:
 class Shares:
     """Posteriors, one row a misreading.
 
-    `density` (misreadings, grid) sums to 1 along the grid `share`; `holds` (patterns, misreadings) is the probability
-    that people with this pattern of answers hold it.
+    `density` (misreadings, grid) sums to 1 along the grid `share`; so does `open`, from the prior of intervals.
+    `holds` (patterns, misreadings) is the probability that people with this pattern of answers hold it.
     """
 
     share: Floats
     density: Floats
+    open: Floats
     holds: Floats
 
     @property
@@ -56,13 +59,18 @@ class Shares:
         """The expected share of each misreading, (misreadings,)."""
         return np.asarray(self.density @ self.share, np.float64)
 
-    def quantile(self, level: float) -> Floats:
-        """The share below which it lies with the probability `level`, (misreadings,)."""
-        return np.array([np.interp(level, heights, self._edges) for heights in self._heights])
+    def interval(self, level: float) -> tuple[Floats, Floats]:
+        """Equal tails of `open` around the probability `level`, the mean always between them; (misreadings,) each."""
+        tail = (1 - level) / 2
+        low, high = (
+            np.array([np.interp(one, heights, self._edges) for heights in _heights(self.open)])
+            for one in (tail, 1 - tail)
+        )
+        return np.minimum(low, self.mean), np.maximum(high, self.mean)
 
     def below(self, share: Floats) -> Floats:
         """The probability that each misreading's share lies below each given one, (misreadings, given)."""
-        found = [np.interp(share, self._edges, heights) for heights in self._heights]
+        found = [np.interp(share, self._edges, heights) for heights in _heights(self.density)]
         return np.array(found).reshape(len(self.density), len(share))
 
     def above(self, threshold: float) -> Floats:
@@ -73,9 +81,10 @@ class Shares:
     def _edges(self) -> Floats:
         return np.append(0.0, self.share + self.share[0])
 
-    @property
-    def _heights(self) -> Floats:
-        return np.concatenate([np.zeros((len(self.density), 1)), np.cumsum(self.density, axis=1)], axis=1)
+
+def _heights(density: Floats) -> Floats:
+    """The probability up to each edge of the grid, (misreadings, grid + 1)."""
+    return np.concatenate([np.zeros((len(density), 1)), np.cumsum(density, axis=1)], axis=1)
 
 
 FEW_PATTERNS = 300
@@ -96,7 +105,8 @@ def infer(people: People, prior: Prior, behaviour: Behaviour) -> Shares:
     either = prior.densities(share)
     many = np.full(kinds, prior.confusing)
     before = _mixed(either, many)
-    density = _normal(before)
+    opened = _mixed(either, np.full(kinds, prior.open))
+    density, evidence = _normal(before), np.zeros((kinds, points))
     told = np.tile(density @ share, (patterns, 1))
     mix, holds = behaviour.mix, told
     for _ in range(_ROUNDS):
@@ -113,7 +123,7 @@ def infer(people: People, prior: Prior, behaviour: Behaviour) -> Shares:
         told = others
         if moved < (_CLOSE if few else _CLOSE_OF_MANY):
             break
-    return Shares(share, density, holds)
+    return Shares(share, density, _normal(opened + evidence), holds)
 
 
 def _mixed(either: Floats, chances: Floats) -> Floats:

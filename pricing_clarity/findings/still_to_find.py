@@ -7,12 +7,12 @@ from statistics import fmean, stdev
 
 from scipy.stats import t
 
-from pricing_clarity.findings.discovery import Discovery, chance_of_seeing, counts_of, discovery, people_for
+from pricing_clarity.findings.discovery import Discovery, chance_of_seeing, counts_of, discovery, people_for, share_seen
 from pricing_clarity.findings.estimates import LEVEL
 from pricing_clarity.pricing.base import Part
 
 GOAL = 0.9
-"""The share of all there is to find from which on it is not worth inviting more people."""
+"""The share of all there is to find from which on it is not worth inviting more people; and how surely to see it."""
 
 _LEAST, _MOST = 1e-3, 1 - 1e-9
 
@@ -22,7 +22,8 @@ class StillToFind(Part):
 
     `share_found` of all that exist are found, so that about `hidden` are not, and `more` people would bring it to 90 %.
     Each with its 90 % interval; None where nothing was found, and without an interval from one person. Slips count as
-    found, so `hidden` is rather too large than too small.
+    found, so `hidden` is rather too large than too small. `shows` is the smallest share of buyers whose misreading so
+    many people show at least once in 9 studies of 10, if its questions show it to whoever holds it; None of nobody.
     """
 
     people: int
@@ -37,6 +38,7 @@ class StillToFind(Part):
     more: int | None = None
     more_low: int | None = None
     more_high: int | None = None
+    shows: float | None = None
 
 
 def still_to_find(shown: Collection[tuple[str, str]], people: int, level: float = LEVEL) -> StillToFind:
@@ -46,8 +48,9 @@ def still_to_find(shown: Collection[tuple[str, str]], people: int, level: float 
     found misreadings that one person shows, adjusted like the estimate.
     """
     known = discovery(people, counts_of(shown))
+    shows = share_seen(people, GOAL) if people else None
     if known.share_found is None or known.raw is None:
-        return StillToFind(people=people, found=0, once=0)
+        return StillToFind(people=people, found=0, once=0, shows=shows)
     found = StillToFind(
         people=people,
         found=known.found,
@@ -55,6 +58,7 @@ def still_to_find(shown: Collection[tuple[str, str]], people: int, level: float 
         share_found=known.share_found,
         hidden=known.found / known.share_found - known.found,
         more=known.more_for(GOAL),
+        shows=shows,
     )
     if people < 2:
         return found

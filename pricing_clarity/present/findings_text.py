@@ -1,8 +1,9 @@
 """Findings in plain words, for a terminal or a message."""
 
 from pricing_clarity.findings import Findings, Names
+from pricing_clarity.findings.ease import EASIEST
 from pricing_clarity.present.charts.misreadings import classes, either
-from pricing_clarity.present.words import chance, people, percent, sentence
+from pricing_clarity.present.words import chance, counted, people, percent, sentence
 from pricing_clarity.pricing.money import money
 
 SHOWN = 8
@@ -26,13 +27,23 @@ def findings_text(findings: Findings, names: Names) -> str:
 
 
 def _misreadings(findings: Findings, names: Names) -> str:
+    distinct = classes(findings)
+    seen = [one for one in distinct if one.people or one.verdict in ("likely real", "watch")]
     lines = [
         f"  {one.people} of {one.of}  {sentence(either(one, names))}\n"
         f"          {sentence(one.verdict)}: {percent(one.share)} of buyers, 90 % interval {percent(one.low)} to "
         f"{percent(one.high)}, real with probability {chance(one.probability_real)} ({one.id})"
-        for one in classes(findings)[:SHOWN]
+        for one in seen[:SHOWN]
     ]
-    return "\n".join(["What they misread:", *lines]) if lines else ""
+    if more := len(seen) - len(lines):
+        lines.append(f"  And {counted(more, 'further one', 'further ones')}: --json has them all.")
+    quiet = len(distinct) - len(seen)
+    if not seen:
+        were = "misreading that was" if quiet == 1 else f"of {quiet} misreadings that were"
+        return f"Nobody showed any {were} on offer." if quiet else ""
+    if quiet:
+        lines.append(f"  Nobody showed {counted(quiet, 'other misreading that was', 'others that were')} on offer.")
+    return "\n".join(["What they misread:", *lines])
 
 
 def _elements(findings: Findings, names: Names) -> str:
@@ -64,4 +75,12 @@ def _rest(findings: Findings) -> str:
         )
     if time.typical is not None:
         lines.append(f"An answer took {time.typical:.0f} seconds.")
+    if findings.ease.mean is not None:
+        lines.append(f"They rated it {findings.ease.mean:.1f} of {EASIEST} for ease.")
+    found = findings.still_to_find
+    if found.share_found is not None and found.more is not None:
+        lines.append(
+            f"About {percent(found.share_found)} of what these questions can show was found"
+            + (f"; {counted(found.more, 'more person', 'more people')} would find 90 %." if found.more else ".")
+        )
     return " ".join(lines)

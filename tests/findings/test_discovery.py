@@ -1,6 +1,7 @@
+import numpy as np
 import pytest
 
-from pricing_clarity.findings.discovery import counts_of, discovery, people_for
+from pricing_clarity.findings.discovery import chance_of_seeing, counts_of, discovery, people_for, share_seen
 
 
 def test_nothing_found_says_nothing() -> None:
@@ -36,3 +37,25 @@ def test_what_can_never_or_always_be_seen(share: float, chance: float) -> None:
     """Shares and chances of 0 or 1 have no number of people."""
     with pytest.raises(ValueError, match="between 0 and 1"):
         people_for(share, chance)
+
+
+def test_adjusting_brings_the_share_found_nearer_to_the_truth() -> None:
+    """Of 12 invented problems, seen by 5 people, the adjusted share found is off by half as much as the raw one."""
+    random = np.random.default_rng(1)
+    truth, adjusted, raw = [], [], []
+    for _ in range(300):
+        seen = (random.random((5, 12)) < random.beta(2, 6, 12)).sum(axis=0)
+        found = discovery(5, [int(count) for count in seen if count])
+        assert found.share_found is not None
+        assert found.raw is not None
+        truth.append(found.found / 12)
+        adjusted.append(found.share_found)
+        raw.append(chance_of_seeing(found.raw, 5))
+    assert abs(np.mean(adjusted) - np.mean(truth)) < 0.08
+    assert np.mean(raw) - np.mean(truth) > 0.16
+
+
+def test_what_so_many_people_can_show() -> None:
+    """The smallest share seen at least once is the one that needs just so many people."""
+    for people in (1, 5, 8, 10):
+        assert people_for(share_seen(people, 0.9), 0.9) == people

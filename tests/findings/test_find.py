@@ -1,6 +1,6 @@
 import json
 
-from pricing_clarity.findings import find
+from pricing_clarity.findings import Names, find
 from pricing_clarity.quiz.session import Response
 from tests.findings.answers import gave_up, right, wrong
 
@@ -17,6 +17,11 @@ KEYS = [
     "wrong_and_sure",
     "walked_away",
     "seconds",
+    "still_to_find",
+    "calibration",
+    "sureness",
+    "ease",
+    "remarks",
 ]
 
 
@@ -49,7 +54,7 @@ def test_json_has_exactly_the_keys_of_the_contract() -> None:
         "verdict",
         "alike",
     ]
-    assert list(found["elements"][0]) == ["id", "severity", "low", "high", "among_worst_three"]
+    assert list(found["elements"][0]) == ["id", "severity", "low", "high", "among_worst_three", "tied_with"]
     assert json.loads(json.dumps(found)) == found
 
 
@@ -97,6 +102,47 @@ def test_all_gave_up() -> None:
     assert [(one.question, one.people, one.of) for one in found.walked_away.where] == [("one", 8, 8)]
     assert found.elements[0].severity > 0.7
     assert all(one.verdict.startswith("can't tell") for one in found.misreadings)
+
+
+def test_all_wrong() -> None:
+    """Where everybody slips everywhere, elements are bad, and what was on offer and nobody chose is not accused."""
+    found = find([wrong(f"p{n}", q, "", IGNORES, ALWAYS, confidence="sure") for n in range(8) for q in ("one", "two")])
+    assert found.elements[0].severity > 0.6
+    assert [(one.people, one.verdict) for one in found.misreadings] == [(0, "can't tell from 8 people")] * 2
+    assert (found.wrong_and_sure.people, found.calibration) == (8, "sure but often wrong")
+
+
+def test_misreadings_that_no_study_names() -> None:
+    """A misreading that its question did not offer and no name is known of is found all the same."""
+    rows = [wrong(f"p{n}", q, "mystery", IGNORES) for n in range(6) for q in ("one", "two")]
+    found = find(rows, Names(misreadings={IGNORES: "It is ignored"}))
+    assert (found.misreadings[0].id, found.misreadings[0].people) == ("mystery", 6)
+    assert found.misreadings[0].verdict == "likely real"
+    assert [one.id for one in found.elements] == ["promotions.two-more"]
+
+
+def test_missing_times_and_confidence_leave_the_rest_as_it_is() -> None:
+    """Without seconds and confidence the misreadings are the same, and what needs either is left open."""
+    rows = bundle(6, 8)
+    bare = find([row.model_copy(update={"seconds": None, "confidence": None}) for row in rows])
+    assert find(rows).misreadings == bare.misreadings
+    assert (bare.seconds.n, bare.wrong_and_sure.share, bare.sureness, bare.calibration) == (0, None, (), "can't tell")
+
+
+def test_verdicts_are_sceptical_intervals_open() -> None:
+    """What nobody of five showed is hardly real, yet its interval grants that a third of buyers may hold it."""
+    found = find(bundle(0, 5)).misreadings[0]
+    assert found.probability_real < 0.15
+    assert found.share < 0.1
+    assert 0.2 < found.high < 0.5
+
+
+def test_how_far_so_many_people_go() -> None:
+    """Eight people show at least once, in 9 studies of 10, what a quarter of buyers hold; ratings become an ease."""
+    found = find(bundle(6, 8), ratings=[5, 6, 7])
+    assert found.still_to_find.shows is not None
+    assert 0.25 == round(found.still_to_find.shows, 3)
+    assert (found.ease.n, found.ease.mean) == (3, 6.0)
 
 
 def test_outside_data_without_misreadings() -> None:

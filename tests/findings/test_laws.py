@@ -1,5 +1,6 @@
 """Laws that hold whatever people answer."""
 
+import json
 from collections.abc import Sequence
 from random import Random
 
@@ -39,15 +40,19 @@ def studies(draw: st.DrawFn, offered: Sequence[str] = (*SINGLES, *TOGETHER)) -> 
         for number, answers in enumerate(questions):
             name, question = f"p{person}", f"q{number}"
             could = sorted(one for group in answers.values() for one in group)
-            kind = draw(st.sampled_from(["right", "right", "shows", "shows", "slip", "gave up", "absent"]))
+            kind = draw(st.sampled_from(["right", "right", "shows", "shows", "slip", "gave up", "absent", "unknown"]))
             confidence = draw(st.sampled_from([None, "guess", "fairly", "sure"]))
             if kind == "right":
                 rows.append(right(name, question, *could, confidence=confidence))
             elif kind == "gave up":
                 rows.append(gave_up(name, question, *could))
+            elif kind == "unknown":
+                rows.append(wrong(name, question, "never:offered", *could))
             elif kind != "absent":
                 shows = draw(st.sampled_from(sorted(answers.values()))) if kind == "shows" else []
                 rows.append(wrong(name, question, ";".join(shows), *could, confidence=confidence))
+            if rows and draw(st.booleans()):
+                rows[-1] = rows[-1].model_copy(update={"seconds": None})
     return rows
 
 
@@ -104,3 +109,8 @@ def test_every_share_lies_inside_its_interval(rows: list[Response]) -> None:
         assert 0 <= element.low <= element.high <= 1
         assert 0 <= element.severity <= 1
     assert abs(sum(one.among_worst_three for one in found.elements) - min(3, len(found.elements))) < 1e-9
+    known = {one.id for one in found.elements}
+    assert all(one.id not in one.tied_with and known.issuperset(one.tied_with) for one in found.elements)
+    if found.still_to_find.share_found is not None:
+        assert 0 < found.still_to_find.share_found <= 1
+    assert json.loads(json.dumps(found.as_json(), allow_nan=False)) == found.as_json()

@@ -20,7 +20,8 @@ class Scenario:
     """How invented studies are made.
 
     `touches` are the fewest and most rules in a question. `planted` are the shares of buyers who hold the planted
-    misreadings, `background` the lowest and highest share of all others (drawn evenly). `persistence` is the mean
+    misreadings, each drawn evenly from up to `spread` below to as much above, `background` the lowest and highest share
+    of all others (drawn evenly). `persistence` is the mean
     chance that a holder reads by a misreading at a question, which differs between people and misreadings by
     Beta(4·mean, 4·(1 - mean)); 1 is always. `alike` is how much people differ in how many misreadings they hold (the
     correlation behind any two), `careless` how much they differ in slips (0: not at all; 1: some always slip, the
@@ -35,6 +36,7 @@ class Scenario:
     questions: int = 10
     touches: tuple[int, int] = (1, 3)
     planted: tuple[float, ...] = (0.6, 0.6)
+    spread: float = 0.0
     background: tuple[float, float] = (0.1, 0.1)
     slip: float = 0.1
     persistence: float = 1.0
@@ -46,23 +48,33 @@ class Scenario:
     none_of_these: bool = True
 
 
-@dataclass(frozen=True)
-class Invented:
-    """One invented study: its responses, the true share of buyers who hold each misreading, and what people held."""
-
-    responses: tuple[Response, ...]
-    shares: dict[str, float]
-    planted: frozenset[str]
-    held: dict[str, int]
+NONE_OF_THESE = 777
+"""The amount of an answer that is none of those offered."""
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
+    """One question: how far each misreading moves its amount, and the misreadings that each wrong amount stands for."""
+
     id: str
     moves: dict[str, int]
     shown: dict[int, tuple[str, ...]]
     elements: tuple[str, ...]
     offered: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Invented:
+    """One invented study.
+
+    Its questions and responses, the true share of buyers who hold each misreading, how many of its people held each.
+    """
+
+    asked: tuple[Asked, ...]
+    responses: tuple[Response, ...]
+    shares: dict[str, float]
+    planted: frozenset[str]
+    held: dict[str, int]
 
 
 def invent(scenario: Scenario, people: int, random: np.random.Generator) -> Invented:
@@ -74,6 +86,8 @@ def invent(scenario: Scenario, people: int, random: np.random.Generator) -> Inve
     shares = {one: float(random.uniform(*scenario.background)) for one in everything}
     chosen = random.choice(scenario.rules, size=len(scenario.planted), replace=False)
     planted = {str(random.choice(of_rule[rule])): share for rule, share in zip(chosen, scenario.planted, strict=True)}
+    if scenario.spread:
+        planted = {one: share + float(random.uniform(-1, 1)) * scenario.spread for one, share in planted.items()}
     shares.update(planted)
     asked = [_ask(scenario, number, of_rule, random) for number in range(scenario.questions)]
     rows: list[Response] = []
@@ -84,10 +98,10 @@ def invent(scenario: Scenario, people: int, random: np.random.Generator) -> Inve
             held[one] += 1
         slip = _slip(scenario, random)
         rows.extend(_answers(scenario, f"p{person:05d}", question, own, slip, random) for question in asked)
-    return Invented(tuple(rows), shares, frozenset(planted), held)
+    return Invented(tuple(asked), tuple(rows), shares, frozenset(planted), held)
 
 
-def _ask(scenario: Scenario, number: int, of_rule: list[list[str]], random: np.random.Generator) -> _Asked:
+def _ask(scenario: Scenario, number: int, of_rule: list[list[str]], random: np.random.Generator) -> Asked:
     low, high = scenario.touches
     first = number % len(of_rule)
     others = [rule for rule in range(len(of_rule)) if rule != first]
@@ -109,7 +123,7 @@ def _ask(scenario: Scenario, number: int, of_rule: list[list[str]], random: np.r
     for filler in range(1001, 1001 + scenario.choices[0] - 1 - len(shown)):
         shown[filler] = ()
     offered = tuple(sorted({text for texts in shown.values() for text in texts}))
-    return _Asked(f"q{number:02d}", moves, shown, tuple(f"rules.r{rule}" for rule in sorted(rules)), offered)
+    return Asked(f"q{number:02d}", moves, shown, tuple(f"rules.r{rule}" for rule in sorted(rules)), offered)
 
 
 def _believes(scenario: Scenario, shares: dict[str, float], random: np.random.Generator) -> dict[str, float]:
@@ -130,7 +144,7 @@ def _slip(scenario: Scenario, random: np.random.Generator) -> float:
 
 
 def _answers(
-    scenario: Scenario, person: str, question: _Asked, own: dict[str, float], slip: float, random: np.random.Generator
+    scenario: Scenario, person: str, question: Asked, own: dict[str, float], slip: float, random: np.random.Generator
 ) -> Response:
     read_by = {}
     for one in own:
@@ -140,9 +154,11 @@ def _answers(
     possible = [0, *question.shown]
     if random.random() < slip:
         others = [other for other in possible if other != amount]
-        amount = int(random.choice(others)) if not scenario.typed or random.random() < 0.5 else 777
+        amount = int(random.choice(others)) if not scenario.typed or random.random() < 0.5 else NONE_OF_THESE
     elif amount not in possible and not scenario.typed:
-        amount = 777 if scenario.none_of_these else min(possible, key=lambda other: (abs(other - amount), other))
+        amount = (
+            NONE_OF_THESE if scenario.none_of_these else min(possible, key=lambda other: (abs(other - amount), other))
+        )
     return Response(
         participant=person,
         question=question.id,

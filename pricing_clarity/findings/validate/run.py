@@ -11,8 +11,9 @@ import numpy as np
 from pricing_clarity.findings.misreadings import REAL, MisreadingFinding, misreading_findings
 from pricing_clarity.findings.tidy import tidy
 from pricing_clarity.findings.validate.generate import Invented, Scenario, invent
-from pricing_clarity.findings.validate.rankings import on_top, oracle, percent_wrong, single_match, told
+from pricing_clarity.findings.validate.rankings import on_top, oracle, percent_wrong, single_match
 from pricing_clarity.findings.validate.scenarios import SCENARIOS
+from pricing_clarity.findings.validate.told import told
 from pricing_clarity.pricing.base import Part
 
 _LEAST_TOP = 3
@@ -123,7 +124,7 @@ def _study(scenario: Scenario, study: Invented) -> dict[str, float]:
     scores = {
         "findings": {one: found[one].share if one in found else 0.0 for one in study.shares},
         "oracle": oracle(study),
-        "told": told(study, scenario, rows),
+        "told": told(study, scenario),
         "single match": single_match(study),
         "percent wrong": percent_wrong(study),
     }

@@ -21,6 +21,7 @@ SCENARIOS = (
     Scenario("persistence-80", persistence=0.8),
     Scenario("persistence-60", persistence=0.6),
     Scenario("shares-80-40", planted=(0.8, 0.4)),
+    Scenario("shares-30-to-90", spread=0.3),
     Scenario("others-2-to-15", background=(0.02, 0.15)),
     Scenario("three-confuse", planted=(0.5, 0.6, 0.7)),
     Scenario("two-misreadings-a-rule", rules=6, each=2),
