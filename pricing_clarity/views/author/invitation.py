@@ -1,7 +1,10 @@
 """Invite people: open a study, get the link, pause, close."""
 
+from base64 import b64encode
+
 import streamlit as st
 
+from pricing_clarity.present.qr import qr_png, qr_svg
 from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Invite, NewInvite, Status, Version
@@ -75,11 +78,41 @@ def _link(context: Context, token: str) -> None:
     with st.container(border=True):
         st.markdown("**Send this link to everybody you invite.** Each browser that opens it is one participant.")
         st.code(url, language=None, wrap_lines=True)
+        _code(url)
         st.markdown(":gray[Copy it now: it is not shown again after you leave. You can make another one at any time.]")
         st.markdown(
             ":gray[To see the quiz yourself, take it under *Rehearse*: this link would make a participant of your "
             "browser, and an answer of yours would count.]"
         )
+
+
+def _code(url: str) -> None:
+    """The link for people who stand before a poster or a slide."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html(
+            f'<div style="width: 9rem" role="img" aria-label="The link as a QR code">{_drawn(url)}</div>',
+            width="content",
+        )
+        with st.container(width="content", gap="small"):
+            st.markdown("**Or show it**: on a slide, a poster, a card.")
+            with st.container(horizontal=True):
+                for kind, data, mime in (("SVG", qr_svg(url), "image/svg+xml"), ("PNG", qr_png(url), "image/png")):
+                    st.download_button(
+                        f"QR code as {kind}",
+                        data=data,
+                        file_name=f"invite.{kind.lower()}",
+                        mime=mime,
+                        icon=":material/qr_code_2:",
+                        on_click="ignore",
+                        key=f"qr-{kind}-{url[-12:]}",
+                    )
+
+
+def _drawn(url: str) -> str:
+    """The code as an image of its own: a page's colours do not reach into it."""
+    return (
+        f'<img alt="" style="width: 100%" src="data:image/svg+xml;base64,{b64encode(qr_svg(url).encode()).decode()}">'
+    )
 
 
 def _older(context: Context, links: list[Invite]) -> None:

@@ -1,5 +1,8 @@
 """The studies page: questions, rehearsal, invitation."""
 
+from base64 import b64encode
+
+from pricing_clarity.present.qr import qr_svg
 from pricing_clarity.store import Status
 from pricing_clarity.views.author import studies
 from tests.views.author.test_pricings import texts
@@ -82,3 +85,15 @@ def test_too_few_questions_are_said_and_nothing_breaks(workbench: Workbench) -> 
     app = workbench.page(studies.render)
     assert "of 8 questions" in texts(app, "warning")
     assert not app.exception
+
+
+def test_the_link_can_be_shown_as_a_qr_code(workbench: Workbench) -> None:
+    """The code of the link stands beside it, and can be taken along as SVG and PNG."""
+    workbench.ship("home-bundle")
+    app = workbench.page(studies.render)
+    app.button(key="open-home-bundle").click().run()
+    (link,) = [code.value for code in app.code if "/join/" in code.value]
+    drawn = b64encode(qr_svg(link).encode()).decode()
+    assert any(drawn in part.proto.body for part in app.get("html"))
+    labels = [part.proto.label for part in app.get("download_button")]
+    assert {"QR code as SVG", "QR code as PNG"} <= set(labels)
