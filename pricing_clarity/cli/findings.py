@@ -16,14 +16,15 @@ from pricing_clarity.formats import (
     write_responses,
     write_responses_json,
     write_responses_parquet,
+    write_said,
 )
+from pricing_clarity.present.answer import summary
 from pricing_clarity.present.findings_text import findings_text
-from pricing_clarity.present.names import study_names
-from pricing_clarity.present.report import Material, Quote, report_html, report_markdown
-from pricing_clarity.quiz.responses import responses
+from pricing_clarity.present.material import Material, Other, notes_of, ratings_of, responses_of
+from pricing_clarity.present.report import report_html, report_markdown
 from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.study import Published
-from pricing_clarity.store import Run
+from pricing_clarity.store import Run, Store, Version
 
 
 def _findings_arguments(sub: argparse.ArgumentParser) -> None:
@@ -39,13 +40,9 @@ def _findings(arguments: argparse.Namespace) -> Exit:
     if arguments.responses:
         rows = _about(_responses_in(arguments.responses), arguments.variant)
     else:
-        whole, runs = _runs(arguments.study, simulated=arguments.simulated)
-        variant = chosen_variant(whole, arguments.variant)
-        names = study_names(whole.of(variant))
-        rows = [row for row in _rows(whole, runs, simulated=arguments.simulated) if row.variant == variant]
-        taken = {row.participant for row in rows}
-        said = [run.feedback for run in runs if run.code in taken and run.feedback]
-        ratings = [one.ease for one in said if one.ease is not None]
+        material = _material(arguments.study, arguments.variant, simulated=arguments.simulated)
+        rows, names = list(material.responses), material.names
+        ratings = [one.ease for one in material.ratings if one.ease is not None]
     found = find(rows, names, ratings)
     if arguments.json:
         print_json(found.as_json())
@@ -86,11 +83,15 @@ def _export_arguments(sub: argparse.ArgumentParser) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> Exit:
-    _, rows = _stored(arguments.study, simulated=arguments.simulated)
+    _, _, published, runs = _stored(arguments.study, simulated=arguments.simulated)
+    rows = responses_of(published, runs, simulated=arguments.simulated)
     if arguments.output:
         path = Path(arguments.output)
         _write(path, _exported(rows, arguments.format))
         _write(path.with_suffix(".codebook.csv"), write_codebook().encode())
+        notes, ratings = notes_of(runs), ratings_of(runs)
+        if notes or ratings or any(one.reason for one in rows):
+            _write(path.with_suffix(".said.csv"), write_said(rows, notes, ratings).encode())
     elif arguments.format == "parquet":
         raise Problems(["--output: Parquet is no text for a terminal: write -o responses.parquet"])
     else:
@@ -123,36 +124,33 @@ def _report(arguments: argparse.Namespace) -> Exit:
     write = {".html": report_html, ".md": report_markdown}.get(path.suffix.lower())
     if write is None:
         raise Problems([f"--output: {path.name} is neither HTML nor Markdown: write a name such as report.html"])
-    whole, runs = _runs(arguments.study, simulated=arguments.simulated)
-    variant = chosen_variant(whole, arguments.variant)
-    comments = [Quote(one.text, run.code, one.question) for run in runs for one in run.comments]
-    comments += [Quote(one.comment, run.code) for run in runs if (one := run.feedback) and one.comment]
-    rows = [row for row in _rows(whole, runs, simulated=arguments.simulated) if row.variant == variant]
-    published = whole.of(variant)
-    material = Material(published, rows, datetime.now().astimezone().date(), comments, simulated=arguments.simulated)
+    material = _material(arguments.study, arguments.variant, simulated=arguments.simulated)
     _write(path, write(material).encode())
     if arguments.json:
         print_json({"file": str(path), "participants": material.findings.participants})
     else:
-        print(f"{path}: {material.summary}")
+        print(f"{path}: {summary(material)}")
     return Exit.FINE
 
 
-def _stored(name: str, *, simulated: bool) -> tuple[Published, list[Response]]:
-    published, runs = _runs(name, simulated=simulated)
-    return published, _rows(published, runs, simulated=simulated)
+def _material(name: str, variant: str | None, *, simulated: bool) -> Material:
+    """What the version of a study has gathered that has answers and matters most now, about one of its pricings."""
+    version, answered, published, runs = _stored(name, simulated=simulated)
+    kept = store()
+    return Material.of(
+        published,
+        runs,
+        datetime.now().astimezone().date(),
+        variant=chosen_variant(published, variant),
+        simulated=simulated,
+        predictions=[one.prediction for one in kept.predictions_of(version.digest)],
+        earlier=_earlier(kept, version, answered, simulated=simulated),
+        now=f"version {version.number}",
+    )
 
 
-def _rows(published: Published, runs: Sequence[Run], *, simulated: bool) -> list[Response]:
-    return [
-        row
-        for run in runs
-        for row in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
-    ]
-
-
-def _runs(name: str, *, simulated: bool) -> tuple[Published, Sequence[Run]]:
-    """The version of a study that has answers and matters most now, with its stored sessions."""
+def _stored(name: str, *, simulated: bool) -> tuple[Version, Sequence[Version], Published, Sequence[Run]]:
+    """The version that has answers and matters most now, all versions that have some, its content and its sessions."""
     study = Path(name).stem if name.endswith((".yaml", ".yml")) else name
     kept = store()
     listed = next((one for one in kept.studies() if one.id == study), None)
@@ -163,7 +161,16 @@ def _runs(name: str, *, simulated: bool) -> tuple[Published, Sequence[Run]]:
     published = kept.published(version.digest)
     if published is None:
         raise Problems([f"{name}: the stored study is gone: open it again in the app"])
-    return published, kept.answers_of(version.digest, simulated=simulated)
+    return version, answered, published, kept.answers_of(version.digest, simulated=simulated)
+
+
+def _earlier(kept: Store, now: Version, answered: Sequence[Version], *, simulated: bool) -> Other | None:
+    before = max((one for one in answered if one.number < now.number), key=lambda one: one.number, default=None)
+    published = kept.published(before.digest) if before else None
+    if before is None or published is None:
+        return None
+    rows = responses_of(published, kept.answers_of(before.digest, simulated=simulated), simulated=simulated)
+    return Other(f"version {before.number}", rows) if rows else None
 
 
 COMMANDS = (

@@ -3,9 +3,11 @@
 from pricing_clarity.formats.cabinet import Cabinet, CannotWrite
 from pricing_clarity.formats.definition import read_pricing, read_study, sketch_pricing, sketch_study
 from pricing_clarity.formats.folder import Library, load_folder, read_pricing_file, read_study_file
+from pricing_clarity.formats.predictions_csv import read_predictions, write_predictions
 from pricing_clarity.formats.problems import FileProblem, Read, Sketch
 from pricing_clarity.formats.responses_csv import read_responses, write_codebook, write_responses
 from pricing_clarity.formats.responses_table import write_responses_json, write_responses_parquet
+from pricing_clarity.formats.said_csv import write_said
 from pricing_clarity.formats.write_yaml import write_pricing, write_study
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "Read",
     "Sketch",
     "load_folder",
+    "read_predictions",
     "read_pricing",
     "read_pricing_file",
     "read_responses",
@@ -24,9 +27,11 @@ __all__ = [
     "sketch_pricing",
     "sketch_study",
     "write_codebook",
+    "write_predictions",
     "write_pricing",
     "write_responses",
     "write_responses_json",
     "write_responses_parquet",
+    "write_said",
     "write_study",
 ]

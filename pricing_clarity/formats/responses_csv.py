@@ -11,6 +11,7 @@ from typing import Any
 
 from pricing_clarity.formats.cells import defused, restored
 from pricing_clarity.formats.problems import FileProblem, Read
+from pricing_clarity.formats.said_csv import SAID_CODEBOOK
 from pricing_clarity.formats.tree import short
 from pricing_clarity.pricing.names import choose, nearest
 from pricing_clarity.quiz.session import Response
@@ -95,9 +96,11 @@ def write_responses(responses: Iterable[Response]) -> str:
 
 
 def write_codebook() -> str:
-    """What each column of the response CSV says, as CSV."""
+    """What each column of the response CSV says, and of the one with what people said beside, as CSV."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([("column", "meaning"), *CODEBOOK.items()])
+    rows = [(*entry, "answers") for entry in CODEBOOK.items()]
+    rows += [(*entry, "said") for entry in SAID_CODEBOOK.items()]
+    csv.writer(text, lineterminator="\r\n").writerows([("column", "meaning", "file"), *rows])
     return text.getvalue()
 
 

@@ -3,6 +3,7 @@
 from pricing_clarity.findings import Findings, Names
 from pricing_clarity.findings.ease import EASIEST
 from pricing_clarity.present.charts.misreadings import classes, either
+from pricing_clarity.present.how_far import how_far
 from pricing_clarity.present.words import chance, counted, people, percent, sentence
 from pricing_clarity.pricing.money import money
 
@@ -71,16 +72,13 @@ def _rest(findings: Findings) -> str:
     lines = [f"{away.people} of {away.of} would give up somewhere."]
     if sure.share is not None:
         lines.append(
-            f"{percent(sure.share)} of answers were wrong and sure; in other studies it is {percent(sure.elsewhere)}."
+            f"{percent(sure.share)} of a person's answers were wrong and sure; in other studies it is about "
+            f"{percent(sure.elsewhere)}."
         )
     if time.typical is not None:
         lines.append(f"An answer took {time.typical:.0f} seconds.")
     if findings.ease.mean is not None:
         lines.append(f"They rated it {findings.ease.mean:.1f} of {EASIEST} for ease.")
-    found = findings.still_to_find
-    if found.share_found is not None and found.more is not None:
-        lines.append(
-            f"About {percent(found.share_found)} of what these questions can show was found"
-            + (f"; {counted(found.more, 'more person', 'more people')} would find 90 %." if found.more else ".")
-        )
+    if far := how_far(findings.still_to_find):
+        lines.append(f"{far.title}.")
     return " ".join(lines)

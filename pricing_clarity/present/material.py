@@ -1,82 +1,153 @@
-"""What a report is made of: one version of a study with its answers, and the sentences that lead it."""
+"""What a report is made of: one version of a study with everything that people and colleagues said about it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from statistics import median
+from typing import Protocol, Self
 
 from pricing_clarity.findings import Findings, Names, find
-from pricing_clarity.findings.misreadings import MisreadingFinding
-from pricing_clarity.present.charts.misreadings import classes, showed
-from pricing_clarity.present.names import element_name, study_names
-from pricing_clarity.present.tables import BECAME
-from pricing_clarity.present.words import counted, people, percent, sentence
-from pricing_clarity.pricing.lint import lint
-from pricing_clarity.pricing.money import money
-from pricing_clarity.quiz.question import TOGETHER, Question
-from pricing_clarity.quiz.session import Response
+from pricing_clarity.findings.compare import Comparison, compare
+from pricing_clarity.findings.opinions import Beside, Prediction, beside
+from pricing_clarity.present.heard import Heard, heard
+from pricing_clarity.present.how_far import HowFar, how_far
+from pricing_clarity.present.names import study_names, variant_name
+from pricing_clarity.present.words import people
+from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.said import Note, Rating
+from pricing_clarity.quiz.session import Answer, Confidence, Response
 from pricing_clarity.quiz.study import Published
 
-SURELY = {"likely real": "Likely real.", "watch": "Worth watching, not yet sure."}
 
-SIMPLER = {
-    "seat-price-flat": "Write what a usual team pays in all beside the price for one.",
-    "minimum-missed": "Begin the price with what the smallest purchase costs.",
-    "option-per-seat": "Say beside the option that its price is for everybody together.",
-    "yearly-paid-monthly": "Write what is charged on the first day beside the price a month.",
-    "yearly-as-monthly": "Show the price with monthly billing as large as that with yearly billing.",
-    "intro-lasts": "Write the later price beside the first one, in the same size.",
-    "promotions": "Show the price of a few common purchases with the promotion worked in.",
-    "fees": "Show the fee beside the price, and what is due on the first day.",
-    "options": "Say beside each plan what the option costs with it, or that it is in the price.",
-    "features": "Say in each plan's column whether it is there, at extra cost, or not to be had.",
-    "limits": "Say beside the limit for whom it counts, and what happens beyond it.",
-    "billing": "Write out what is paid on which day, beside the price per month.",
-    "tiers": "Write out what a common purchase of this plan costs.",
-}
-"""What to try, as rules of thumb: for a kind of misreading, else for a section where lint has nothing to say."""
+class _Given(Protocol):
+    @property
+    def answer(self) -> Answer: ...
+
+
+class _Noted(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def question(self) -> str | None: ...
+    @property
+    def element(self) -> str | None: ...
+
+
+class _Rated(Protocol):
+    @property
+    def ease(self) -> int | None: ...
+    @property
+    def feeling(self) -> str | None: ...
+    @property
+    def comment(self) -> str | None: ...
+
+
+class Ran(Protocol):
+    """A session as it is stored: who, and everything that they gave."""
+
+    @property
+    def code(self) -> str:
+        """By which the participant is known."""
+
+    @property
+    def answers(self) -> Sequence[_Given]:
+        """In the order in which they were given."""
+
+    @property
+    def comments(self) -> Sequence[_Noted]:
+        """What they wrote on the way."""
+
+    @property
+    def feedback(self) -> _Rated | None:
+        """What they said at the end."""
 
 
 @dataclass(frozen=True)
-class Given:
-    """One answer that was given to a question: by how many people, whether right, and what it stands for."""
+class Other:
+    """What the answers are set beside: an earlier round, or another page of the same study; its name and responses."""
 
-    text: str
-    people: int
-    right: bool
-    stands_for: str
-
-
-@dataclass(frozen=True)
-class Quote:
-    """What somebody wrote, and about which question, if any."""
-
-    text: str
-    participant: str
-    question: str | None = None
-
-
-@dataclass(frozen=True)
-class Point:
-    """One finding for the meeting: what is believed, how surely, what it costs, what to try."""
-
-    headline: str
-    surely: str
-    costs: str | None
-    try_this: str | None
+    name: str
+    responses: Sequence[Response]
 
 
 @dataclass(frozen=True)
 class Material:
-    """Everything that a report says comes from these; `made` is the day on its title."""
+    """Everything that a page or report says comes from these; `made` is the day on its title.
+
+    `now` is what this round or page is called beside the `others`. `only` says in words which answers were chosen of
+    all that there are; empty where it is all.
+    """
 
     published: Published
     responses: Sequence[Response]
     made: date
-    comments: Sequence[Quote] = ()
+    notes: Sequence[Note] = ()
+    ratings: Sequence[Rating] = ()
+    predictions: Sequence[Prediction] = ()
     simulated: bool = False
+    others: Sequence[Other] = ()
+    now: str = "this round"
+    only: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        published: Published,
+        runs: Sequence[Ran],
+        made: date,
+        *,
+        variant: str | None = None,
+        simulated: bool = False,
+        predictions: Sequence[Prediction] = (),
+        earlier: Other | None = None,
+        now: str = "this round",
+    ) -> Self:
+        """The material in stored sessions, about one of the pricings that a study tries against each other.
+
+        The others are then what it is set beside; where there is one pricing only (`variant` None), the earlier round.
+        """
+        rows = responses_of(published, runs, simulated=simulated)
+        others = [earlier] if earlier else []
+        if variant is not None:
+            others = [
+                Other(variant_name(published, name), [row for row in rows if row.variant == name])
+                for name in published.variants
+                if name != variant
+            ]
+        own = [row for row in rows if row.variant == variant]
+        met = {row.participant for row in own}
+        theirs = [run for run in runs if variant is None or run.code in met]
+        return cls(
+            published.of(variant),
+            own,
+            made,
+            tuple(note for one in notes_of(theirs) if (note := _about(one, published, variant))),
+            tuple(ratings_of(theirs)),
+            predictions if variant in (None, published.study.pricing) else (),
+            simulated=simulated,
+            others=tuple(other for other in others if other.responses),
+            now=now if variant is None else variant_name(published, variant),
+        )
+
+    def narrowed(
+        self, only: str, *, participants: frozenset[str] | None = None, confidence: Confidence | None = None
+    ) -> Self:
+        """The part of these participants (all, if None) and of answers given so surely; `only` says it in words."""
+
+        def theirs(who: str) -> bool:
+            return participants is None or who in participants
+
+        return replace(
+            self,
+            responses=[
+                one
+                for one in self.responses
+                if theirs(one.participant) and (confidence is None or one.confidence == confidence)
+            ],
+            notes=tuple(one for one in self.notes if theirs(one.participant)),
+            ratings=tuple(one for one in self.ratings if theirs(one.participant)),
+            only=only,
+        )
 
     @cached_property
     def names(self) -> Names:
@@ -86,113 +157,77 @@ class Material:
     @cached_property
     def findings(self) -> Findings:
         """What the answers say."""
-        return find(self.responses, self.names)
+        return find(self.responses, self.names, [one.ease for one in self.ratings if one.ease is not None])
 
     @cached_property
-    def quotes(self) -> tuple[Quote, ...]:
-        """Why people would have given up, then what they wrote otherwise."""
-        reasons = [Quote(one.reason, one.participant, one.question) for one in self.responses if one.reason]
-        return (*reasons, *self.comments)
+    def compared(self) -> tuple[tuple[Other, Comparison], ...]:
+        """What is different from each of the others."""
+        return tuple((one, compare(one.responses, self.responses)) for one in self.others) if self.responses else ()
 
     @cached_property
+    def beside(self) -> Beside:
+        """What colleagues predicted beside what happened."""
+        return beside(self.predictions, self.responses, self.names)
+
+    @cached_property
+    def heard(self) -> tuple[Heard, ...]:
+        """What people wrote, by the part of the page that it is about."""
+        return heard(self.responses, self.notes, self.names)
+
+    @cached_property
+    def how_far(self) -> HowFar | None:
+        """Whether to invite more people."""
+        return how_far(self.findings.still_to_find)
+
+    @cached_property
+    def tiers(self) -> Mapping[str, str]:
+        """The names of the tiers by id, in the order of the page."""
+        pricing = self.published.pricing
+        return {tier: pricing.name_of(f"tiers.{tier}") for tier in pricing.tiers}
+
+    @property
     def questions(self) -> Mapping[str, str]:
         """The questions by id, numbered as everywhere: `Q3. You choose …`."""
         return self.names.questions
 
-    @cached_property
+    @property
     def people(self) -> str:
         """`8 people`."""
         return people(self.findings.participants)
 
-    @cached_property
-    def points(self) -> tuple[Point, ...]:
-        """The findings that are likely real or worth watching, the surest first."""
-        return tuple(self._point(one) for one in self._findings("likely real") + self._findings("watch"))
 
-    @cached_property
-    def summary(self) -> str:
-        """The answer in a few sentences."""
-        if not self.findings.participants:
-            return "Nobody has answered yet, so there is nothing to report."
-        real, watch = self._findings("likely real"), self._findings("watch")
-        away = self.findings.walked_away
-        said = []
-        if real:
-            name = element_name(self.published, self.names.misread(real[0].id))
-            said.append(f"What confuses buyers is {name}: {real[0].people} of {real[0].of} misread it.")
-            if cost := self._costs(real[0]):
-                said.append(cost)
-            if len(real) > 1:
-                said.append(f"{counted(len(real) - 1, 'more misreading is', 'more misreadings are')} likely real.")
-        else:
-            said.append(f"From {self.people} no misreading is likely real; that does not show that the page is clear.")
-        if watch:
-            said.append(f"{counted(len(watch), 'misreading is', 'misreadings are')} worth watching.")
-        said.append(
-            f"{away.people} of {away.of} would have given up somewhere."
-            if away.people
-            else "Nobody would have given up."
-        )
-        return " ".join(said)
+def responses_of(published: Published, runs: Sequence[Ran], *, simulated: bool) -> list[Response]:
+    """The responses in stored sessions, in their order."""
+    return [
+        row
+        for run in runs
+        for row in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
+    ]
 
-    def _findings(self, verdict: str) -> tuple[MisreadingFinding, ...]:
-        return tuple(one for one in classes(self.findings) if one.verdict == verdict)
 
-    def answers_to(self, question: Question) -> list[Given]:
-        """Each answer that was given to a question, the right one first, then what most people said."""
-        given: dict[tuple[str, bool], list[Response]] = {}
-        for one in self.responses:
-            if one.question == question.id:
-                text = one.choice or BECAME.get(one.outcome or "", "no answer")
-                given.setdefault((text, one.correct is True), []).append(one)
-        rows = [Given(text, len(own), right, self._stands_for(own[0])) for (text, right), own in given.items()]
-        return sorted(rows, key=lambda row: (not row.right, -row.people, row.text))
+def notes_of(runs: Sequence[Ran]) -> list[Note]:
+    """Everything that people noted on the way, then what they wrote at the end; questions by their ids as asked."""
+    noted = [
+        Note(participant=run.code, text=one.text, question=one.question, element=one.element)
+        for run in runs
+        for one in run.comments
+    ]
+    said = ((run.code, run.feedback.comment) for run in runs if run.feedback)
+    return noted + [Note(participant=code, text=text) for code, text in said if text]
 
-    def _stands_for(self, response: Response) -> str:
-        if response.correct:
-            return "the right answer"
-        if response.choice is None:
-            return "not finding it on the page" if response.outcome == "cannot_tell" else "leaving the page"
-        texts = [
-            " and ".join(self.names.misreading(one) for one in text.split(TOGETHER)) for text in response.misreadings
-        ]
-        return sentence("; or ".join(texts)) or "nothing that we know: a slip, or another way to misread"
 
-    def _point(self, one: MisreadingFinding) -> Point:
-        return Point(
-            headline=showed(one, self.names),
-            surely=f"{SURELY[one.verdict]} An estimated {percent(one.share)} of buyers read it so, "
-            f"90 % interval {percent(one.low)} to {percent(one.high)}.",
-            costs=self._costs(one),
-            try_this=self._simpler(one.id),
-        )
+def ratings_of(runs: Sequence[Ran]) -> list[Rating]:
+    """How easy each person found it and how it felt, where they were asked."""
+    return [
+        Rating(participant=run.code, ease=run.feedback.ease, feeling=run.feedback.feeling)
+        for run in runs
+        if run.feedback and (run.feedback.ease is not None or run.feedback.feeling)
+    ]
 
-    def _costs(self, one: MisreadingFinding) -> str | None:
-        ids = {one.id, *one.alike}
-        gaps: list[Decimal] = []
-        currency = None
-        for response in self.responses:
-            shown = {single for text in response.misreadings for single in text.split(TOGETHER)}
-            if not response.currency or not shown & ids:
-                continue
-            try:
-                gaps.append(Decimal(response.value or "") - Decimal(response.key or ""))
-            except InvalidOperation:
-                continue
-            currency = response.currency
-        if not gaps or currency is None:
-            return None
-        typical = median(gaps)
-        if typical == 0:
-            return None
-        amount = money(abs(typical), currency)
-        if typical > 0:
-            return f"They expected to pay {amount} more than they would, which scares buyers away."
-        return f"They expected to pay {amount} less than they would: a surprise on the bill."
 
-    def _simpler(self, misreading: str) -> str | None:
-        kind, element = misreading.partition(":")[0], self.names.misread(misreading)
-        if kind in SIMPLER:
-            return SIMPLER[kind]
-        found = [one.simpler for one in lint(self.published.pricing) if element == one.element]
-        return found[0] if found else SIMPLER.get(element.partition(".")[0])
+def _about(note: Note, published: Published, variant: str | None) -> Note | None:
+    """A note with its question's id on one of the pricings under test; None if it is about another one."""
+    if note.question is None:
+        return note
+    about, question = published.origin(note.question)
+    return note.model_copy(update={"question": question}) if about == variant else None

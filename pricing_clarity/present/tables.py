@@ -11,6 +11,7 @@ from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.study import Published
 
 SURE = {"guess": "a guess", "fairly": "fairly sure", "sure": "sure", None: ""}
+_RIGHT = {True: "right", False: "wrong", None: "no right answer"}
 BECAME = {"cannot_tell": "can't tell", "gave_up": "would give up"}
 
 
@@ -26,7 +27,7 @@ def answers_table(responses: Sequence[Response], published: Published) -> pd.Dat
                 "No.": number.get(one.question, ""),
                 "Question": stems.get(one.question, one.question),
                 "Answer": one.choice or BECAME.get(one.outcome or "", ""),
-                "Right": BECAME.get(one.outcome or "") or ("right" if one.correct else "wrong"),
+                "Right": BECAME.get(one.outcome or "") or _RIGHT[one.correct],
                 "How sure": SURE[one.confidence],
                 "Seconds": None if one.seconds is None else round(one.seconds, 1),
                 "Would give up because": one.reason or "",

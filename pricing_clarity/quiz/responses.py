@@ -55,7 +55,7 @@ def response(question: Question, participant: str, answer: Answer, *, simulated:
         kind=question.kind,
         outcome=answer.outcome,
         value=value,
-        key=question.key,
+        key=question.key or None,
         currency=question.currency,
         reason=answer.reason or (value if question.entry == "text" else None),
         simulated=simulated,

@@ -1,13 +1,27 @@
 """A chart on a page: the finding as its title, then n and interval, the marks, and the same as a table."""
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.words import plain, unbroken
 
 
-def show(chart: Chart, key: str) -> None:
-    """Draws a chart in a card of its own."""
+def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None) -> None:
+    """Draws a chart in a card of its own; `on_choose` gets the id of the mark that the visitor clicks."""
+    choosing: dict[str, Any] = {}
+    if on_choose is not None:
+
+        def chosen() -> None:
+            points = st.session_state[key]["selection"]["points"]
+            told = points[0].get("customdata") if points else None
+            name = told[0] if isinstance(told, list) and told else told
+            if isinstance(name, str) and name:
+                on_choose(name)
+
+        choosing = {"on_select": chosen, "selection_mode": "points"}
     with st.container(border=True, gap="small"):
         st.subheader(plain(unbroken(chart.title)), anchor=False)
         st.markdown(f":gray[{plain(unbroken(chart.subtitle))}]")
@@ -23,6 +37,9 @@ def show(chart: Chart, key: str) -> None:
                 "responsive": True,
                 "toImageButtonOptions": {"filename": key, "scale": 3},
             },
+            **choosing,
         )
+        for note in chart.notes:
+            st.markdown(plain(unbroken(note)))
         with st.expander("The same as a table", icon=":material/table:"):
             st.dataframe(chart.table, hide_index=True, width="stretch")

@@ -26,6 +26,7 @@ HOME = Place("home", "Home", "home", READERS)
 PRICINGS = Place("pricings", "Pricings", "sell", AUTHOR)
 STUDIES = Place("studies", "Studies", "quiz", AUTHOR)
 RESULTS = Place("results", "Results", "insights", READERS)
+PREDICT = Place("predictions", "Predictions", "psychology_alt", READERS | {Role.STAKEHOLDER})
 
 _ROLE = "role"
 

@@ -8,13 +8,14 @@ import streamlit as st
 from pricing_clarity.views import places
 from pricing_clarity.views.author import home, pricings, studies
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.review import results
+from pricing_clarity.views.review import predict, results
 
 _PAGES: tuple[tuple[places.Place, Callable[[Context], None]], ...] = (
     (places.HOME, home.render),
     (places.PRICINGS, pricings.render),
     (places.STUDIES, studies.render),
     (places.RESULTS, results.render),
+    (places.PREDICT, predict.render),
 )
 """In the order of the work."""
 

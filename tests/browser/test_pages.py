@@ -7,7 +7,13 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Server, Visitor
 
-PAGES = {"home": "Find out what buyers misread", "pricings": "Pricings", "studies": "Studies", "results": "Results"}
+PAGES = {
+    "home": "Find out what buyers misread",
+    "pricings": "Pricings",
+    "studies": "Studies",
+    "results": "Results",
+    "predictions": "Predictions",
+}
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pricing_clarity.formats import read_responses, write_responses
 from pricing_clarity.formats.cells import defused, restored
 from pricing_clarity.formats.responses_csv import CODEBOOK, COLUMNS, write_codebook
+from pricing_clarity.formats.said_csv import SAID_CODEBOOK
 from pricing_clarity.quiz.session import Confidence, Outcome, Response
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
@@ -82,7 +83,9 @@ def test_the_columns_come_in_the_order_of_the_contract() -> None:
 def test_the_codebook_explains_every_column() -> None:
     """Every field of a response is a column, and every column has its meaning."""
     assert set(Response.model_fields) == set(CODEBOOK)
-    assert list(COLUMNS) == [row[0] for row in csv.reader(io.StringIO(write_codebook()))][1:]
+    rows = list(csv.reader(io.StringIO(write_codebook())))[1:]
+    assert list(COLUMNS) == [row[0] for row in rows if row[2] == "answers"]
+    assert list(SAID_CODEBOOK) == [row[0] for row in rows if row[2] == "said"]
 
 
 def test_data_of_another_tool_reads_with_what_it_has() -> None:

@@ -2,11 +2,13 @@
 
 from pricing_clarity.present.charts.before_after import before_after
 from pricing_clarity.present.charts.believed_price import believed_price
+from pricing_clarity.present.charts.ease import ease
 from pricing_clarity.present.charts.frame import Chart
 from pricing_clarity.present.charts.misreadings import elements, misreadings
 from pricing_clarity.present.charts.mistaken_tiers import mistaken_tiers
 from pricing_clarity.present.charts.outcomes import outcomes
 from pricing_clarity.present.charts.people_map import people_map
+from pricing_clarity.present.charts.predictions import predictions
 from pricing_clarity.present.charts.still_here import still_here
 from pricing_clarity.present.charts.sure_and_right import sure_and_right
 from pricing_clarity.present.charts.time_taken import time_taken
@@ -15,11 +17,13 @@ __all__ = [
     "Chart",
     "before_after",
     "believed_price",
+    "ease",
     "elements",
     "misreadings",
     "mistaken_tiers",
     "outcomes",
     "people_map",
+    "predictions",
     "still_here",
     "sure_and_right",
     "time_taken",

@@ -57,7 +57,8 @@ def before_after(
     )
 
 
-def _title(found: Comparison, moved: MisreadingCompared, names: Names, before: str, after: str) -> str:
+def which_is_clearer(found: Comparison, before: str, after: str) -> str:
+    """Which of two rounds is clearer, as a sentence without its end."""
     clearer = found.probability_clearer
     if clearer is None:
         return f"{sentence(before)} and {after} have no question in common"
@@ -65,10 +66,15 @@ def _title(found: Comparison, moved: MisreadingCompared, names: Names, before: s
         return f"{sentence(after)} is clearer than {before}, with a probability of {chance(clearer)}"
     if clearer <= 1 - _SURE:
         return f"{sentence(after)} is less clear than {before}, with a probability of {chance(1 - clearer)}"
-    if abs(moved.probability_fell - 0.5) >= _MOVED - 0.5:
+    return f"So few people cannot tell whether {after} is clearer than {before}"
+
+
+def _title(found: Comparison, moved: MisreadingCompared, names: Names, before: str, after: str) -> str:
+    clearer = found.probability_clearer
+    if clearer is not None and 1 - _SURE < clearer < _SURE and abs(moved.probability_fell - 0.5) >= _MOVED - 0.5:
         old, new = moved.before, moved.after
         return f"From {old.people} of {old.of} to {new.people} of {new.of}: {either(new, names)}"
-    return f"So few people cannot tell whether {after} is clearer than {before}"
+    return which_is_clearer(found, before, after)
 
 
 def _share(one: MisreadingFinding) -> str:

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from pricing_clarity.findings.tidy import is_answer
 from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, wrapped
 from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.words import counted
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.session import Response
 
@@ -59,17 +60,21 @@ def believed_price(
     rows = _rows(responses, stems)
     if not rows:
         return None
+    wrong = [row for row in rows if row.errors]
+    fine = len(rows) - len(wrong)
     return Chart(
         title=_title(rows),
         subtitle="Numbers: people who named that price; round: right, angular: wrong. The upright line marks the true "
-        "price. Every row has a scale of its own.",
-        figure=_figure(rows, stems, palette, width),
+        "price. Every row has a scale of its own."
+        + (f" {counted(fine, 'further price', 'further prices')} everybody named right." if wrong and fine else ""),
+        figure=_figure(wrong or rows, stems, palette, width),
         alt=" ".join(
             f"{stems.get(row.question, row.question)} True price {money(row.true, row.currency)}; people believed "
             f"{', '.join(money(amount, row.currency) for amount in sorted(row.amounts))}."
             for row in rows
         ),
         table=_table(rows, stems),
+        quiet=not wrong,
     )
 
 
@@ -109,12 +114,12 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, wi
     figure = blank(palette)
     labels = [_labels(row) for row in rows]
     gaps = [16 + _LINE * len({line for _, _, line in own}) for own in labels]
-    places = Rows.of([stems.get(row.question, row.question) for row in rows], mark=54, gap=gaps, width=width)
+    places = Rows.of([stems.get(row.question, row.question) for row in rows], mark=44, gap=gaps, width=width)
     for row, own, y in zip(rows, labels, places.marks, strict=True):
         figure.add_shape(type="line", x0=0, x1=1, y0=y, y1=y, line={"color": palette.line, "width": 2}, layer="below")
         true = row.place(row.true)
         figure.add_shape(
-            type="line", x0=true, x1=true, y0=y - 20, y1=y + 24, line={"color": palette.right, "width": 4},
+            type="line", x0=true, x1=true, y0=y - 20, y1=y + 20, line={"color": palette.right, "width": 4},
             layer="below",
         )  # fmt: skip
         for amount, right, people, aside in _marks(row):
@@ -123,7 +128,7 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, wi
             figure.add_annotation(
                 text=f"<b>{_label(row, amount)}</b>" if amount == row.true else _label(row, amount),
                 x=row.place(amount),
-                y=y + 30 + _LINE * line,
+                y=y + 26 + _LINE * line,
                 xanchor=anchor,
                 yanchor="top",
                 showarrow=False,
@@ -152,6 +157,7 @@ def _mark(row: _Row, amount: Decimal, right: bool, people: int, y: float, palett
         x=[row.place(amount)],
         y=[y],
         mode="markers+text",
+        customdata=[row.question],
         marker={
             "size": 18 + 2 * min(people, 8),
             "color": palette.right if right else palette.wrong,

@@ -13,6 +13,15 @@ from pricing_clarity.present.palette import Palette
 WIDTH = 42
 """Characters of a name in one line, so that it fits on a phone."""
 
+BESIDE = 70
+"""From so many characters of width on, as paper and a desk's screen have, names stand beside their marks."""
+
+_NAMES_TO, _MARKS_FROM = 42, 0.46
+"""Beside: characters of a name in one line, and the part of the width at which the marks begin."""
+
+_MOST_LINES = 2
+"""Beside: lines of a name, which is cut beyond; questions and misreadings stand in full elsewhere on such a page."""
+
 LINE = 19
 """Height of a line of a name in pixels."""
 
@@ -24,7 +33,8 @@ class Chart:
     """A chart with everything that a page or a report needs to show it.
 
     `title` is the finding as a sentence, `subtitle` says units, interval and n, `alt` tells the whole chart in words,
-    `table` holds its numbers with readable column names.
+    `table` holds its numbers with readable column names. `notes` are sentences that belong below the marks. A `quiet`
+    chart has nothing to tell but its title, so that a report may leave it out.
     """
 
     title: str
@@ -32,17 +42,23 @@ class Chart:
     figure: go.Figure
     alt: str
     table: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    quiet: bool = False
 
 
-def wrapped(text: str, width: int = WIDTH) -> str:
-    """The text over as many lines as it needs, as Plotly breaks them, with what Plotly would read as markup defused."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return "<br>".join(textwrap.wrap(safe, width))
+def wrapped(text: str, width: int = WIDTH, most: int | None = None) -> str:
+    """The text in as many lines as it needs, or `most`, as Plotly breaks them; what it reads as markup is defused."""
+    safe = (line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in _lines(text, width, most))
+    return "<br>".join(safe)
 
 
-def lines_of(text: str, width: int = WIDTH) -> int:
+def lines_of(text: str, width: int = WIDTH, most: int | None = None) -> int:
     """How many lines `wrapped` gives."""
-    return max(1, len(textwrap.wrap(text, width)))
+    return max(1, len(_lines(text, width, most)))
+
+
+def _lines(text: str, width: int, most: int | None) -> list[str]:
+    return textwrap.wrap(text, width, max_lines=most, placeholder=" …")
 
 
 def blank(palette: Palette) -> go.Figure:
@@ -72,9 +88,10 @@ def blank(palette: Palette) -> go.Figure:
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows with a name above its marks, each as high as its own name needs; the y axis counts pixels from the top.
+    """Rows of a name and its marks, each as high as it needs; the y axis counts pixels from the top.
 
-    `names` are the y positions of the names' upper edges, `marks` those of the marks' middles, `height` is the sum.
+    Names stand above their marks, or beside them where there is room. `names` are the y positions of the names' upper
+    edges, `marks` those of the marks' middles, `height` is the sum.
     """
 
     texts: tuple[str, ...]
@@ -82,26 +99,35 @@ class Rows:
     marks: tuple[int, ...]
     height: int
     width: int = WIDTH
+    beside: bool = False
 
     @classmethod
     def of(cls, texts: Sequence[str], *, mark: int, gap: int | Sequence[int], width: int = WIDTH) -> Self:
-        """Rows for these names in lines of `width` characters.
+        """Rows for these names on a chart of so many characters of `width`.
 
         The marks are `mark` pixels high, with `gap` pixels after every row, or after each its own.
         """
+        beside = width >= BESIDE
+        line = _NAMES_TO if beside else width
         gaps = [gap] * len(texts) if isinstance(gap, int) else gap
         names, marks, y = [], [], 0
         for text, after in zip(texts, gaps, strict=True):
-            names.append(y)
-            y += LINE * lines_of(text, width) + 6
-            marks.append(y + mark // 2)
-            y += mark + after
-        return cls(tuple(texts), tuple(names), tuple(marks), y, width)
+            name = LINE * lines_of(text, line, _MOST_LINES if beside else None)
+            if beside:
+                high = max(name, mark)
+                names.append(y + (high - name) // 2)
+                marks.append(y + high // 2)
+                y += high + 2 * after // 3
+            else:
+                names.append(y)
+                marks.append(y + name + 6 + mark // 2)
+                y += name + 6 + mark + after
+        return cls(tuple(texts), tuple(names), tuple(marks), y, line, beside)
 
     def draw(self, figure: go.Figure, palette: Palette, *, bold: Collection[int] = (), foot: int = 8) -> None:
         """Writes the names and sets the height; `foot` is the margin below, for an axis or a legend."""
         for number, (text, y) in enumerate(zip(self.texts, self.names, strict=True)):
-            lines = wrapped(text, self.width)
+            lines = wrapped(text, self.width, _MOST_LINES if self.beside else None)
             figure.add_annotation(
                 text=f"<b>{lines}</b>" if number in bold else lines,
                 x=0,
@@ -116,4 +142,6 @@ class Rows:
             )
         margin = {"l": 8, "r": 8, "t": 8, "b": foot}
         figure.update_yaxes(range=[self.height, 0], visible=False)
+        if self.beside:
+            figure.update_xaxes(domain=[_MARKS_FROM, 1])
         figure.update_layout(height=self.height + 8 + foot, margin=margin)

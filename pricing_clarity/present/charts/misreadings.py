@@ -10,8 +10,14 @@ from pricing_clarity.present.charts.ranked import Row, ranked
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import chance, counted, people, percent, sentence, who_believe
 
-MOST = 12
-"""Rows in a chart; the table has all of them."""
+MOST = 10
+"""Rows in a chart; the table has more of them."""
+
+ENOUGH = 5
+"""People from which on one element is said to be worse than another."""
+
+WORTH_A_ROW = 0.08
+"""The severity from which on an element is drawn; what stays below troubled hardly anybody."""
 
 
 def misreadings(findings: Findings, names: Names, palette: Palette, width: int = WIDTH) -> Chart | None:
@@ -19,8 +25,8 @@ def misreadings(findings: Findings, names: Names, palette: Palette, width: int =
     if not findings.misreadings:
         return None
     distinct = classes(findings)
-    shown = [one for one in distinct if one.people or one.verdict in ("likely real", "watch")][:MOST]
-    shown = shown or list(distinct[:3])
+    seen = [one for one in distinct if one.people or one.verdict in ("likely real", "watch")]
+    shown = seen[:MOST] or list(distinct[:3])
     rows = [
         Row(
             name=sentence(either(one, names)),
@@ -31,15 +37,20 @@ def misreadings(findings: Findings, names: Names, palette: Palette, width: int =
             hover=f"{sentence(either(one, names))}: shown by {one.people} of {one.of}. Share of buyers "
             f"{percent(one.share)}, 90 % interval {percent(one.low)} to {percent(one.high)}. {sentence(one.verdict)}.",
             strong=one.verdict == "likely real",
+            key=one.id,
         )
         for one in shown
     ]
-    quiet = len(distinct) - len(shown)
+    further, unseen = len(seen) - len(shown), len(distinct) - len(seen)
+    listed = {other for one in seen or shown for other in (one.id, *one.alike)}
     return Chart(
         title=_title(findings, names),
         subtitle="Dot: estimated share of buyers who hold it; bar: 90 % interval; filled: likely real; right: people "
         f"who showed it, n = {findings.participants}."
-        + (f" {counted(quiet, 'further misreading is', 'further misreadings are')} in the table." if quiet else ""),
+        + (f" {counted(further, 'more is', 'more are')} in the table." if further > 0 else "")
+        + (
+            f" {counted(unseen, 'further misreading', 'further misreadings')} nobody showed." if seen and unseen else ""
+        ),
         figure=ranked(rows, palette, top=1, percent=True, axis="share of buyers", width=width),
         alt=" ".join(row.hover for row in rows),
         table=pd.DataFrame(
@@ -54,6 +65,7 @@ def misreadings(findings: Findings, names: Names, palette: Palette, width: int =
                     "Verdict": one.verdict,
                 }
                 for one in findings.misreadings
+                if one.id in listed
             ]
         ),
     )
@@ -63,7 +75,8 @@ def elements(findings: Findings, names: Names, palette: Palette, width: int = WI
     """Elements, the most confusing first, on the severity scale of 0 to 100; None where no question names any."""
     if not findings.elements:
         return None
-    shown = findings.elements[:MOST]
+    shown = [one for one in findings.elements if one.severity >= WORTH_A_ROW][:MOST] or findings.elements[:3]
+    further = len(findings.elements) - len(shown)
     sure = _confusing(findings)
     rows = [
         Row(
@@ -74,15 +87,17 @@ def elements(findings: Findings, names: Names, palette: Palette, width: int = WI
             note=f"{100 * one.severity:.0f}",
             hover=f"{names.element(one.id)}: severity {100 * one.severity:.0f} of 100, 90 % interval "
             f"{100 * one.low:.0f} to {100 * one.high:.0f}; among the worst three with probability "
-            f"{chance(one.among_worst_three)}.",
+            f"{chance(one.among_worst_three)}.{_tied(one, names)}",
             strong=one in sure,
+            key=one.id,
         )
         for one in shown
     ]
     return Chart(
         title=_most_confusing(findings, names),
         subtitle="Severity from 0 (right and sure) to 100 (would walk away), mean over people; bar: 90 % interval; "
-        f"filled: among the worst three with a probability of at least 80 %, n = {findings.participants}.",
+        f"filled: among the worst three with a probability of at least 80 %, n = {findings.participants}."
+        + (f" {counted(further, 'milder one is', 'milder ones are')} in the table." if further else ""),
         figure=ranked(rows, palette, top=100, percent=False, axis="severity", width=width),
         alt=" ".join(row.hover for row in rows),
         table=pd.DataFrame(
@@ -92,11 +107,34 @@ def elements(findings: Findings, names: Names, palette: Palette, width: int = WI
                     "Severity": round(100 * one.severity),
                     "90 % interval": f"{100 * one.low:.0f} – {100 * one.high:.0f}",
                     "Among the worst three": chance(one.among_worst_three),
+                    "Cannot be told from": ", ".join(names.element(other) for other in one.tied_with) or "none",
                 }
                 for one in findings.elements
             ]
         ),
+        notes=_ties(findings, names),
     )
+
+
+def _tied(one: ElementFinding, names: Names) -> str:
+    if not one.tied_with:
+        return ""
+    named = [names.element(other) for other in one.tied_with[:3]]
+    rest = len(one.tied_with) - len(named)
+    return f" So few people cannot tell it from {_listed([*named, *([f'{rest} more'] if rest else [])])}."
+
+
+def _ties(findings: Findings, names: Names) -> tuple[str, ...]:
+    """Whether the first place is one element's alone, in a sentence."""
+    first = findings.elements[0]
+    if len(findings.elements) == 1 or first.severity < _MILD or findings.participants < ENOUGH:
+        return ()
+    if first.tied_with:
+        return (
+            f"{sentence(names.element(first.id))} shares the first place:{_tied(first, names)} Do not read an order "
+            "into elements whose bars overlap.",
+        )
+    return (f"{sentence(names.element(first.id))} is worse than each of the others, with a probability of over 80 %.",)
 
 
 def either(finding: MisreadingFinding, names: Names) -> str:
@@ -134,9 +172,9 @@ _MILD = 0.2
 
 
 def _confusing(findings: Findings) -> list[ElementFinding]:
-    """The elements, at most three, that surely are among the worst three; of three elements or fewer no one is."""
+    """The elements, at most three, that surely are among the worst three; none of three, nor from few people."""
     worst = [one for one in findings.elements if one.among_worst_three >= 0.8 and one.severity >= _MILD]
-    return worst[:3] if len(findings.elements) > 3 else []
+    return worst[:3] if len(findings.elements) > 3 and findings.participants >= ENOUGH else []
 
 
 def _most_confusing(findings: Findings, names: Names) -> str:

@@ -41,6 +41,7 @@ def mistaken_tiers(responses: Sequence[Response], tiers: Mapping[str, str], pale
         table=pd.DataFrame(
             [{"Right tier": tiers[right], **{tiers[c]: cells[(right, c)] for c in tiers}} for right in asked]
         ),
+        quiet=not any(count for (right, chosen), count in cells.items() if right != chosen),
     )
 
 

@@ -81,6 +81,7 @@ def _figure(
                 x=numbers,
                 y=places.marks,
                 orientation="h",
+                customdata=list(ordered),
                 width=26,
                 marker={
                     "color": colours[kind],

@@ -13,7 +13,10 @@ from pricing_clarity.present.words import percent as in_percent
 
 @dataclass(frozen=True)
 class Row:
-    """One ranked row; `value`, `low` and `high` on the axis, `strong` for those that the data is sure of."""
+    """One ranked row; `value`, `low` and `high` on the axis, `strong` for those that the data is sure of.
+
+    `key` is the id that a click on the mark tells.
+    """
 
     name: str
     value: float
@@ -22,6 +25,7 @@ class Row:
     note: str
     hover: str
     strong: bool
+    key: str = ""
 
 
 def ranked(
@@ -52,6 +56,9 @@ def ranked(
                     "size": 14,
                     "line": {"color": colour, "width": 2.5},
                 },
+                customdata=[row.key],
+                # A click that chooses one mark must not fade the others.
+                unselected={"marker": {"opacity": 1}},
                 hovertemplate=f"{wrapped(row.hover)}<extra></extra>",
             )
         )

@@ -9,7 +9,11 @@ from pricing_clarity.findings.estimates import seconds
 from pricing_clarity.present.charts.frame import WIDTH, Chart
 from pricing_clarity.present.charts.ranked import Row, ranked
 from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.words import counted
 from pricing_clarity.quiz.session import Response
+
+MOST = 6
+"""Questions in the chart; the table has all."""
 
 
 def time_taken(
@@ -40,15 +44,21 @@ def time_taken(
                 note=f"{middle:.0f} s",
                 hover=f"{stems.get(question, question)} {middle:.0f} seconds, {interval}.",
                 strong=question == order[0],
+                key=question,
             )
         )
+    slowest = rows[:MOST]
+    faster = len(rows) - len(slowest)
     people = len({response.participant for response in responses if response.seconds})
     return Chart(
         title=f"The slowest question took {rows[0].value:.0f} seconds, the fastest {rows[-1].value:.0f}"
         if len(rows) > 1
         else f"The question took {rows[0].value:.0f} seconds",
-        subtitle=f"Geometric mean of the time in view; bar: 90 % interval (log-t), n = {people}. Filled: the slowest.",
-        figure=ranked(rows, palette, top=max(row.high for row in rows), percent=False, axis="seconds", width=width),
+        subtitle=f"Geometric mean of the time in view; bar: 90 % interval (log-t), n = {people}. Filled: the slowest."
+        + (f" {counted(faster, 'faster one is', 'faster ones are')} in the table." if faster else ""),
+        figure=ranked(
+            slowest, palette, top=max(row.high for row in slowest), percent=False, axis="seconds", width=width
+        ),
         alt=" ".join(row.hover for row in rows),
         table=pd.DataFrame(
             [

@@ -1,17 +1,24 @@
 """The report for the meeting: one self-contained HTML page, or Markdown, the answer first."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
+from pricing_clarity.findings.compare import Comparison
+from pricing_clarity.present.answer import points, summary
+from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.drawn import drawn
-from pricing_clarity.present.material import Material, Quote
+from pricing_clarity.present.given import answers_to
+from pricing_clarity.present.material import Material
 from pricing_clarity.present.palette import LIGHT
+from pricing_clarity.present.paper_cuts import paper_cuts
 from pricing_clarity.present.words import unbroken
 
 _HERE = Path(__file__).parent
@@ -33,21 +40,45 @@ def _environment(*, html: bool) -> Environment:
     return made
 
 
+def _parts(material: Material, found: Mapping[str, Chart]) -> dict[str, Any]:
+    """What both forms of the report show: charts that tell something, and the titles of those that need no picture."""
+    shown = {kind: chart for kind, chart in found.items() if not chart.quiet}
+    return {
+        "m": material,
+        "summary": summary(material),
+        "points": points(material),
+        "charts": list(shown.values()),
+        "quiet": [chart.title for chart in found.values() if chart.quiet],
+        "cuts": paper_cuts(
+            material.findings,
+            material.names,
+            material.published.pricing,
+            material.heard,
+            *_first_other(material),
+        ),
+        "answered": [(question, answers_to(question, material)) for question in material.published.questions],
+    }
+
+
+def _first_other(material: Material) -> tuple[Comparison | None, str]:
+    return next(((compared, other.name) for other, compared in material.compared), (None, ""))
+
+
 def report_html(material: Material) -> str:
     """One page that opens offline, without any reference to outside, and prints on A4."""
     wide, narrow = drawn(material, _COLOURS, _A4), drawn(material, _COLOURS)
     figures = [
-        {"wide": json.loads(wide[kind].figure.to_json()), "narrow": json.loads(narrow[kind].figure.to_json())}
-        for kind in wide
+        {"wide": json.loads(chart.figure.to_json()), "narrow": json.loads(narrow[kind].figure.to_json())}
+        for kind, chart in wide.items()
+        if not chart.quiet
     ]
     return (
         _environment(html=True)
         .get_template("report.html.j2")
         .render(
-            m=material,
-            charts=list(wide.values()),
+            **_parts(material, wide),
             figures=Markup(_in_script(json.dumps(figures))),
-            plotly=Markup(get_plotlyjs()) if wide else "",
+            plotly=Markup(get_plotlyjs()) if figures else "",
             palette=_COLOURS,
         )
     )
@@ -60,8 +91,7 @@ def _in_script(text: str) -> str:
 
 def report_markdown(material: Material) -> str:
     """The same as Markdown, with tables in place of charts."""
-    charts = list(drawn(material, LIGHT).values())
-    return _environment(html=False).get_template("report.md.j2").render(m=material, charts=charts)
+    return _environment(html=False).get_template("report.md.j2").render(**_parts(material, drawn(material, LIGHT)))
 
 
-__all__ = ["Material", "Quote", "report_html", "report_markdown"]
+__all__ = ["Material", "report_html", "report_markdown"]

@@ -1,6 +1,6 @@
 // Draws every chart for the width that there is: names in long lines on paper and wide screens, in short ones on phones.
 (() => {
-  const PAPER = 815; // A4 between its margins, at the zoom that the style sheet prints with
+  const PAPER = 905; // A4 between its margins, at the zoom that the style sheet prints with
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const narrow = matchMedia("(max-width: 640px)");
   const config = { displaylogo: false, responsive: false, modeBarButtons: [["toImage"]] };

@@ -3,7 +3,7 @@
 Kept in this module and not in `st.cache_resource`, which any visitor's browser may clear.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -11,59 +11,99 @@ from threading import Lock
 
 import pandas as pd
 
-from pricing_clarity.findings.compare import Comparison, compare
 from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.drawn import drawn
+from pricing_clarity.present.material import Material, Other, responses_of
 from pricing_clarity.present.palette import Palette
-from pricing_clarity.present.report import Material, Quote
 from pricing_clarity.present.tables import answers_table
-from pricing_clarity.quiz.responses import responses
-from pricing_clarity.quiz.study import Published
-from pricing_clarity.store import Counts, Run, Version
+from pricing_clarity.quiz.session import Confidence
+from pricing_clarity.store import Counts, Version
 from pricing_clarity.views.context import Context
 
 _MOST = 6
+_MOST_PARTS = 4
 
 _Which = tuple[str | None, str, bool, str | None]
 _Stamp = tuple[int, Counts, date]
 
 
 @dataclass(frozen=True)
+class Part:
+    """Which of the answers to look at: those of people who came by one link, those given so surely; None for all."""
+
+    link: str | None = None
+    confidence: Confidence | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is everything."""
+        return self == Part()
+
+
+@dataclass(frozen=True)
 class Gathered:
-    """The answers of real people or of invented ones with everything that is drawn from them."""
+    """The answers of real people or of invented ones with everything that is drawn from them.
+
+    `links` are the people who came by each link, by its label, where there are several.
+    """
 
     version: Version
     counts: Counts
     material: Material
+    links: Mapping[str, frozenset[str]]
 
     @cached_property
     def answers(self) -> pd.DataFrame:
         """The table of all answers."""
         return answers_table(self.material.responses, self.material.published)
 
-    def charts(self, palette: Palette) -> Mapping[str, Chart]:
-        """The charts in these colours, by kind."""
-        if palette.paper not in self._charts:
-            self._charts[palette.paper] = drawn(self.material, palette)
-        return self._charts[palette.paper]
+    def chart(self, kind: str, palette: Palette) -> Chart | None:
+        """One chart in these colours; None where the answers do not allow it."""
+        which = kind, palette.paper
+        if which not in self._charts:
+            base = "before-after" if kind.startswith("before-after") else kind
+            self._charts[which] = drawn(self.material, palette, kinds=[base]).get(kind)
+        return self._charts[which]
 
-    def compared(self, before: "Gathered") -> Comparison:
-        """What changed since an earlier version."""
-        if not self._compared or self._compared[0][0] is not before:
-            self._compared[:] = [(before, compare(before.material.responses, self.material.responses))]
-        return self._compared[0][1]
+    def part(self, wanted: Part) -> "Gathered":
+        """The same of a part of the answers; the latest few parts are kept."""
+        if wanted.whole:
+            return self
+        if wanted not in self._parts:
+            while len(self._parts) >= _MOST_PARTS:
+                del self._parts[next(iter(self._parts))]
+            people = self.links.get(wanted.link or "")
+            narrowed = self.material.narrowed(_in_words(wanted), participants=people, confidence=wanted.confidence)
+            self._parts[wanted] = Gathered(self.version, self.counts, narrowed, self.links)
+        return self._parts[wanted]
 
     @cached_property
-    def _compared(self) -> "list[tuple[Gathered, Comparison]]":
-        return []
-
-    @cached_property
-    def _charts(self) -> dict[str, Mapping[str, Chart]]:
+    def _parts(self) -> "dict[Part, Gathered]":
         return {}
+
+    @cached_property
+    def _charts(self) -> dict[tuple[str, str], Chart | None]:
+        return {}
+
+
+SURE: Mapping[Confidence, str] = {"sure": "sure", "fairly": "fairly sure", "guess": "a guess"}
+"""How sure somebody was, as the filter names it."""
+
+
+def _in_words(part: Part) -> str:
+    said = [f"people who came by “{part.link}”"] if part.link else []
+    said += [f"answers of which people said “{SURE[part.confidence]}”"] if part.confidence else []
+    return " and ".join(said)
 
 
 _kept: dict[_Which, tuple[_Stamp, Gathered]] = {}
 _lock = Lock()
+
+
+def known(context: Context, version: Version, *, simulated: bool, changes: int, variant: str | None = None) -> bool:
+    """Whether nothing needs to be worked out to show the version as it is now."""
+    found = _kept.get((context.settings.database, version.digest, simulated, variant))
+    return bool(found and found[0][0] == changes)
 
 
 def gathered(
@@ -80,26 +120,33 @@ def gathered(
     stamp = changes, counts, datetime.now().astimezone().date()
     which = context.settings.database, version.digest, simulated, variant
     with _lock:
-        known = _kept.get(which)
-        if known and known[0] == stamp and known[1].version == version:
-            return known[1]
+        kept = _kept.get(which)
+        if kept and kept[0] == stamp and kept[1].version == version:
+            return kept[1]
         _kept.pop(which, None)
         published = store.published(version.digest)
         if published is None:
             return None
         runs = store.answers_of(version.digest, simulated=simulated)
-        rows = [
-            row
-            for run in runs
-            for row in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
-            if row.variant == variant
-        ]
-        about = [run for run in runs if variant is None or variant in run.variants]
-        quotes = _quotes(about, published, variant)
-        material = Material(published.of(variant), rows, stamp[2], quotes, simulated=simulated)
-        found = Gathered(version, counts, material)
+        material = Material.of(
+            published,
+            runs,
+            stamp[2],
+            variant=variant,
+            simulated=simulated,
+            predictions=[one.prediction for one in store.predictions_of(version.digest)],
+            earlier=_earlier(context, version, simulated=simulated),
+            now=f"version {version.number}",
+        )
+        labels = {invite.id: invite.label or f"link {invite.id}" for invite in store.invites(version.study)}
+        links: dict[str, set[str]] = {}
+        for run in runs:
+            if run.invite is not None and run.answers:
+                links.setdefault(labels.get(run.invite, "a link that is gone"), set()).add(run.code)
+        several = {label: frozenset(people) for label, people in links.items()} if len(links) > 1 else {}
+        found = Gathered(version, counts, material, several)
         # Worked out here, so that of many viewers one computes and the others wait.
-        if rows:
+        if material.responses:
             _ = material.findings
         while len(_kept) >= _MOST:
             del _kept[next(iter(_kept))]
@@ -107,13 +154,15 @@ def gathered(
         return found
 
 
-def _quotes(runs: Sequence[Run], published: Published, variant: str | None) -> tuple[Quote, ...]:
-    """What was written about this pricing; what somebody who met two wrote at the end stands with both."""
-    noted = []
-    for run in runs:
-        for one in run.comments:
-            about, question = published.origin(one.question) if one.question else (variant, None)
-            if about == variant:
-                noted.append(Quote(one.text, run.code, question))
-    said = [Quote(run.feedback.comment, run.code) for run in runs if run.feedback and run.feedback.comment]
-    return (*noted, *said)
+def _earlier(context: Context, version: Version, *, simulated: bool) -> Other | None:
+    """The newest of the earlier versions that has answers from the same source."""
+    study = next((one for one in context.store.studies() if one.id == version.study), None)
+    before = [one for one in study.versions if one.number < version.number] if study else []
+    for one in sorted(before, key=lambda one: -one.number):
+        if context.store.counts(one.digest, simulated=simulated).started:
+            published = context.store.published(one.digest)
+            runs = context.store.answers_of(one.digest, simulated=simulated)
+            rows = responses_of(published, runs, simulated=simulated) if published else []
+            if rows:
+                return Other(f"version {one.number}", rows)
+    return None

@@ -1,19 +1,14 @@
 """Results: what confuses buyers, how surely, and what it costs them."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from pricing_clarity.findings import Findings
-from pricing_clarity.formats import write_codebook, write_responses
-from pricing_clarity.present.charts import before_after
 from pricing_clarity.present.names import variant_name
-from pricing_clarity.present.report import report_html, report_markdown
-from pricing_clarity.present.words import percent, plain
+from pricing_clarity.present.words import plain
 from pricing_clarity.store import Status, Version
-from pricing_clarity.views import charts, places, shell
+from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.review.gathered import Gathered, gathered
+from pricing_clarity.views.review import answers, first_sight, parts, people, predicted
+from pricing_clarity.views.review.gathered import Gathered, Part, gathered, known
 
 POLL = 4
 """Seconds between looks at whether there are new answers."""
@@ -34,10 +29,16 @@ def render(context: Context) -> None:
         places.link(places.STUDIES, "Go to the studies")
         return
     simulated = _choose_source(context, version)
+    if not simulated and not predicted.may_look(context, version):
+        return
     changes = context.store.data_version(version.study)
     _watch(context, version.study, changes)
     variant = _choose_variant(context, version)
-    taken = gathered(context, version, simulated=simulated, changes=changes, variant=variant)
+    if known(context, version, simulated=simulated, changes=changes, variant=variant):
+        taken = gathered(context, version, simulated=simulated, changes=changes, variant=variant)
+    else:
+        with st.spinner("Working out what the answers say…"):
+            taken = gathered(context, version, simulated=simulated, changes=changes, variant=variant)
     if taken is None:
         shell.empty("search_off", "This version is gone", "Somebody removed it. Choose another study above.")
         return
@@ -45,13 +46,28 @@ def render(context: Context) -> None:
     if not taken.material.responses:
         _nobody_yet(taken)
         return
-    _findings(taken)
-    if variant is not None:
-        _against(context, taken, variant, changes)
-    elif before := _before(context, taken, changes):
-        names = f"version {before.version.number}", f"version {taken.version.number}"
-        _compared(before, taken, *names)
-    _answers(taken)
+    part = _choose_part(taken)
+    chosen = taken.part(part)
+    if not chosen.material.responses:
+        shell.empty("filter_alt_off", "No answer is like that", "Choose other people or another confidence above.")
+        return
+    _tabs(chosen)
+
+
+def _tabs(chosen: Gathered) -> None:
+    """Draws the tab that is open, and no other; which one it is stands in the address."""
+    draw = {
+        "Answer": first_sight.render,
+        "Page": parts.render,
+        "Questions": parts.questions,
+        "People": people.render,
+        "Predictions": predicted.render,
+        "Data": answers.render,
+    }
+    for tab, render_tab in zip(st.tabs(list(draw), key="show", bind="query-params"), draw.values(), strict=True):
+        if tab.open:
+            with tab:
+                render_tab(chosen)
 
 
 def _choose_version(context: Context) -> Version | None:
@@ -122,6 +138,42 @@ def _choose_source(context: Context, version: Version) -> bool:
     return chosen == "simulation"
 
 
+def _choose_part(taken: Gathered) -> Part:
+    """Which answers to look at, where there is a choice; what was chosen is said above everything that it changes."""
+    key = f"{taken.version.digest[:12]}-{taken.material.simulated}"
+    said = {one.confidence for one in taken.material.responses} - {None}
+    if not taken.links and not said:
+        return Part()
+    with st.expander("Look at a part of the answers", icon=":material/filter_alt:", key=f"part-{key}"):
+        link = None
+        if taken.links:
+            link = st.selectbox(
+                "People who came by",
+                [None, *taken.links],
+                format_func=lambda one: "any link" if one is None else f"{one} ({len(taken.links[one])})",
+                key=f"link-{key}",
+            )
+        order = [one for one in parts.SURE if one in said]
+        confidence = st.segmented_control(
+            "Answers that were given",
+            [None, *order],
+            default=None,
+            required=True,
+            format_func=lambda one: "however sure" if one is None else parts.SURE[one],
+            key=f"sure-{key}",
+        )
+    part = Part(link, confidence)
+    if not part.whole:
+        chosen = taken.part(part).material
+        everybody = len({one.participant for one in taken.material.responses})
+        st.info(
+            f"**Not all answers:** {plain(chosen.only)}. That is {chosen.findings.participants} of {everybody} people, "
+            f"{len(chosen.responses):,} of {len(taken.material.responses):,} answers; downloads hold the same.",
+            icon=":material/filter_alt:",
+        )
+    return part
+
+
 @st.fragment(run_every=POLL)
 def _watch(context: Context, study: str, drawn: int) -> None:
     """Draws the page anew as soon as the study is no longer in the state that was `drawn`."""
@@ -156,118 +208,4 @@ def _nobody_yet(taken: Gathered) -> None:
         text = "The study is not open. Open it on the Studies page, then send its link to people."
     shell.empty("hourglass_empty", "Nobody has answered yet", text)
     places.link(places.STUDIES, "Get the invite link", study=taken.version.study)
-
-
-def _findings(taken: Gathered) -> None:
-    _numbers(taken.material.findings)
-    for kind, chart in taken.charts(shell.palette()).items():
-        charts.show(chart, kind)
-
-
-def _before(context: Context, taken: Gathered, changes: int) -> Gathered | None:
-    """The newest of the earlier versions that has answers from the same source."""
-    study = next(study for study in context.store.studies() if study.id == taken.version.study)
-    earlier = [version for version in study.versions if version.number < taken.version.number]
-    for version in sorted(earlier, key=lambda version: -version.number):
-        if context.store.counts(version.digest, simulated=taken.material.simulated).started:
-            before = gathered(context, version, simulated=taken.material.simulated, changes=changes)
-            if before and before.material.responses:
-                return before
-    return None
-
-
-def _against(context: Context, taken: Gathered, variant: str, changes: int) -> None:
-    """The page that is looked at beside each other one that the same study tries."""
-    published = context.store.published(taken.version.digest)
-    for name in published.variants if published else ():
-        if published is None or name == variant:
-            continue
-        other = gathered(context, taken.version, simulated=taken.material.simulated, changes=changes, variant=name)
-        if other and other.material.responses:
-            st.markdown(f"### {plain(variant_name(published, name))} against {plain(variant_name(published, variant))}")
-            _compared(other, taken, variant_name(published, name), variant_name(published, variant))
-
-
-def _compared(before: Gathered, taken: Gathered, old: str, new: str) -> None:
-    chart = before_after(taken.compared(before), taken.material.names, old, new, shell.palette())
-    if chart:
-        charts.show(chart, "before-after")
-
-
-def _numbers(findings: Findings) -> None:
-    away, sure, time = findings.walked_away, findings.wrong_and_sure, findings.seconds
-    with st.grid(min_column_width=240, gap="small"):
-        shell.tile("People with answers", str(findings.participants))
-        shell.tile(
-            "Would give up",
-            f"{away.people} of {away.of}",
-            f"90 % interval {percent(away.low)} to {percent(away.high)} of buyers"
-            if away.low is not None and away.high is not None
-            else "",
-        )
-        shell.tile(
-            "Wrong and sure",
-            f"{percent(sure.share)} of answers" if sure.share is not None else "not asked",
-            f"90 % interval {percent(sure.low)} to {percent(sure.high)}; elsewhere {percent(sure.elsewhere)}"
-            if sure.low is not None and sure.high is not None
-            else "",
-        )
-        shell.tile(
-            "Time for one question",
-            f"{time.typical:.0f} s" if time.typical is not None else "not measured",
-            f"90 % interval {time.low:.0f} to {time.high:.0f} s" if time.low is not None else "",
-        )
-
-
-def _answers(taken: Gathered) -> None:
-    with st.container(border=True, gap="small"):
-        st.subheader("The answers themselves", anchor=False)
-        st.markdown(":gray[One row per answer. What a wrong answer stands for is in the last column.]")
-        st.dataframe(taken.answers, hide_index=True, width="stretch", height=420)
-        _downloads(taken)
-
-
-def _downloads(taken: Gathered) -> None:
-    material = taken.material
-    name = f"{taken.version.study}-{'simulated' if material.simulated else 'responses'}"
-    with st.container(horizontal=True):
-        _download(
-            "Report for the meeting",
-            "summarize",
-            f"{name}.html",
-            lambda: report_html(material),
-            "One page that opens offline and prints on A4: the answer, the evidence, the questions.",
-        )
-        _download(
-            "Report as Markdown",
-            "description",
-            f"{name}.md",
-            lambda: report_markdown(material),
-            "The same for a wiki or a document, with tables in place of charts.",
-        )
-        _download(
-            "Answers as CSV",
-            "download",
-            f"{name}.csv",
-            lambda: write_responses(material.responses),
-            "Everything that is known about each answer, for a spreadsheet.",
-        )
-        _download(
-            "Codebook",
-            "menu_book",
-            f"{name}.codebook.csv",
-            write_codebook,
-            "What each column of the answers means.",
-        )
-
-
-def _download(label: str, icon: str, name: str, write: Callable[[], str], explained: str) -> None:
-    st.download_button(
-        label,
-        data=lambda: write().encode(),
-        file_name=name,
-        mime={"html": "text/html", "md": "text/markdown"}.get(name.rpartition(".")[2], "text/csv"),
-        on_click="ignore",
-        icon=f":material/{icon}:",
-        help=explained,
-    )
+    places.link(places.PREDICT, "Meanwhile, say what you expect", study=taken.version.study)

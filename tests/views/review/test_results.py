@@ -1,12 +1,27 @@
 """The results page: nobody yet, real answers, simulated answers."""
 
+import csv
+import json
+import shutil
 from datetime import date
+from io import BytesIO, StringIO
 
+import pyarrow.parquet as pq
+
+from pricing_clarity.formats import (
+    read_responses,
+    write_responses,
+    write_responses_json,
+    write_responses_parquet,
+    write_said,
+)
+from pricing_clarity.formats.cells import restored
 from pricing_clarity.present.drawn import KINDS
 from pricing_clarity.present.palette import LIGHT
 from pricing_clarity.present.report import Material, report_markdown
+from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.publish import publish
-from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.quiz.study import Published, Study
 from pricing_clarity.store import Entered, Kept, NewInvite, SimulatedRun, Status
@@ -14,8 +29,9 @@ from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import results
 from pricing_clarity.views.review.gathered import Gathered, gathered
 from tests.views.author.test_pricings import texts
-from tests.views.conftest import Workbench
+from tests.views.conftest import ROOT, Workbench
 
+TABS = ("Answer", "Page", "Questions", "People", "Predictions", "Data")
 IGNORED = "promotion-ignored:promotions.two-more"
 
 
@@ -54,10 +70,19 @@ def test_the_first_chart_says_the_finding(workbench: Workbench) -> None:
     first = texts(app, "subheader").splitlines()[0]
     assert first.startswith("8 of 8 think")
     assert "doesn't exist" in first
-    assert len(KINDS) == len(app.get("plotly_chart"))
-    assert 4 == len(app.get("download_button"))
     assert "Simulated answers" in texts(app, "warning")
-    assert 64 == len(app.dataframe[-1].value)
+    assert 1 == len(app.get("download_button"))
+    data = workbench.page(results.render, show="Data")
+    assert 6 == len(data.get("download_button"))
+    assert 64 == len(data.dataframe[-1].value)
+
+
+def test_every_chart_has_its_tab(workbench: Workbench) -> None:
+    """Each chart that the answers allow is drawn in one tab, and only the tab that is open is drawn."""
+    rehearsed(workbench)
+    drawn = [element.key for tab in TABS for element in workbench.page(results.render, show=tab).get("plotly_chart")]
+    assert len(set(drawn)) == len(drawn)
+    assert set(KINDS) - {"before-after", "ease", "predictions", "still-here"} <= set(drawn)
 
 
 def test_real_answers_are_never_mixed_with_simulated_ones(workbench: Workbench) -> None:
@@ -74,10 +99,10 @@ def test_real_answers_are_never_mixed_with_simulated_ones(workbench: Workbench) 
     for answer in play(published, person, seed=1):
         store.shown(entered.session.id, answer.question)
         assert isinstance(store.answer(entered.session.id, answer), Kept)
-    app = workbench.page(results.render)
+    app = workbench.page(results.render, show="Data")
     assert not app.warning
     assert {entered.session.code} == set(app.dataframe[-1].value["Participant"])
-    app = workbench.page(results.render, answers="simulated")
+    app = workbench.page(results.render, answers="simulated", show="Data")
     assert "Simulated answers" in texts(app, "warning")
     assert 64 == len(app.dataframe[-1].value)
 
@@ -104,28 +129,86 @@ def test_nothing_is_worked_out_twice_for_the_same_answers(workbench: Workbench) 
 
     once = now()
     assert once is now()
-    assert once.charts(LIGHT) is now().charts(LIGHT)
+    assert once.chart("misreadings", LIGHT) is now().chart("misreadings", LIGHT)
     store.remove_simulated(version.digest)
     assert () == tuple(now().material.responses)
 
 
 def test_what_the_page_shows_is_what_the_report_says(workbench: Workbench) -> None:
-    """Titles and answers of the page are those of the report, and of the stored answers."""
+    """The title of every chart on any tab stands in the report as well."""
     rehearsed(workbench)
-    app = workbench.page(results.render)
     published, store = workbench.published(), workbench.store
     runs = store.answers_of(published.digest, simulated=True)
-    rows = [
-        row for run in runs for row in responses(published, run.code, [a.answer for a in run.answers], simulated=True)
+    text = plainly(report_markdown(Material.of(published, runs, date(2026, 3, 5), simulated=True)))
+    titles = [element.value for tab in TABS[:4] for element in workbench.page(results.render, show=tab).subheader]
+    assert len(titles) >= 8
+    assert [] == [title for title in titles if plainly(title) not in text]
+
+
+def plainly(text: str) -> str:
+    """The text without marks that keep it plain, and with simple spaces."""
+    return text.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_shown_exported_and_stored_answers_agree(workbench: Workbench) -> None:
+    """Every answer is the same in the store, on the page, in the downloads and in what they say beside: to the last."""
+    workbench.ship("home-bundle")
+    shutil.copy(ROOT / "studies" / "home-bundle-in-depth.yaml", workbench.settings.studies / "home-bundle.yaml")
+    read = workbench.published()
+    study = read.study.model_copy(update={"questions": 10, "entry": "number"})
+    published = publish("home-bundle", study, read.pricing)
+    assert isinstance(published, Published)
+    assert {"choice", "number", "multiple", "pick", "text"} == {one.entry for one in published.questions}
+    stored = answered(workbench, published)
+    rows = [Response(**row) for row in json.loads(write_responses_json(stored.responses))]
+    assert tuple(rows) == read_responses(write_responses(stored.responses).encode(), "out.csv").value
+    assert rows == [Response(**row) for row in pq.read_table(BytesIO(write_responses_parquet(rows))).to_pylist()]
+    runs = workbench.store.answers_of(published.digest)
+    kept = [(run.code, a.answer.question, a.answer.outcome, a.answer.value, a.answer.confidence)
+            for run in runs for a in run.answers]  # fmt: skip
+    wordless = {one.id for one in published.questions if one.entry == "text"}
+    passed = {key for key in kept if key[1] in wordless and key[2] == "cannot_tell"}
+    assert [one for one in kept if one not in passed] == [
+        (one.participant, one.question, one.outcome, one.value, one.confidence) for one in rows
     ]
-    text = report_markdown(Material(published, rows, date(2026, 3, 5), simulated=True))
-    titles = [element.value for element in app.subheader][:-1]
-    assert len(KINDS) == len(titles)
-    for title in titles:
-        assert title.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ") in text.replace("\N{NO-BREAK SPACE}", " ")
-    shown = app.dataframe[-1].value
+    shown = workbench.page(results.render, show="Data").dataframe[-1].value
     assert [one.participant for one in rows] == list(shown["Participant"])
-    assert [one.choice for one in rows if one.choice] == [one for one in shown["Answer"] if one != "would give up"]
+    assert [one.choice or "" for one in rows if one.choice] == [
+        text for text in shown["Answer"] if text not in ("would give up", "can't tell")
+    ]
+    assert [one.correct is True for one in rows] == list(shown["Right"] == "right")
+    said = list(csv.DictReader(StringIO(write_said(stored.responses, stored.notes, stored.ratings))))
+    assert [(run.code, run.comments[0].text) for run in runs if run.comments] == [
+        (row["participant"], row["text"]) for row in said if row["what"] == "note" and row["element"]
+    ]
+    assert [(run.code, str(run.feedback.ease)) for run in runs if run.feedback] == [
+        (row["participant"], row["ease"]) for row in said if row["what"] == "rating"
+    ]
+    words = " ".join(element.value for element in workbench.page(results.render, show="People").markdown)
+    written = [restored(row["text"]) for row in said if row["text"]]
+    assert [] == [text for text in written if plain(text) not in words]
+
+
+def answered(workbench: Workbench, published: Published) -> Material:
+    """Four real people who answer, note and rate; what the page makes of them."""
+    store = workbench.store
+    store.publish(published)
+    store.set_status(published.digest, Status.OPEN)
+    invite = store.invite(published.id)
+    assert isinstance(invite, NewInvite)
+    for number, person in enumerate(people(published, 4, {IGNORED: 0.7}, seed=3, gives_up=0.2)):
+        entered = store.enter(invite.token, store.new_secret())
+        assert isinstance(entered, Entered)
+        session = entered.session.id
+        store.consent(session)
+        given = {answer.question: answer for answer in play(published, person, seed=3)}
+        for question in entered.session.questions:
+            store.shown(session, question)
+            assert isinstance(store.answer(session, given[question]), Kept)
+        store.feedback(session, ease=3 + number, feeling="confused", comment="=SUM(1) & <b>bold</b>")
+        if number % 2:
+            store.comment(session, f"I was lost here; {number}.", element="promotions.two-more")
+    return Material.of(published, store.answers_of(published.digest), date(2026, 3, 5))
 
 
 def test_a_second_version_is_compared_with_the_first(workbench: Workbench) -> None:
@@ -146,18 +229,19 @@ def test_pages_that_are_tried_against_each_other_have_their_own_results(workbenc
     """One page is looked at by itself, with its own answers; below, the two stand beside each other."""
     workbench.ship("home-bundle")
     single = workbench.published()
-    plain = single.pricing.model_copy(update={"promotions": {}, "title": "Plain bundle"})
+    bare = single.pricing.model_copy(update={"promotions": {}, "title": "Plain bundle"})
     study = Study.model_validate(
         single.study.model_dump() | {"questions": 4, "variants": {"against": "plain", "design": "between"}}
     )
-    tried = publish("home-bundle", study, single.pricing, {"plain": plain})
+    tried = publish("home-bundle", study, single.pricing, {"plain": bare})
     assert isinstance(tried, Published)
     workbench.store.publish(tried)
     group = people(tried, 8, {"promotion-ignored": 1.0}, seed=5)
     workbench.store.add_simulated(tried.digest, [SimulatedRun(play(tried, person, seed=5)) for person in group])
+    data = workbench.page(results.render, study="home-bundle", answers="simulated", show="Data")
+    assert 16 == len(data.dataframe[-1].value)
     app = workbench.page(results.render, study="home-bundle", answers="simulated")
     assert not app.exception
-    assert 16 == len(app.dataframe[-1].value)
     assert any("Plain bundle against Home bundle" in text.value for text in app.markdown)
     (control,) = [one for one in app.button_group if one.label == "Price page"]
     control.set_value("plain").run()

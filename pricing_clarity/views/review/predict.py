@@ -1,0 +1,181 @@
+"""Predictions: a colleague says what they expect of a study, by name and department, before they see its results."""
+
+import streamlit as st
+
+from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.formats import read_predictions, write_predictions
+from pricing_clarity.present.names import numbered_questions
+from pricing_clarity.present.words import counted, plain
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.store import Predicted, Refused, Version
+from pricing_clarity.views import places, shell
+from pricing_clarity.views.context import Context
+from pricing_clarity.views.review.predicted import looked
+
+_DONE = "predicted"
+
+
+def render(context: Context) -> None:
+    """Draws the page."""
+    shell.head(
+        "Predictions", "Say what you expect before you see what people answered. It stands beside the results later."
+    )
+    version = _choose_version(context)
+    published = context.store.published(version.digest) if version else None
+    if version is None or published is None:
+        shell.empty(
+            "psychology_alt",
+            "No study to predict yet",
+            "Open a study first. Then send colleagues the address of this page.",
+        )
+        places.link(places.STUDIES, "Go to the studies")
+        return
+    if st.session_state.get(_DONE) == version.digest:
+        st.success("**Saved.** Thank you. You may look at the results now.", icon=":material/check_circle:")
+        places.link(places.RESULTS, "Look at the results", study=version.study)
+        st.button("Enter another colleague's prediction", on_click=lambda: st.session_state.pop(_DONE, None))
+    else:
+        _form(context, version, published)
+    if context.role in places.READERS:
+        _lists(context, version, published)
+
+
+def _choose_version(context: Context) -> Version | None:
+    listed = context.store.studies()
+    if not listed:
+        return None
+    ids = [study.id for study in listed]
+    titles = {study.id: study.title for study in listed}
+    asked = st.query_params.get("study")
+    chosen = st.selectbox(
+        "Study", ids, index=ids.index(asked) if asked in ids else 0, format_func=lambda one: titles.get(one, one)
+    )
+    st.query_params["study"] = chosen
+    return next(study for study in listed if study.id == chosen).by_life[0]
+
+
+def _form(context: Context, version: Version, published: Published) -> None:
+    key = f"predict-{version.digest[:12]}"
+    questions = _asked(published)
+    tiers = {tier: published.pricing.name_of(f"tiers.{tier}") for tier in published.pricing.tiers}
+    known = {one.prediction.department: None for one in context.store.predictions_of(version.digest)}
+    with st.form(key, border=True):
+        who, where = st.columns(2)
+        name = who.text_input("Your name", context.who or "", key=f"{key}-name", autocomplete="name")
+        department = where.selectbox(
+            "Your department",
+            list(known),
+            index=None,
+            accept_new_options=True,
+            placeholder="Choose one, or write it",
+            key=f"{key}-department",
+        )
+        st.markdown(
+            "**Of 100 people like your buyers, how many get each question right?** Leave out what you can't say."
+        )
+        right = {
+            question: st.number_input(
+                plain(text), 0, 100, None, step=5, placeholder="0 to 100", key=f"{key}-{question}"
+            )
+            for question, text in questions.items()
+        }
+        worst = st.selectbox(
+            "Which plan confuses people most?",
+            list(tiers),
+            index=None,
+            format_func=lambda one: tiers.get(one, one),
+            placeholder="No opinion",
+            key=f"{key}-tier",
+        )
+        sent = st.form_submit_button("Save my prediction", type="primary", icon=":material/check:")
+    if not sent:
+        return
+    given = Prediction(
+        stakeholder=name or "",
+        department=department or "",
+        right={question: share / 100 for question, share in right.items() if share is not None},
+        most_confusing=worst,
+    )
+    if _store(context, version, [given]):
+        st.session_state[_DONE] = version.digest
+        looked(version)
+        st.rerun()
+
+
+def _store(context: Context, version: Version, given: list[Prediction]) -> bool:
+    done = context.store.predict(version.digest, given, by=context.who)
+    if isinstance(done, Refused):
+        st.error(plain(done.says), icon=":material/error:")
+        return False
+    return True
+
+
+def _asked(published: Published) -> dict[str, str]:
+    """The questions that have a right answer, numbered as everywhere."""
+    names = numbered_questions(published)
+    return {question.id: names[question.id] for question in published.questions if question.scored}
+
+
+def _lists(context: Context, version: Version, published: Published) -> None:
+    stored = context.store.predictions_of(version.digest)
+    ids = list(numbered_questions(published))
+    with st.expander("Many at once, as CSV", icon=":material/table:"):
+        st.markdown(
+            "One row a colleague: name, department, the tier that confuses most, and for each question how many of 100 "
+            "get it right. The form has the columns; a spreadsheet can fill it in."
+        )
+        st.download_button(
+            "Form with what is there",
+            data=lambda: write_predictions([one.prediction for one in stored], ids).encode(),
+            file_name=f"{version.study}-predictions.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        file = st.file_uploader("Predictions as CSV", type="csv", key=f"upload-{version.digest[:12]}")
+        if file is not None and st.button("Take these predictions in", icon=":material/upload:"):
+            _take_in(context, version, published, stored, file.getvalue(), file.name)
+    if stored:
+        with st.expander(
+            f"{counted(len(stored), 'colleague has', 'colleagues have')} predicted", icon=":material/group:"
+        ):
+            _there(context, stored)
+
+
+def _take_in(
+    context: Context, version: Version, published: Published, stored: tuple[Predicted, ...], data: bytes, name: str
+) -> None:
+    tiers = {tier: published.pricing.name_of(f"tiers.{tier}") for tier in published.pricing.tiers}
+    read = read_predictions(data, name, list(numbered_questions(published)), tiers)
+    if read.value is None:
+        st.error("**Nothing was taken in.** Mend these and choose the file again:", icon=":material/error:")
+        for problem in read.problems:
+            st.markdown(f"- {plain(str(problem))}")
+        return
+    there = {one.prediction.stakeholder.casefold() for one in stored}
+    new = [one for one in read.value if " ".join(one.stakeholder.split()).casefold() not in there]
+    if new and not _store(context, version, new):
+        return
+    old = len(read.value) - len(new)
+    st.success(
+        f"{counted(len(new), 'prediction is', 'predictions are')} new."
+        + (f" {counted(old, 'colleague', 'colleagues')} had predicted before: their first one counts." if old else ""),
+        icon=":material/check_circle:",
+    )
+
+
+def _there(context: Context, stored: tuple[Predicted, ...]) -> None:
+    labels = {one.code: f"{one.prediction.stakeholder} ({one.prediction.department})" for one in stored}
+    for one in stored:
+        when = (
+            "before anybody answered"
+            if not one.answered
+            else f"after {counted(one.answered, 'person', 'people')} began"
+        )
+        st.markdown(f"- {plain(labels[one.code])}: {one.at:%Y-%m-%d %H:%M} UTC, {when} :gray[{one.code}]")
+    gone = st.selectbox(
+        "Remove a prediction", list(labels), index=None, format_func=lambda code: labels.get(code, code)
+    )
+    if gone and st.button("Remove it", icon=":material/delete:"):
+        context.store.remove_prediction(gone, by=context.who)
+        st.rerun()

@@ -1,0 +1,60 @@
+"""Predictions on the results page: asked for before the results open, and then shown beside what happened."""
+
+import streamlit as st
+
+from pricing_clarity.present.words import counted
+from pricing_clarity.store import Version
+from pricing_clarity.views import charts, places, shell
+from pricing_clarity.views.context import Context
+from pricing_clarity.views.review.gathered import Gathered
+
+
+def looked(version: Version) -> None:
+    """Notes that this visitor may see the version's results from now on, also after loading the page again."""
+    st.session_state[_key(version)] = True
+
+
+def may_look(context: Context, version: Version) -> bool:
+    """Whether the results are open to this visitor: always, unless colleagues predict and they have not said anything.
+
+    Draws the question for a prediction where they are not. It guards against looking by accident, not against ill will.
+    """
+    opened = st.query_params.get("open") == version.digest[:8]
+    if opened or st.session_state.get(_key(version)):
+        st.query_params["open"] = version.digest[:8]
+        return True
+    predicted = context.store.predictions_of(version.digest)
+    if not predicted or not context.store.counts(version.digest).started:
+        return True
+    departments = sorted({one.prediction.department for one in predicted})
+    shell.empty(
+        "lock_open",
+        "Before the results open: what do you expect?",
+        f"{counted(len(predicted), 'colleague has', 'colleagues have')} predicted so far ({', '.join(departments)}). "
+        "It takes two minutes, and shows afterwards who in the company reads the page as buyers do.",
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        places.link(places.PREDICT, "Predict first", study=version.study)
+        st.button("I have predicted, or don't want to: show the results", on_click=looked, args=(version,))
+    return False
+
+
+def render(taken: Gathered) -> None:
+    """Draws the tab."""
+    material = taken.material
+    if chart := taken.chart("predictions", shell.palette()):
+        charts.show(chart, "predictions")
+    elif material.predictions:
+        shell.empty("psychology_alt", "Nothing to compare yet", "Nobody has answered a question that was predicted.")
+    else:
+        shell.empty(
+            "psychology_alt",
+            "Nobody has predicted anything",
+            "Ask colleagues what they expect, before they see the results: how many people get each question right, "
+            "and which plan confuses most. Their guesses stand beside what happened, by department.",
+        )
+    places.link(places.PREDICT, "Enter predictions", study=taken.version.study)
+
+
+def _key(version: Version) -> str:
+    return f"looked-{version.digest[:12]}"
