@@ -1,5 +1,7 @@
 """The workbench of a pricing: forms and text over one draft, with the page, the bill and the warnings beside it."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from pricing_clarity.formats.part_edits import part_edits
@@ -7,26 +9,61 @@ from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.examples import worked_anew
 from pricing_clarity.views.author import calculator, readability
-from pricing_clarity.views.author.edit import saving, text
+from pricing_clarity.views.author.edit import items, promotions, rules, saving, sheet, text, words
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.price_page import price_page
 
-PARTS = ("Text",)
+Draw = Callable[[Desk[Pricing], Pricing], None]
+
+PARTS: Mapping[str, tuple[tuple[str, Draw], ...]] = {
+    "Tiers": (("", items.tiers),),
+    "Features": (("", sheet.features), ("Limits", sheet.limits)),
+    "Options": (("", items.options),),
+    "Promotions": (("", promotions.promotions),),
+    "Fees and terms": (
+        ("Fees", rules.fees),
+        ("Terms", rules.terms),
+        ("How buyers pay", rules.billing),
+        ("Tax", rules.tax),
+        ("What is counted", rules.units),
+    ),
+    "Words": (("", words.render),),
+}
+TEXT = "Text"
 
 
 def render(desk: Desk[Pricing]) -> None:
     """Draws the bar, the part that is being edited, and what the draft amounts to."""
     above = st.container()
+    names = [*PARTS, TEXT]
+    part = st.segmented_control(
+        "What to edit", names, default=names[0], required=True, key="part", bind="query-params", wrap=True
+    )
     work, look = st.columns([1, 1], gap="large")
     with work:
-        part = st.segmented_control("What to edit", PARTS, default=PARTS[0], required=True, key="part")
-        if part == "Text":
+        if part == TEXT:
             text.render(desk)
+        else:
+            _forms(desk, part)
     with look:
         _look(desk)
     with above:
         saving.bar(desk)
         _examples(desk)
+
+
+def _forms(desk: Desk[Pricing], part: str) -> None:
+    if desk.value is None:
+        text.problems(desk.problems, desk.text)
+        st.info("The forms come back once this is mended under *Text*.", icon=":material/edit_off:")
+        return
+    if desk.sound is None:
+        text.problems(desk.problems, desk.text)
+    for title, draw in PARTS[part]:
+        if title:
+            st.subheader(title, anchor=False)
+        if desk.value is not None:
+            draw(desk, desk.value)
 
 
 def _look(desk: Desk[Pricing]) -> None:

@@ -1,0 +1,125 @@
+"""A list of the parts of a section: each with its form, and ways to add, move and remove."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from pricing_clarity.formats.cabinet import slug
+from pricing_clarity.formats.part_edits import part_edits
+from pricing_clarity.formats.patch import Edit, reordered
+from pricing_clarity.formats.spans import NotPatchable
+from pricing_clarity.present.words import plain
+from pricing_clarity.pricing import Pricing
+from pricing_clarity.pricing.base import Part
+from pricing_clarity.views.author.edit.desk import Desk
+from pricing_clarity.views.author.edit.fields import Form
+
+Draw = Callable[[Form, Pricing, str, Any], Part | None]
+
+
+def entries(
+    desk: Desk[Pricing], pricing: Pricing, section: str, heading: Callable[[str, Any], str], draw: Draw
+) -> None:
+    """Draws every part of a section; what changes in a form goes into the draft."""
+    parts: Mapping[str, Any] = getattr(pricing, section)
+    names = list(parts)
+    for place, (name, part) in enumerate(parts.items()):
+        folded = st.expander(plain(heading(name, part)), key=opens(desk, section, name), on_change="rerun")
+        if not folded.open:
+            continue
+        with folded:
+            form = Form(desk.key(section, name))
+            made = draw(form, pricing, name, part)
+            if made is not None and not form.wrong and made != part:
+                if desk.edit(part_edits((section, name), part, made)) and heading(name, made) != heading(name, part):
+                    st.rerun()
+            _buttons(desk, pricing, section, names, place)
+
+
+def _buttons(desk: Desk[Pricing], pricing: Pricing, section: str, names: list[str], place: int) -> None:
+    name = names[place]
+    called = pricing.name_of(f"{section}.{name}")
+    with st.container(horizontal=True):
+        for label, icon, other in (("Move up", "arrow_upward", place - 1), ("Move down", "arrow_downward", place + 1)):
+            there = 0 <= other < len(names)
+            if there and st.button(label, icon=f":material/{icon}:", key=desk.key(section, name, label)):
+                order = list(names)
+                order[place], order[other] = order[other], order[place]
+                try:
+                    desk.write(reordered(desk.text, (section,), order))
+                except NotPatchable as refusal:
+                    st.error(str(refusal))
+                else:
+                    st.rerun()
+        if st.button(f"Remove {plain(called)}", icon=":material/delete:", key=desk.key(section, name, "remove")) and (
+            desk.edit(removal(pricing, section, name), anew=True)
+        ):
+            st.toast(f"{called} is gone from the draft. Undo brings it back.", icon=":material/delete:")
+            st.rerun()
+
+
+def opens(desk: Desk[Any], section: str, name: str) -> str:
+    """The key under which it is kept whether the form of a part is unfolded."""
+    return f"open/{desk.file}/{section}/{name}"
+
+
+def add(desk: Desk[Pricing], pricing: Pricing, section: str, name: str, part: Mapping[str, Any]) -> None:
+    """Adds a part under an id made from its name, and unfolds its form."""
+    key = slug(name, set(getattr(pricing, section)))
+    if desk.edit([Edit((section, key), dict(part))], anew=True):
+        st.session_state[opens(desk, section, key)] = True
+        st.rerun()
+
+
+def removal(pricing: Pricing, section: str, name: str) -> list[Edit]:
+    """The edits that take a part out, with what only lists it.
+
+    Rules about it stay, and say what they miss.
+    """
+    last = len(getattr(pricing, section)) == 1
+    edits = [Edit((section,) if last else (section, name), None)]
+    element = f"{section}.{name}"
+    if section == "options":
+        for tier, given in pricing.tiers.items():
+            edits += _without(("tiers", tier, "includes"), given.includes, name)
+        for other, option in pricing.options.items():
+            for key in ("requires", "requires_any", "excludes"):
+                edits += _without(("options", other, key), getattr(option, key), name) if other != name else []
+    if section == "tiers":
+        for other, option in pricing.options.items():
+            edits += _without(("options", other, "only_with"), option.only_with or (), name)
+        if pricing.copy_.highlight == name:
+            edits.append(Edit(("copy", "highlight"), None))
+    if section == "terms":
+        for tier, given in pricing.tiers.items():
+            edits += _without(("tiers", tier, "terms"), given.terms, name)
+    if section == "promotions":
+        for other, promotion in pricing.promotions.items():
+            edits += _without(("promotions", other, "excludes"), promotion.excludes, name) if other != name else []
+    if section in ("features", "limits"):
+        for among in ("tiers", "options"):
+            for other, item in getattr(pricing, among).items():
+                if name in getattr(item, section):
+                    edits.append(Edit((among, other, section, name), None))
+    if element in pricing.copy_.elements:
+        edits.append(Edit(("copy", "elements", element), None))
+    for key, footnote in pricing.copy_.footnotes.items():
+        edits += _without(("copy", "footnotes", key, "about"), footnote.about, element)
+    gone = [place for place, example in enumerate(pricing.examples) if _about(example, section, name)]
+    if gone and len(gone) == len(pricing.examples):
+        return [*edits, Edit(("examples",), None)]
+    return edits + [Edit(("examples", place), None) for place in reversed(gone)]
+
+
+def _without(path: tuple[str | int, ...], listed: tuple[str, ...], name: str) -> list[Edit]:
+    if name not in listed:
+        return []
+    return [Edit(path, [one for one in listed if one != name] or None)]
+
+
+def _about(example: Any, section: str, name: str) -> bool:
+    """Whether a worked example buys something, or says what a line of it costs."""
+    buy = example.buy
+    bought = {"tiers": {buy.tier}, "options": set(buy.options), "terms": {buy.term}}.get(section, set())
+    return name in bought or (example.pay is not None and f"{section}.{name}" in example.pay.lines)

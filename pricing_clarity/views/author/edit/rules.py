@@ -1,0 +1,183 @@
+"""Fees, terms, tax, billing periods and units: what comes on top of prices, and how one pays."""
+
+from typing import Any, get_args
+
+import streamlit as st
+
+from pricing_clarity.formats.part_edits import part_edits
+from pricing_clarity.formats.patch import Edit
+from pricing_clarity.pricing import Pricing
+from pricing_clarity.pricing.base import Period
+from pricing_clarity.pricing.items import Fee, Unit
+from pricing_clarity.pricing.model import Billing, Exit, Tax, Term
+from pricing_clarity.views.author.edit.charges import charge_words, charges
+from pricing_clarity.views.author.edit.conditions import condition
+from pricing_clarity.views.author.edit.desk import Desk
+from pricing_clarity.views.author.edit.entries import add, entries
+from pricing_clarity.views.author.edit.fields import Form, amount_of
+
+STAGES = {"page": "On the price page", "footnote": "In a footnote", "checkout": "At checkout"}
+TAXES = {
+    "": "Nothing is said",
+    "included": "It is in the prices",
+    "excluded": "It is added at a rate",
+    "varies": "It is added, and varies",
+}
+
+
+def fees(desk: Desk[Pricing], pricing: Pricing) -> None:
+    """Draws the fees with their forms."""
+    if not pricing.fees:
+        st.markdown(
+            ":gray[A fee is paid on top by every buyer, or by those for whom something holds: activation, set-up.]"
+        )
+    entries(desk, pricing, "fees", lambda _, fee: f"{fee.name} · {charge_words(pricing, fee)}", _fee)
+    with st.form(desk.key("add", "fees"), border=True):
+        left, right = st.columns([3, 2])
+        name = left.text_input("Name of the new fee", max_chars=80)
+        price = right.text_input(f"Paid once ({pricing.currency})", max_chars=20)
+        if not st.form_submit_button("Add the fee", icon=":material/add:"):
+            return
+    amount = amount_of(price)
+    if not name.strip() or amount is None:
+        st.error("Give the fee a name, and a number such as 35 for its amount.", icon=":material/edit:")
+    else:
+        add(desk, pricing, "fees", name, {"name": name.strip(), "charge": {"amount": amount, "every": "once"}})
+
+
+def _fee(form: Form, pricing: Pricing, _name: str, fee: Fee) -> Fee | None:
+    values: dict[str, Any] = {"name": form.needed("Name", fee.name)}
+    said = charges(form, pricing, fee.charges)
+    if said is None:
+        form.refuse("A fee has a price. Remove it where it is free.")
+        return None
+    values |= {"charge": said, "shown": form.choice("Where buyers first see it", STAGES, fee.shown)}
+    values["when"] = condition(form, pricing, fee.when, "It is paid when")
+    values["says"] = form.text("What it is for, in words", fee.says)
+    return form.made(Fee, values)
+
+
+def terms(desk: Desk[Pricing], pricing: Pricing) -> None:
+    """Draws the terms with their forms."""
+    if not pricing.terms:
+        st.markdown(":gray[A term is how long a buyer commits, and what leaving early costs.]")
+    entries(desk, pricing, "terms", lambda _, term: f"{term.name} · {term.months} months", _term)
+    with st.form(desk.key("add", "terms"), border=True):
+        left, right = st.columns([3, 2])
+        name = left.text_input("Name of the new term", placeholder="12 months", max_chars=80)
+        months = amount_of(right.text_input("Months", "12"))
+        if not st.form_submit_button("Add the term", icon=":material/add:"):
+            return
+    if not name.strip() or months is None or months != int(months) or months > 120:
+        st.error("Give the term a name, and how many months it has, from 0 to 120.", icon=":material/edit:")
+    else:
+        add(desk, pricing, "terms", name, {"name": name.strip(), "months": int(months)})
+
+
+def _term(form: Form, pricing: Pricing, _name: str, term: Term) -> Term | None:
+    name = form.needed("Name", term.name)
+    months = form.amount("Months (0 for no commitment)", term.months, empty=False)
+    leaving = term.exit
+    st.markdown(":gray[Leaving early costs these together; leave empty what does not apply.]")
+    left, right = st.columns(2)
+    with left:
+        amount = form.amount("A fixed amount", leaving.amount or None if leaving else None)
+        each = form.amount("So much for each month left", leaving.per_remaining_month or None if leaving else None)
+    with right:
+        less = form.amount("Less, for each month served", leaving.less_each_month or None if leaving else None)
+        share = form.amount("Percent of what is left to pay", leaving.percent_of_remaining or None if leaving else None)
+    said = {
+        "amount": amount or 0,
+        "per_remaining_month": each or 0,
+        "less_each_month": less or 0,
+        "percent_of_remaining": share or 0,
+        "says": leaving.says if leaving else None,
+    }
+    costs = form.made(Exit, said) if any(value for value in said.values()) else None
+    renews = form.text("How it goes on afterwards, in words", term.renews)
+    values = {"name": name, "months": int(months or 0), "exit": costs, "renews": renews, "when": term.when}
+    return form.made(Term, values)
+
+
+def tax(desk: Desk[Pricing], pricing: Pricing) -> None:
+    """Draws the tax."""
+    form = Form(desk.key("tax"))
+    now = pricing.tax
+    kind = form.choice("Tax", TAXES, now.kind if now else "")
+    if not kind:
+        made = None
+    else:
+        left, right = st.columns(2)
+        with left:
+            name = form.needed("What it is called", now.name if now else "Tax")
+        with right:
+            rate = form.amount("Rate in percent", now.rate if now else None) if kind == "excluded" else None
+        if kind == "excluded" and rate is None:
+            st.markdown(":orange[Write the rate; until then the tax stays as it was.]")
+            return
+        values = {
+            "kind": kind,
+            "name": name,
+            "rate": rate,
+            "of": now.of if now else (),
+            "says": now.says if now else None,
+        }
+        made = form.made(Tax, values)
+    if not form.wrong and made != now:
+        desk.edit(part_edits(("tax",), now, made))
+
+
+def billing(desk: Desk[Pricing], pricing: Pricing) -> None:
+    """Draws the billing periods on offer, with the discount for paying in advance."""
+    form = Form(desk.key("billing"))
+    names = {period: f"by the {period.replace('-', ' ')}" for period in get_args(Period)}
+    chosen = form.several("Buyers can pay", names, pricing.periods)
+    edits: list[Edit] = []
+    for period in chosen:
+        now = pricing.billing.get(period)  # type: ignore[call-overload]
+        discount = now.discount if now else None
+        if period != "month":
+            discount = form.amount(
+                f"Percent off for paying {names[period]} in advance", discount, placeholder="Prices are given for it"
+            )
+        made = Billing(says=now.says if now else None, discount=discount, when=now.when if now else None)
+        if not form.wrong and (now is not None or set(chosen) != set(pricing.periods)) and made != now:
+            edits += part_edits(("billing", period), now, made)
+        elif not form.wrong and now is None and discount is not None:
+            edits += [Edit(("billing", one), {}) for one in chosen if one not in pricing.billing and one != period]
+            edits += part_edits(("billing", period), now, made)
+    if chosen and pricing.billing:
+        edits += [Edit(("billing", period), None) for period in pricing.billing if period not in chosen]
+    if chosen:
+        desk.edit(edits)
+
+
+def units(desk: Desk[Pricing], pricing: Pricing) -> None:
+    """Draws what is counted when buying."""
+    if not pricing.units:
+        st.markdown(":gray[A unit is counted when buying: a seat, a line, a device. A price can be for each of it.]")
+    entries(desk, pricing, "units", lambda key, unit: unit.name or key, _unit)
+    with st.form(desk.key("add", "units"), border=True):
+        left, right = st.columns(2)
+        name = left.text_input("Name of the new unit", placeholder="seat", max_chars=40)
+        plural = right.text_input("Several of it", placeholder="seats", max_chars=40)
+        if not st.form_submit_button("Add the unit", icon=":material/add:"):
+            return
+    if not name.strip():
+        st.error("Give the unit a name.", icon=":material/edit:")
+    else:
+        more = {"plural": plural.strip()} if plural.strip() else {}
+        add(desk, pricing, "units", name, {"name": name.strip()} | more)
+
+
+def _unit(form: Form, pricing: Pricing, key: str, unit: Unit) -> Unit | None:
+    left, right = st.columns(2)
+    with left:
+        name = form.text("Name", unit.name)
+        least = form.amount("At least", unit.minimum, empty=False)
+    with right:
+        plural = form.text("Several of it", unit.plural)
+        most = form.amount("At most", unit.maximum, placeholder="No limit")
+    step = form.amount("In steps of", unit.step, empty=False)
+    values = {"name": name, "plural": plural, "minimum": least, "maximum": most, "step": step}
+    return form.made(Unit, values | {"lifelike": unit.lifelike})

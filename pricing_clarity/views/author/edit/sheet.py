@@ -1,0 +1,170 @@
+"""The spreadsheet: features and limits by tier, to be filled in like a table."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, get_args
+
+import pandas as pd
+import streamlit as st
+
+from pricing_clarity.formats.cabinet import slug
+from pricing_clarity.formats.patch import Edit
+from pricing_clarity.pricing import Pricing
+from pricing_clarity.pricing.base import Reset
+from pricing_clarity.pricing.items import LimitAmount
+from pricing_clarity.views.author.edit.desk import Desk
+from pricing_clarity.views.author.edit.entries import removal
+from pricing_clarity.views.author.edit.fields import amount_of
+
+YES = "✓"
+YESES = {"✓", "yes", "y", "x", "true", "included"}
+NOES = {"", "no", "n", "-", "–", "false"}
+UNLIMITED = {"unlimited", "∞", "no limit"}
+NAME, UNIT, RESETS = "Name", "Unit", "Counted anew"
+NEVER = "never"
+ID = "id"
+"""A column that nobody sees: which row is which, however they are called."""
+
+
+def features(desk: Desk[Pricing], pricing: Pricing) -> None:
+    """Draws features by tier, and takes what is typed into the draft."""
+    st.markdown(
+        f":gray[One row a feature, one column a tier. Write **{YES}** or *yes* where a tier has it, a text such as "
+        "*30 Mbps*, or nothing. New features go into the last row.]"
+    )
+    rows = {
+        key: {NAME: feature.name} | {tier: _shown(given.features.get(key)) for tier, given in pricing.tiers.items()}
+        for key, feature in pricing.features.items()
+    }
+    said = _table(desk, pricing, "features", rows, {NAME: st.column_config.TextColumn("Feature", pinned=True)})
+    if said is None:
+        return
+    edits = list(_gone(pricing, "features", said))
+    for key, row in said.items():
+        known = pricing.features.get(key)
+        if known is None:
+            edits.append(Edit(("features", key), {"name": row[NAME]}))
+        elif known.name != row[NAME]:
+            edits.append(Edit(("features", key, "name"), row[NAME]))
+        for tier, given in pricing.tiers.items():
+            now, value = given.features.get(key), _feature(row.get(tier, ""))
+            if value != now and not (value is None and now is False):
+                edits.append(Edit(("tiers", tier, "features", key), value))
+    desk.edit(edits)
+
+
+def limits(desk: Desk[Pricing], pricing: Pricing) -> None:
+    """Draws limits by tier, and takes what is typed into the draft."""
+    st.markdown(
+        ":gray[A limit is an amount of something: 100 GB, 1,000 calls a month. Write the number or *unlimited*. What "
+        "usage beyond it costs is written under *Text*.]"
+    )
+    rows = {
+        key: {NAME: limit.name, UNIT: limit.unit, RESETS: NEVER if limit.resets == "ever" else limit.resets}
+        | {tier: _limit_shown(given.limits.get(key)) for tier, given in pricing.tiers.items()}
+        for key, limit in pricing.limits.items()
+    }
+    resets = [NEVER, *(one for one in get_args(Reset) if one != "ever")]
+    columns = {
+        NAME: st.column_config.TextColumn("Limit", pinned=True),
+        RESETS: st.column_config.SelectboxColumn("Counted anew each", options=resets, default=NEVER),
+    }
+    said = _table(desk, pricing, "limits", rows, columns, (UNIT, RESETS))
+    if said is None:
+        return
+    edits = list(_gone(pricing, "limits", said))
+    for key, row in said.items():
+        edits += _limit(pricing, key, row)
+        for tier, given in pricing.tiers.items():
+            now, typed = given.limits.get(key), row.get(tier, "").strip().lower()
+            amount: Any = "unlimited" if typed in UNLIMITED else amount_of(typed) if typed not in NOES else None
+            if typed not in NOES and amount is None:
+                st.error(
+                    f"{row[NAME]}, {given.name}: write a number such as 100, or unlimited.", icon=":material/edit:"
+                )
+            elif amount != (now.amount if now else None):
+                whole = now is not None and plain_amount(now) is None and amount is not None
+                path = ("tiers", tier, "limits", key)
+                edits.append(Edit((*path, "amount") if whole else path, amount))
+    desk.edit(edits)
+
+
+def _limit(pricing: Pricing, key: str, row: dict[str, str]) -> Iterator[Edit]:
+    resets = "ever" if row.get(RESETS) in (NEVER, "", None) else row[RESETS]
+    known = pricing.limits.get(key)
+    if known is None:
+        unit = {"unit": row[UNIT]} if row.get(UNIT) else {}
+        yield Edit(("limits", key), {"name": row[NAME]} | unit | ({} if resets == "ever" else {"resets": resets}))
+        return
+    if known.name != row[NAME]:
+        yield Edit(("limits", key, "name"), row[NAME])
+    if known.unit != row.get(UNIT, ""):
+        yield Edit(("limits", key, "unit"), row.get(UNIT) or None)
+    if known.resets != resets:
+        yield Edit(("limits", key, "resets"), None if resets == "ever" else resets)
+
+
+def _table(
+    desk: Desk[Pricing],
+    pricing: Pricing,
+    section: str,
+    rows: dict[str, dict[str, str]],
+    columns: dict[str, Any],
+    more: tuple[str, ...] = (),
+) -> dict[str, dict[str, str]] | None:
+    """The rows by id as they are now; None, and a sentence, where two have one name.
+
+    A grid keeps what was typed as changes of the table that it began with, so it goes on with that one.
+    """
+    begun = f"begun/{desk.key(section)}"
+    names = [ID, NAME, *more, *pricing.tiers]
+    if begun not in st.session_state:
+        table = [[key, *(row.get(name, "") for name in names[1:])] for key, row in rows.items()]
+        st.session_state[begun] = pd.DataFrame(table, columns=names, dtype=str)
+    begin: pd.DataFrame = st.session_state[begun]
+    shown = {tier: st.column_config.TextColumn(given.name) for tier, given in pricing.tiers.items()}
+    edited = st.data_editor(
+        begin,
+        num_rows="dynamic",
+        hide_index=True,
+        key=desk.key("grid", section),
+        column_config=columns | shown | {ID: None},
+        height=min(600, 80 + 36 * max(3, len(begin))),
+        alt=f"{section} by tier",
+    )
+    said: dict[str, dict[str, str]] = {}
+    for values in edited.fillna("").astype(str).to_dict("records"):
+        row = {str(name): value.strip() for name, value in values.items()}
+        if not row[NAME]:
+            continue
+        key = row[ID] or slug(row[NAME])
+        if key in said:
+            st.error(f"“{row[NAME]}” is there twice. Give one of them another name.", icon=":material/edit:")
+            return None
+        said[key] = row
+    return said
+
+
+def _gone(pricing: Pricing, section: str, said: dict[str, dict[str, str]]) -> Iterator[Edit]:
+    for key in getattr(pricing, section):
+        if key not in said:
+            yield from (edit for edit in removal(pricing, section, key) if edit.path != (section,))
+            yield Edit((section, key), None)
+
+
+def _shown(value: bool | str | None) -> str:
+    return YES if value is True else value if isinstance(value, str) else ""
+
+
+def _feature(text: str) -> bool | str | None:
+    word = text.strip().lower()
+    return True if word in YESES else None if word in NOES else text.strip()
+
+
+def _limit_shown(value: LimitAmount | None) -> str:
+    return "" if value is None else value.amount if isinstance(value.amount, str) else f"{value.amount:f}"
+
+
+def plain_amount(limit: LimitAmount) -> Decimal | str | None:
+    """The amount where a limit is nothing else; None where it says more."""
+    return limit.amount if limit.per is None and limit.over is None and not limit.instead else None
