@@ -31,9 +31,11 @@ def entries(
         with folded:
             form = Form(desk.key(section, name))
             made = draw(form, pricing, name, part)
-            if made is not None and not form.wrong and made != part:
-                if desk.edit(part_edits((section, name), part, made)) and heading(name, made) != heading(name, part):
-                    st.rerun()
+            if made is None or form.wrong:
+                made = part
+            done = made != part and desk.edit(part_edits((section, name), part, made))
+            if done and heading(name, made) != heading(name, part):
+                st.rerun()
             _buttons(desk, pricing, section, names, place)
 
 
