@@ -4,6 +4,7 @@ import json
 import secrets
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -52,7 +53,8 @@ def test_guessing_links_ends_soon_and_is_logged(quiz: Target, way: str) -> None:
         except InvalidStatus as refused:
             return refused.response.status_code
 
-    heard = [tries(secrets.token_urlsafe(16)) for _ in range(door.MOST_WRONG)]
+    with ThreadPoolExecutor(10) as pool:
+        heard = [*pool.map(tries, [secrets.token_urlsafe(16) for _ in range(door.MOST_WRONG)])]
     assert 429 not in heard
     good = quiz.store.invite("home-study").token  # type: ignore[union-attr]
     assert 429 == tries(good)
