@@ -64,8 +64,8 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_cluster() -> Iterator[str]:
-    """The URL, without a database, of a PostgreSQL server on loopback that lives as long as the test run."""
+def postgres_server() -> Iterator[tuple[str, Callable[..., None]]]:
+    """A PostgreSQL server on loopback that lives as long as the test run: its URL, and what runs its programs."""
     programs = _postgres_programs()
     if programs is None:
         pytest.skip("needs PostgreSQL's initdb and pg_ctl (Debian: apt-get install postgresql)")
@@ -93,11 +93,23 @@ def postgres_cluster() -> Iterator[str]:
         options = f"-F -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
         run("pg_ctl", "--wait", "--log", str(folder / "log"), "--options", options, "start")
         try:
-            yield f"postgresql+pg8000://test@127.0.0.1:{port}"
+            yield f"postgresql+pg8000://test@127.0.0.1:{port}", run
         finally:
             run("pg_ctl", "--wait", "--mode=immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster(postgres_server: tuple[str, Callable[..., None]]) -> str:
+    """The URL, without a database, of the server."""
+    return postgres_server[0]
+
+
+@pytest.fixture
+def restart_postgres(postgres_server: tuple[str, Callable[..., None]]) -> Callable[[str], None]:
+    """Restarts the server: `fast`, as an administrator does, or `immediate`, as after a crash."""
+    return lambda mode: postgres_server[1]("pg_ctl", "--wait", f"--mode={mode}", "restart")
 
 
 _database = count(1)

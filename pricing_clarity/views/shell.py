@@ -8,6 +8,7 @@ import streamlit as st
 
 from pricing_clarity.present.palette import DARK, LIGHT, Palette, css_variables
 from pricing_clarity.present.words import plain
+from pricing_clarity.store import StoreUnavailable
 from pricing_clarity.views.context import Context
 
 PRODUCT = "Pricing clarity"
@@ -91,7 +92,14 @@ def palette() -> Palette:
 
 
 def on_script_error(problem: Exception) -> bool:
-    """Tells the visitor that it is not their fault, without details, and logs the code beside Streamlit's traceback."""
+    """Tells the visitor that it is not their fault, without details, and logs the code beside Streamlit's traceback.
+
+    Why the database cannot be used is no detail: whoever reads it can do something about it.
+    """
+    if isinstance(problem, StoreUnavailable):
+        _log.error("%s", problem)
+        st.error(f"**{plain(str(problem))}** What was saved before is safe.", icon=":material/cloud_off:")
+        return True
     code = secrets.token_hex(3).upper()
     _log.error("The visitor was shown the code %s for: %r", code, problem)
     st.error(

@@ -82,7 +82,8 @@ def tables(postgres_cluster: str) -> Iterator[Engine]:
         connection.execute(text("CREATE DATABASE tables"))
     server.dispose()
     Store.at(f"{postgres_cluster}/tables").close()
-    engine = create_engine(f"{postgres_cluster}/tables")
+    # Another test may have restarted the server.
+    engine = create_engine(f"{postgres_cluster}/tables", pool_pre_ping=True)
     yield engine
     engine.dispose()
 
