@@ -9,6 +9,7 @@ from pricing_clarity.quiz.beliefs import Draft, Minds, draft
 from pricing_clarity.quiz.blueprint import Blueprint, Pick
 from pricing_clarity.quiz.by_hand import ByHand, open_choice
 from pricing_clarity.quiz.compose import compose
+from pricing_clarity.quiz.edited import edited
 from pricing_clarity.quiz.question import Entry
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.study import Published, Shortfall, Study, Variant
@@ -70,6 +71,7 @@ def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -
     shown += tuple(one for name, one in by_hand.misreadings.items() if name not in seen)
     if study.open_choice:
         questions = (*questions, open_choice(minds.pricing))
+    questions = edited(questions, study.reword, study.sequence)
     return Published(id=study_id, study=study, pricing=minds.pricing, questions=questions, misreadings=shown)
 
 
@@ -84,7 +86,7 @@ def drafted(minds: Minds, study: Study) -> list[Draft]:
     found: dict[str, Draft] = {}
     for name in study.kinds or KINDS:
         for asked in KINDS[name].candidates(minds.pricing, Random(f"{study.seed} {name}")):
-            one = draft(asked, minds) if asked.id not in found else None
+            one = draft(asked, minds) if asked.id not in found and asked.id not in study.drop else None
             if one:
                 found[asked.id] = one
     return list(found.values())

@@ -10,6 +10,7 @@ from pydantic import Field, StrictBool, model_validator
 from pricing_clarity.pricing.base import Id, Ids, Part, Whole, wrong
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.authored import OwnMisreading, OwnQuestion
+from pricing_clarity.quiz.edited import Reworded
 from pricing_clarity.quiz.question import Misreading, Question
 
 
@@ -51,6 +52,8 @@ class Study(Part):
 
     `own` are questions that the author writes; they count among `questions`, and come after those generated.
     `misreadings` are those that the author names once, for several of these questions.
+    `drop` leaves proposed questions out, `reword` says them in other words, `sequence` puts them in another order: all
+    by the questions' ids.
     `open_choice` asks at the end, beside them, which tier one would pick.
     """
 
@@ -66,6 +69,9 @@ class Study(Part):
     running_total: StrictBool = False
     misreadings: Annotated[tuple[OwnMisreading, ...], Field(max_length=30)] = ()
     own: Annotated[tuple[OwnQuestion, ...], Field(max_length=30)] = ()
+    drop: Annotated[tuple[str, ...], Field(max_length=200)] = ()
+    reword: dict[str, Reworded] = {}
+    sequence: Annotated[tuple[str, ...], Field(max_length=60)] = ()
     open_choice: StrictBool = False
     about: str | None = None
     texts: Texts = Texts()

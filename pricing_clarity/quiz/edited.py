@@ -1,0 +1,47 @@
+"""What an author changes in the questions that the toolkit proposes: other words, another order.
+
+A question left out (`drop`) is not among those to choose from, so that another one takes its place.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from pricing_clarity.pricing.base import Part, wrong
+from pricing_clarity.quiz.question import Question
+
+
+class Reworded(Part):
+    """Other words for a question: its `scenario`, what it asks (`ask`), or both. Answers and key stay as they are."""
+
+    scenario: Annotated[str, Field(max_length=1000)] | None = None
+    ask: Annotated[str, Field(min_length=1, max_length=500)] | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.scenario is None and self.ask is None:
+            raise wrong("nothing is reworded", "write ask, scenario or both, such as ask: What do you pay a month?")
+        return self
+
+
+def edited(
+    questions: Iterable[Question], reword: Mapping[str, Reworded], sequence: Sequence[str]
+) -> tuple[Question, ...]:
+    """The questions in the author's words and order.
+
+    Those that `sequence` names change places among themselves; the others stay where they are. Ids that no question
+    has are passed over: a changed pricing may ask other questions.
+    """
+    worded = [_reworded(question, reword.get(question.id)) for question in questions]
+    by_id = {question.id: question for question in worded}
+    wanted = iter([by_id[name] for name in dict.fromkeys(sequence) if name in by_id])
+    return tuple(next(wanted) if question.id in sequence else question for question in worded)
+
+
+def _reworded(question: Question, words: Reworded | None) -> Question:
+    if words is None:
+        return question
+    stem = question.stem if words.ask is None else words.ask
+    scenario = question.scenario if words.scenario is None else words.scenario
+    return question.model_copy(update={"stem": stem, "scenario": scenario})
