@@ -106,6 +106,8 @@ EXAMPLES: Mapping[str, str] = {
     "scenario": "scenario: You add DVR.",
     "thinks": "thinks: thinks recording has no limit",
     "wrong": "wrong: [{amount: 15, thinks: takes the price before the discount}]",
+    "question_order": "question_order: fixed",
+    "recall": "recall: 5",
     "quote": "quote: Contact sales",
     "rate": "rate: 8.5",
     "renews": "renews: Renews each year at the standard price",

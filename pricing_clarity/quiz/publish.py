@@ -12,6 +12,7 @@ from pricing_clarity.quiz.compose import compose
 from pricing_clarity.quiz.edited import edited
 from pricing_clarity.quiz.question import Entry
 from pricing_clarity.quiz.questions import KINDS
+from pricing_clarity.quiz.questions.recall import recall_questions
 from pricing_clarity.quiz.study import Published, Shortfall, Study, Variant
 from pricing_clarity.quiz.variants import askable, pick_again
 from pricing_clarity.quiz.wording import counted, listed
@@ -54,12 +55,16 @@ def _variant(name: str, first: Published, minds: Minds, picks: Sequence[Pick]) -
     again = [pick_again(pick, first.pricing, minds) for pick in picks]
     made = assemble(first.id, first.study, minds, again)
     place = {question.id: number for number, question in enumerate(first.questions)}
-    in_order = sorted(made.questions, key=lambda question: place[question.id])
+    # What can be asked from memory may be another one about another page; it comes first all the same.
+    in_order = sorted(made.questions, key=lambda question: place.get(question.id, -1))
     return Variant(name=name, pricing=minds.pricing, questions=tuple(in_order), misreadings=made.misreadings)
 
 
 def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -> Published:
-    """The study with these picks as its questions, the easiest first; then its author's own, then the open choice."""
+    """The study with these picks as its questions, the easiest first; then its author's own, then the open choice.
+
+    What is asked from memory comes before all of them.
+    """
     seen = {name for pick in picks for name in pick.draft.singles}
     shown = tuple(one for name, one in minds.misreadings.items() if name in seen)
     among = [one.id for one in shown]
@@ -72,6 +77,9 @@ def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -
     if study.open_choice:
         questions = (*questions, open_choice(minds.pricing))
     questions = edited(questions, study.reword, study.sequence)
+    if study.recall:
+        remembered = [one for one in recall_questions(minds.pricing, study.seed) if one.id not in study.drop]
+        questions = (*edited(remembered, study.reword, ()), *questions)
     return Published(id=study_id, study=study, pricing=minds.pricing, questions=questions, misreadings=shown)
 
 

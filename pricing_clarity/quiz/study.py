@@ -54,7 +54,9 @@ class Study(Part):
     `misreadings` are those that the author names once, for several of these questions.
     `drop` leaves proposed questions out, `reword` says them in other words, `sequence` puts them in another order: all
     by the questions' ids.
-    `open_choice` asks at the end, beside them, which tier one would pick.
+    `order` is that of choices, `question_order` that of questions. `recall` seconds of looking at the page come first,
+    with questions about it from memory, on top of `questions`. `open_choice` asks at the end, beside them, which tier
+    one would pick.
     """
 
     title: str
@@ -66,6 +68,8 @@ class Study(Part):
     kinds: tuple[str, ...] = ()
     entry: Literal["choice", "number", "mixed"] = "mixed"
     order: Literal["fixed", "shuffled"] = "fixed"
+    question_order: Literal["fixed", "shuffled"] = "fixed"
+    recall: Annotated[Whole, Field(ge=3, le=60)] | None = None
     running_total: StrictBool = False
     misreadings: Annotated[tuple[OwnMisreading, ...], Field(max_length=30)] = ()
     own: Annotated[tuple[OwnQuestion, ...], Field(max_length=30)] = ()

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from pricing_clarity.quiz.order import blocks
 from pricing_clarity.quiz.study import Arm, Published
 from pricing_clarity.store.chance import Randomness, hashed, new_code, new_token, shuffled
 from pricing_clarity.store.invites import find
@@ -93,8 +94,8 @@ def new_row(
     version: Version, published: Published, randomness: Randomness, arm: Arm, *, simulated: bool
 ) -> dict[str, Any]:
     """The columns of a new session that come from its version, its arm and chance."""
-    parts = [tuple(question.id for question in part) for part in published.met(arm)]
-    if published.study.order == "shuffled":
+    parts = [tuple(one.id for one in block) for part in published.met(arm) for block in blocks(part)]
+    if published.study.question_order == "shuffled":
         parts = [shuffled(part, randomness) for part in parts]
     return {
         "code": new_code(randomness, simulated=simulated),

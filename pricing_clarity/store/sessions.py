@@ -55,6 +55,32 @@ class Sessions(Operations):
         # A page calls this whenever it is drawn, and mostly there is nothing to write.
         return self._database.read(before) or self._database.write(work, repeat=True)
 
+    def begin_look(self, session: int, page: int) -> Session | Refused:
+        """Notes that a short look at one of the price pages began; the first moment stays, whatever is refreshed."""
+
+        def work(connection: Connection) -> Session | Refused:
+            state = locked(connection, session)
+            if state is None:
+                return GONE
+            if state.consented_at is None:
+                return Refused(Reason.NO_CONSENT, "Agree to take part first.")
+            if refused := not_taking(state):
+                return refused
+            insert_once(connection, shown, {"session": session, "question": _look(page), "at": self._clock()})
+            return state
+
+        return self._database.write(work, repeat=True)
+
+    def since_look(self, session: int, page: int) -> float | None:
+        """The seconds since a look at a price page began, by the store's clock; None where it did not."""
+        began = self._database.read(lambda connection: seen_at(connection, session, _look(page)))
+        return None if began is None else max(0.0, (self._clock() - began).total_seconds())
+
+
+def _look(page: int) -> str:
+    """What a look at a price page is noted as, beside the questions that were shown."""
+    return f"look@{page}"
+
 
 def load(connection: Connection, session: int) -> Session:
     """The session with this id, which must be there."""

@@ -9,10 +9,11 @@ from playwright.sync_api import Page, expect
 from pricing_clarity.formats import load_folder
 from pricing_clarity.quiz.by_hand import OPEN_CHOICE
 from pricing_clarity.quiz.publish import publish
-from pricing_clarity.quiz.study import Published
+from pricing_clarity.quiz.study import Published, Study
 from tests.browser.axe import barriers
 from tests.browser.conftest import Visitor
 from tests.browser.quiz import Open, Taker, open_quiz
+from tests.views.take.published import opened
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,7 +22,9 @@ def by_hand() -> Published:
     """The questions by hand of the shipped study, and the open choice."""
     library = load_folder(ROOT / "tiers", ROOT / "studies")
     study = library.studies["home-bundle-in-depth"]
-    study = study.model_copy(update={"questions": len(study.own)})
+    study = study.model_copy(
+        update={"questions": len(study.own), "recall": None, "order": "fixed", "question_order": "fixed"}
+    )
     made = publish("in-depth", study, library.pricings[study.pricing])
     assert isinstance(made, Published)
     return made
@@ -42,6 +45,19 @@ def look(someone: Taker, name: str, width: int, *, dark: bool) -> None:
         someone.visitor.picture(f"entries-{width}-{'dark' if dark else 'light'}-{name}")
     assert [] == barriers(page, ".stMain"), name
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width, name
+
+
+@pytest.fixture(scope="module")
+def first_look(quiz: Open) -> Open:
+    """On the same server, a study with a first look of three seconds, and one question after it."""
+    library = load_folder(ROOT / "tiers", ROOT / "studies")
+    study = Study.model_validate(
+        {"title": "S", "pricing": "home-bundle", "questions": 1, "recall": 3, "order": "shuffled"}
+    )
+    made = publish("first-look", study, library.pricings["home-bundle"])
+    assert isinstance(made, Published)
+    token = opened(quiz.store, published=made).token
+    return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone at night"])
@@ -94,6 +110,53 @@ def test_every_way_of_answering(quiz: Open, visitor: Callable[..., Visitor], wid
         (OPEN_CHOICE, "none-of-them", None),
     ]
     assert expected == [(one.question, one.value, one.confidence) for one in quiz.answers(code)]
+    assert someone.visitor.problems == []
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, True), (390, False)], ids=["desk at night", "phone"])
+def test_a_first_look_and_what_is_remembered(
+    first_look: Open, visitor: Callable[..., Visitor], width: int, dark: bool
+) -> None:
+    """The page shows for as long as promised, not longer after a refresh; then memory is asked; then it is back."""
+    someone = Taker(visitor(width, dark=dark), first_look.link).open()
+    page, main = someone.visitor.page, someone.main
+    price_page = page.get_by_role("complementary", name="Price page")
+    main.get_by_role("button", name="Agree and start").click()
+    expect(main.get_by_role("heading", name="First, a quick look")).to_be_visible()
+    expect(price_page).to_be_hidden()
+    look(someone, "6-ready", width, dark=dark)
+    main.get_by_role("button", name="Show me the page").click()
+    expect(price_page).to_be_visible()
+    expect(someone.said).to_have_text("The price page is shown for 3 seconds.")
+    if someone.visitor.screenshots:
+        page.screenshot(path=someone.visitor.screenshots / f"entries-{width}-{'dark' if dark else 'light'}-7-look.png")
+    page.reload()
+    someone.at(1)
+    expect(price_page).to_be_hidden()
+    page.reload()
+    someone.at(1)
+    expect(price_page).to_be_hidden()
+    look(someone, "8-remember", width, dark=dark)
+    orders = main.locator(".q-choices label").all_inner_texts()
+    page.reload()
+    someone.at(1)
+    assert orders == main.locator(".q-choices label").all_inner_texts()
+    expect(main.get_by_role("button", name="I’d give up here")).to_have_count(0)
+    right = first_look.published.questions[0]
+    someone.choose(right.labels[right.key], "A guess").next().at(2)
+    main.get_by_role("button", name="I don’t remember").click()
+    someone.at(3)
+    expect(price_page).to_be_hidden()
+    someone.tick().next().at(4)
+    expect(someone.said).to_have_text("Here is the price page again; it stays from now on.")
+    if width > 992:
+        expect(price_page).to_be_visible()
+    main.get_by_role("button", name="I can’t tell from this page").click()
+    main.get_by_role("button", name="I can’t tell: next").click()
+    given = first_look.answers(someone.done())
+    assert [(right.key, "answered"), (None, "cannot_tell"), ("none", "answered"), (None, "cannot_tell")] == [
+        (one.value, one.outcome) for one in given
+    ]
     assert someone.visitor.problems == []
 
 

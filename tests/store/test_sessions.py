@@ -171,7 +171,7 @@ def test_a_foreign_question_is_not_shown(store: Store) -> None:
 
 def test_shuffled_questions_keep_their_order_in_a_session(store: Store) -> None:
     """In a shuffled study people meet the questions in different orders, each always in their own."""
-    open_study(store, published(questions=8, order="shuffled"))
+    open_study(store, published(questions=8, question_order="shuffled"))
     token = shared_link(store).token
     orders = [enter(store, token, str(number)).questions for number in range(10)]
     assert orders == [enter(store, token, str(number)).questions for number in range(10)]

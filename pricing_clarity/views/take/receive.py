@@ -7,7 +7,10 @@ from pricing_clarity.quiz.session import Answer, Confidence, Outcome
 from pricing_clarity.store import Kept, Reason, Session, Store, StoreUnavailable
 from pricing_clarity.store import Refused as NotDone
 from pricing_clarity.views.take import words
-from pricing_clarity.views.take.state import LONGEST_TEXT, State, at, state_of, value_of
+from pricing_clarity.views.take.state import LONGEST_TEXT, State, at, order_for, state_of, value_of
+
+_IN_TIME = 0.2
+"""Seconds that a look may be short of what was promised when the page asks for the question after it."""
 
 LONGEST_VISIT = 60 * 60 * 24.0
 """Seconds; a question that was in view for longer was not read all that time."""
@@ -26,9 +29,10 @@ def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> di
     """`state`, where the participant goes on, once what `body` says is on disk; runs in a thread of its own.
 
     `invite` and `browser` are from the visitor's cookies. `body` names the `session` that the page shows and what to
-    `do`: `look`, `consent`, or `answer` the question at `position` with a `choice`, `choices`, `number` or `text`, an
-    `outcome`, a `confidence`, the `seconds` in view, a `reason`, and the `submission` that names this press of the
-    button. The reply also holds `notice`, where something is to be said: `answered_elsewhere` or `moved_on`.
+    `do`: `look` where they are, `consent`, say that they are `ready` for a first look at the page, or `answer` the
+    question at `position` with a `choice`, `choices`, `number` or `text`, an `outcome`, a `confidence`, the `seconds`
+    in view, a `reason`, and the `submission` that names this press of the button. The reply also holds `notice`, where
+    something is to be said: `answered_elsewhere` or `moved_on`.
 
     Raises:
         Refused: nothing can be stored.
@@ -44,6 +48,9 @@ def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> di
             case "consent":
                 given = store.consent(session.id)
                 return _reply(store, _now(store, session, given) if isinstance(given, NotDone) else given)
+            case "ready":
+                begun = store.begin_look(session.id, state_of(session)["page"])
+                return _reply(store, _now(store, session, begun) if isinstance(begun, NotDone) else begun)
             case "answer":
                 return _answer(store, session, body)
     except StoreUnavailable as problem:
@@ -65,11 +72,28 @@ def enter(store: Store, invite: str, browser: str) -> Session:
 
 
 def show(store: Store, session: Session) -> State:
-    """Where the participant is; the question they see now is noted as shown, the first time."""
+    """Where the participant is; the question they see now is noted as shown, the first time.
+
+    Before the first question from memory about a page comes a look at it, for as long as the study says and no longer.
+    """
     state = state_of(session)
+    if state["question"] is not None and state["question"]["hidden"] and _first_of_page(session):
+        since = store.since_look(session.id, state["page"])
+        if since is None or since < state["seconds"] - _IN_TIME:
+            state["step"] = "ready" if since is None else "look"
+            state["seconds"] -= since or 0.0
+            state["question"] = None
+            return state
     if state["step"] == "question" and session.next_question is not None:
         store.shown(session.id, session.next_question)
     return state
+
+
+def _first_of_page(session: Session) -> bool:
+    """Whether nothing was answered yet about the price page that the participant is at."""
+    origin = session.published.origin
+    now = session.next_question
+    return now is not None and all(origin(one)[0] != origin(now)[0] for one in session.answered)
 
 
 def _answer(store: Store, session: Session, body: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +102,7 @@ def _answer(store: Store, session: Session, body: dict[str, Any]) -> dict[str, A
     outcome, confidence = body.get("outcome"), body.get("confidence")
     if question is None or outcome not in get_args(Outcome):
         raise Refused(422, words.NOT_AN_ANSWER)
-    value = value_of(question, body) if outcome == "answered" else None
+    value = value_of(question, body, order_for(session, question)) if outcome == "answered" else None
     if outcome == "answered" and value is None:
         raise Refused(422, words.NOT_AN_ANSWER)
     sure = outcome == "answered" and question.scored

@@ -1,12 +1,14 @@
 """Where a participant is, as their browser may know it: words to show, never a key, a value or a misreading."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypedDict
 
 from pricing_clarity.pricing.money import money
+from pricing_clarity.quiz.order import choice_order
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticks
+from pricing_clarity.quiz.questions.recall import RECALL
 from pricing_clarity.store import Session, Status
 
 LONGEST_TEXT = 2_000
@@ -20,12 +22,13 @@ class Asked(TypedDict):
 
     Answers come back as a position in `choices` (−1 for none of these), as several, as typed digits, or in words.
     `places` are the elements to be picked on the price page instead of choices, empty for a choice that is none;
-    `sure` says whether to ask how sure they are, `ways` which ways out there are.
+    `sure` says whether to ask how sure they are, `ways` which ways out there are; `hidden` that the price page is away.
     """
 
     scenario: str
     stem: str
     entry: str
+    hidden: bool
     choices: list[str]
     places: list[str]
     sure: bool
@@ -39,7 +42,9 @@ class Asked(TypedDict):
 class State(TypedDict):
     """Where a participant is: `welcome`, `question`, `thanks`, or `stopped` when the study ended under way.
 
-    `page` is the place of the price page that the question is about among those that this participant meets.
+    Before questions from memory there are `ready` and `look`, with the `seconds` for which the price page is shown, and
+    shown still. `page` is the place of the price page that the question is about among those that this participant
+    meets.
     """
 
     session: str
@@ -47,6 +52,7 @@ class State(TypedDict):
     position: int
     total: int
     page: int
+    seconds: float
     question: Asked | None
 
 
@@ -75,7 +81,8 @@ def state_of(session: Session) -> State:
         position=place,
         total=len(session.questions),
         page=page_of(session),
-        question=asked(question) if question and step == "question" else None,
+        seconds=float(session.published.study.recall or 0),
+        question=asked(question, order_for(session, question)) if question and step == "question" else None,
     )
 
 
@@ -87,16 +94,23 @@ def at(session: Session, position: int) -> Question | None:
     return next(question for question in session.published.asked if question.id == wanted)
 
 
-def asked(question: Question) -> Asked:
-    """The question as shown."""
+def order_for(session: Session, question: Question) -> tuple[int, ...]:
+    """The order in which the participant of a session sees a question's choices."""
+    return choice_order(question, session.published.study, session.code)
+
+
+def asked(question: Question, order: Sequence[int]) -> Asked:
+    """The question as shown, its choices in this order."""
+    choices = [question.choices[place] for place in order]
     return Asked(
         scenario=question.scenario,
         stem=question.stem,
         entry=question.entry,
-        choices=[choice.text for choice in question.choices],
-        places=[choice.element or "" for choice in question.choices] if question.entry == "pick" else [],
+        hidden=question.kind == RECALL,
+        choices=[choice.text for choice in choices],
+        places=[choice.element or "" for choice in choices] if question.entry == "pick" else [],
         sure=question.scored,
-        ways=["skip" if question.entry == "text" else "cannot_tell", "gave_up"],
+        ways=ways_out(question),
         none=offers_none(question),
         impossible=offers_impossible(question),
         currency=question.currency or "",
@@ -104,10 +118,18 @@ def asked(question: Question) -> Asked:
     )
 
 
+def ways_out(question: Question) -> list[str]:
+    """The ways out of a question: what a page that is away does not tell is forgotten, and nobody leaves it then."""
+    if question.kind == RECALL:
+        return ["forgot"]
+    return ["skip" if question.entry == "text" else "cannot_tell", "gave_up"]
+
+
 def offers_none(question: Question) -> bool:
     """Whether "None of these" is among the choices: where the choices are not all there is, as with amounts.
 
-    Where several can be ticked, none of them is an answer like any other.
+    Where several can be ticked, none of them is an answer like any other. Where the choices are the whole of it, or
+    somebody's own words, it is not offered.
     """
     values = {choice.value for choice in question.choices}
     stranded = any(belief.value not in values for belief in question.beliefs)
@@ -119,32 +141,32 @@ def offers_impossible(question: Question) -> bool:
     return question.entry == "number" and any(belief.value == IMPOSSIBLE for belief in question.beliefs)
 
 
-def value_of(question: Question, said: Mapping[str, object]) -> str | None:
-    """The canonical value of an answer as the browser sent it; None if it is none."""
+def value_of(question: Question, said: Mapping[str, object], order: Sequence[int]) -> str | None:
+    """The canonical value of an answer as the browser sent it, places being in this order; None if it is none."""
     if question.entry == "text":
         text = said.get("text")
         return text.strip()[:LONGEST_TEXT] or None if isinstance(text, str) else None
     if question.entry == "multiple":
-        return _several(question, said.get("choices"))
+        return _several(question, said.get("choices"), order)
     choice = said.get("choice")
     if question.choices:
         if choice == -1 and offers_none(question):
             return NONE_OF_THESE
-        return _chosen(question, choice)
+        return _chosen(question, choice, order)
     if choice == -1 and offers_impossible(question):
         return IMPOSSIBLE
     number = said.get("number")
     return number if isinstance(number, str) and _DIGITS.fullmatch(number) else None
 
 
-def _several(question: Question, places: object) -> str | None:
+def _several(question: Question, places: object, order: Sequence[int]) -> str | None:
     if not isinstance(places, list):
         return None
-    values = [value for place in places if (value := _chosen(question, place))]
+    values = [value for place in places if (value := _chosen(question, place, order))]
     return ticks(values) if len(values) == len(places) else None
 
 
-def _chosen(question: Question, place: object) -> str | None:
-    if isinstance(place, int) and not isinstance(place, bool) and 0 <= place < len(question.choices):
-        return question.choices[place].value
+def _chosen(question: Question, place: object, order: Sequence[int]) -> str | None:
+    if isinstance(place, int) and not isinstance(place, bool) and 0 <= place < len(order):
+        return question.choices[order[place]].value
     return None

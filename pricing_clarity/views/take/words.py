@@ -9,6 +9,17 @@ PAGE: Mapping[str, str] = {
     "length": "{n} questions, one price page, about {minutes} minutes.",
     "start": "Agree and start",
     "decline": "You’d rather not? Just close this page; nothing is recorded.",
+    # A look at the page, before questions from memory
+    "ready": "First, a quick look",
+    "ready_note": "You’ll see the price page for {seconds} seconds. Then it goes away, and we ask what you remember. "
+    "After that you’ll have the page back for all other questions.",
+    "ready_slow": "Nobody remembers everything. You can always say that you don’t.",
+    "show_page": "Show me the page",
+    "looking": "You see the page for {seconds} more seconds",
+    "look_began": "The price page is shown for {seconds} seconds.",
+    "look_over": "The price page is hidden now.",
+    "page_back": "Here is the price page again; it stays from now on.",
+    "forgot": "I don’t remember",
     # Question
     "progress": "Question {n} of {total}",
     "amount_hint": "Any usual way of writing it, such as 49.90",

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE
+from pricing_clarity.quiz.questions.recall import recall_questions
 from pricing_clarity.store import Entered, Status, Store, StoreUnavailable
 from pricing_clarity.views.take.receive import Refused, receive
 from pricing_clarity.views.take.state import LONGEST_TEXT
@@ -19,17 +21,18 @@ BROWSER = "b" * 22
 class Participant:
     """Somebody who posts what a page would post."""
 
-    def __init__(self, store: Store, token: str) -> None:
+    def __init__(self, store: Store, token: str, browser: str = BROWSER) -> None:
         self.store = store
         self.token = token
-        entered = store.enter(token, BROWSER)
+        self.browser = browser
+        entered = store.enter(token, browser)
         assert isinstance(entered, Entered)
         self.id, self.code = entered.session.id, entered.session.code
 
     def say(self, do: str, **body: Any) -> dict[str, Any]:
         """The reply to something done; what goes over the line is JSON both ways."""
         posted = json.loads(json.dumps({"session": self.code, "do": do, **body}))
-        return json.loads(json.dumps(receive(self.store, self.token, BROWSER, posted)))
+        return json.loads(json.dumps(receive(self.store, self.token, self.browser, posted)))
 
     def answer(self, position: int, **body: Any) -> dict[str, Any]:
         """The reply to an answer, a sure first choice unless told otherwise."""
@@ -222,3 +225,53 @@ def test_when_the_store_is_away_the_page_tries_again(somebody: Participant, monk
         somebody.answer(0)
     assert 503 == refused.value.status
     assert "fishing" not in refused.value.problem
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def later(self, seconds: float) -> None:
+        """Lets time go by."""
+        self.now += timedelta(seconds=seconds)
+
+
+def test_a_first_look_lasts_as_long_as_promised_and_no_longer(tmp_path: Path) -> None:
+    """The store's clock counts from the first press; refreshing or pressing again gives no more time."""
+    clock = Clock()
+    store = Store.at(f"sqlite:///{tmp_path / 'look.sqlite'}", clock=clock)
+    study = PUBLISHED.study.model_copy(update={"recall": 5})
+    memory = recall_questions(PUBLISHED.pricing, 1)
+    published = PUBLISHED.model_copy(update={"study": study, "questions": (*memory, *PUBLISHED.questions)})
+    somebody = Participant(store, opened(store, published=published).token)
+    assert "welcome" == somebody.say("ready")["state"]["step"]
+    steps = [somebody.say("consent")["state"], somebody.say("ready")["state"]]
+    clock.later(2)
+    steps += [somebody.say("look")["state"], somebody.say("ready")["state"]]
+    assert [("ready", 5.0), ("look", 5.0), ("look", 3.0), ("look", 3.0)] == [
+        (state["step"], state["seconds"]) for state in steps
+    ]
+    assert all(state["question"] is None for state in steps)
+    clock.later(3)
+    asked = somebody.say("look")["state"]
+    assert ("question", True, ["forgot"]) == (asked["step"], *(asked["question"][key] for key in ("hidden", "ways")))
+    for position in range(len(memory)):
+        asked = somebody.answer(position, outcome="cannot_tell")["state"]
+    assert ("question", False) == (asked["step"], asked["question"]["hidden"])
+    store.close()
+
+
+def test_shuffled_choices_are_stored_as_what_was_seen(store: Store) -> None:
+    """The place that was pressed is looked up in the order that this participant sees."""
+    study = PUBLISHED.study.model_copy(update={"order": "shuffled"})
+    token = opened(store, published=PUBLISHED.model_copy(update={"study": study})).token
+    for browser in ("b" * 22, "c" * 22, "d" * 22, "e" * 22):
+        somebody = Participant(store, token, browser)
+        shown = somebody.say("consent")["state"]["question"]["choices"]
+        somebody.answer(0, choice=shown.index("$115.97"))
+        assert ["115.97"] == [answer.value for answer in somebody.stored]

@@ -6,8 +6,8 @@ import { pick } from "./pick.mjs";
 import { writeNumber, writeWords } from "./write.mjs";
 
 /**
- * @typedef {{scenario: string, stem: string, entry: "choice"|"multiple"|"number"|"pick"|"text", choices: string[],
- *   places: string[], sure: boolean, ways: string[], none: boolean, impossible: boolean, currency: string,
+ * @typedef {{scenario: string, stem: string, entry: "choice"|"multiple"|"number"|"pick"|"text", hidden: boolean,
+ *   choices: string[], places: string[], sure: boolean, ways: string[], none: boolean, impossible: boolean, currency: string,
  *   before: string}} Question
  * @typedef {{choice?: number, choices?: number[], number?: string, text?: string, confidence?: string, reason?: string}} Draft
  * @typedef {(name: string, values?: Record<string, any>) => string} Say
@@ -68,7 +68,7 @@ export class QuestionForm {
 
   /** Takes a way out: at once, or after asking why. @param {string} way */
   out(way) {
-    if (way === "skip") this.answer({ outcome: "cannot_tell" });
+    if (way === "skip" || way === "forgot") this.answer({ outcome: "cannot_tell" });
     else this.wayOut(way);
   }
 

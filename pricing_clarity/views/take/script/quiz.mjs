@@ -9,12 +9,12 @@ import { keeper } from "./keeper.mjs";
 import { ask, post } from "./line.mjs";
 import { RunningTotal } from "./picks.mjs";
 import { QuestionForm } from "./question.mjs";
-import { above, stopped, thanks, welcome } from "./steps.mjs";
+import { above, countdown, ready, stopped, thanks, welcome } from "./steps.mjs";
 import { Stopwatch } from "./stopwatch.mjs";
 
 /**
- * @typedef {{session: string, step: "welcome"|"question"|"thanks"|"stopped", position: number, total: number,
- *   page: number, question: import("./question.mjs").Question|null}} State
+ * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"thanks"|"stopped", position: number, total: number,
+ *   page: number, seconds: number, question: import("./question.mjs").Question|null}} State
  * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string},
  *   pages: string[], url: string, locale: string, minutes: number}} Data
  */
@@ -42,6 +42,8 @@ class Quiz {
     this.asked = h("p", { class: "q-look" });
     /** @type {QuestionForm|null} */
     this.form = null;
+    /** @type {AbortController|null} */
+    this.looking = null;
     this.shown = -1;
     this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") });
     this.bar = h("div", { class: "q-bar" }, .../** @type {const} */ (["question", "page"]).map((view) =>
@@ -69,8 +71,11 @@ class Quiz {
   /** Shows the step of `this.state`. */
   draw() {
     this.root.setAttribute("data-step", this.state.step);
+    this.root.toggleAttribute("data-hidden", this.state.question?.hidden || false);
     this.form?.end();
     this.form = null;
+    this.looking?.abort();
+    this.looking = null;
     this.turnTo(this.state.page);
     this.main.replaceChildren(...this.step());
     this.turn("question", false);
@@ -94,8 +99,23 @@ class Quiz {
     if (state.step === "thanks") return thanks(say, data.texts, state.session);
     if (state.step === "stopped") return stopped(say);
     if (state.step === "question" && state.question) return this.question(state.question);
+    if (state.step === "ready") return ready(say, state.seconds, () => this.send({ session: state.session, do: "ready" }));
+    if (state.step === "look") return this.glance(state.seconds);
     const agree = () => this.send({ session: state.session, do: "consent" });
     return welcome(say, data.texts, { n: state.total, minutes: data.minutes }, agree);
+  }
+
+  /** A look at the page for so many seconds in view. @param {number} seconds @returns {Node[]} */
+  glance(seconds) {
+    const watch = new Stopwatch();
+    requestAnimationFrame(() => requestAnimationFrame(() => watch.start()));
+    this.watch = watch;
+    this.looking = new AbortController();
+    const over = () => {
+      this.root.setAttribute("data-step", "over");
+      this.send({ session: this.state.session, do: "look" });
+    };
+    return countdown(this.say.bind(this), seconds, () => watch.seconds, over, this.looking.signal);
   }
 
   /** @param {import("./question.mjs").Question} question @returns {Node[]} */
@@ -118,8 +138,12 @@ class Quiz {
 
   /** Goes where the server says, and tells why, where there is something to tell. @param {State} state @param {string} [notice] */
   go(state, notice) {
-    const moved = state.step !== this.state.step || state.position !== this.state.position;
+    const moved = state.step !== this.state.step || state.position !== this.state.position || state.step === "look";
+    const before = this.state;
     this.state = state;
+    if (!notice && state.step === "look") notice = "look_began";
+    if (!notice && before.step === "look") notice = "look_over";
+    if (!notice && before.question?.hidden && state.question && !state.question.hidden) notice = "page_back";
     if (moved) {
       this.kept.write(null);
       if (state.step === "question" && state.page !== this.shown && !notice) notice = "page_changed";
@@ -127,7 +151,7 @@ class Quiz {
       this.root.scrollIntoView({ block: "start" });
       this.main.querySelector("h1")?.focus({ preventScroll: true });
     }
-    this.tell(notice ? this.say(notice) : "");
+    this.tell(notice ? this.say(notice, { seconds: Math.round(state.seconds) }) : "");
   }
 
   /** Asks the server once where we are: another tab may have gone on. */
@@ -151,7 +175,7 @@ class Quiz {
     if (document.visibilityState === "hidden") {
       this.left = performance.now();
       this.keep();
-    } else if (performance.now() - this.left > 1000) this.look();
+    } else if (performance.now() - this.left > 1000 && this.state.step !== "look") this.look();
   }
 
   /**

@@ -19,6 +19,39 @@ export function welcome(say, texts, length, agree) {
   ];
 }
 
+/** Before a short look at the page. @param {Say} say @param {number} seconds @param {() => void} go @returns {Node[]} */
+export function ready(say, seconds, go) {
+  return [
+    h("h1", { tabindex: "-1" }, say("ready")),
+    h("p", { class: "q-text" }, say("ready_note", { seconds: Math.round(seconds) })),
+    h("p", { class: "q-hint" }, say("ready_slow")),
+    h("button", { class: "q-primary", type: "button", onclick: go }, say("show_page")),
+  ];
+}
+
+/**
+ * A look at the page for so many seconds in view; calls `over` when they are gone. @param {Say} say @param {number} seconds
+ * @param {() => number} spent the seconds in view so far @param {() => void} over @param {AbortSignal} gone @returns {Node[]}
+ */
+export function countdown(say, seconds, spent, over, gone) {
+  const left = h("strong", { class: "q-seconds" });
+  const bar = h("div", {});
+  const show = () => {
+    const now = Math.max(0, seconds - spent());
+    left.textContent = String(Math.ceil(now));
+    bar.style.inlineSize = `${(100 * now) / seconds}%`;
+    if (now > 0) return;
+    clearInterval(timer);
+    over();
+  };
+  const timer = setInterval(show, 100);
+  gone.addEventListener("abort", () => clearInterval(timer));
+  const [before, after] = say("looking").split("{seconds}");
+  const parts = h("p", { role: "timer", "aria-live": "off" }, before, left, after);
+  show();
+  return [h("h1", { tabindex: "-1", class: "pp-sr" }, say("page")), parts, h("div", { class: "q-track", "aria-hidden": "true" }, bar)];
+}
+
 /** What stands above a question: how far it is, and the situation. @param {Say} say @param {number} position
  * @param {number} total @param {string} scenario @returns {Node[]} */
 export function above(say, position, total, scenario) {
