@@ -55,7 +55,7 @@ def test_what_a_process_loads(serve: str, loaded: bool) -> None:
         "import sys, app\n"
         "from streamlit.testing.v1 import AppTest\n"
         "assert AppTest.from_file('app.py', default_timeout=60).run().title\n"
-        "rooms = ('views.author', 'views.review', 'views.researchers')\n"
+        "rooms = ('views.author', 'views.review', 'views.run', 'views.researchers')\n"
         "print(any(name.startswith(f'pricing_clarity.{room}') for name in sys.modules for room in rooms))"
     )
     done = subprocess.run(

@@ -24,7 +24,7 @@ from pricing_clarity.present.material import Material, Other, notes_of, ratings_
 from pricing_clarity.present.report import report_html, report_markdown
 from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.study import Published
-from pricing_clarity.store import Run, Store, Version
+from pricing_clarity.store import COLLEAGUES, Run, Store, Version
 
 
 def _findings_arguments(sub: argparse.ArgumentParser) -> None:
@@ -33,6 +33,13 @@ def _findings_arguments(sub: argparse.ArgumentParser) -> None:
     source.add_argument("--responses", metavar="FILE", help="a response CSV, from any tool; - for standard input")
     sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
     variant_argument(sub)
+    _segment_argument(sub)
+
+
+def _segment_argument(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--segment", metavar="SEGMENT", help="of one segment alone, such as sales; without it, everybody but colleagues"
+    )
 
 
 def _findings(arguments: argparse.Namespace) -> Exit:
@@ -40,7 +47,7 @@ def _findings(arguments: argparse.Namespace) -> Exit:
     if arguments.responses:
         rows = _about(_responses_in(arguments.responses), arguments.variant)
     else:
-        material = _material(arguments.study, arguments.variant, simulated=arguments.simulated)
+        material = _material(arguments.study, arguments.variant, arguments.segment, simulated=arguments.simulated)
         rows, names = list(material.responses), material.names
         ratings = [one.ease for one in material.ratings if one.ease is not None]
     found = find(rows, names, ratings)
@@ -117,6 +124,7 @@ def _report_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("-o", "--output", required=True, metavar="FILE", help="report.html, or report.md for Markdown")
     sub.add_argument("--simulated", action="store_true", help="the study's simulated answers in place of the real ones")
     variant_argument(sub)
+    _segment_argument(sub)
 
 
 def _report(arguments: argparse.Namespace) -> Exit:
@@ -124,7 +132,7 @@ def _report(arguments: argparse.Namespace) -> Exit:
     write = {".html": report_html, ".md": report_markdown}.get(path.suffix.lower())
     if write is None:
         raise Problems([f"--output: {path.name} is neither HTML nor Markdown: write a name such as report.html"])
-    material = _material(arguments.study, arguments.variant, simulated=arguments.simulated)
+    material = _material(arguments.study, arguments.variant, arguments.segment, simulated=arguments.simulated)
     _write(path, write(material).encode())
     if arguments.json:
         print_json({"file": str(path), "participants": material.findings.participants})
@@ -133,18 +141,18 @@ def _report(arguments: argparse.Namespace) -> Exit:
     return Exit.FINE
 
 
-def _material(name: str, variant: str | None, *, simulated: bool) -> Material:
+def _material(name: str, variant: str | None, segment: str | None, *, simulated: bool) -> Material:
     """What the version of a study has gathered that has answers and matters most now, about one of its pricings."""
     version, answered, published, runs = _stored(name, simulated=simulated)
     kept = store()
     return Material.of(
         published,
-        runs,
+        _whose(runs, segment),
         datetime.now().astimezone().date(),
         variant=chosen_variant(published, variant),
         simulated=simulated,
         predictions=[one.prediction for one in kept.predictions_of(version.digest)],
-        earlier=_earlier(kept, version, answered, simulated=simulated),
+        earlier=_earlier(kept, version, answered, segment, simulated=simulated),
         now=f"version {version.number}",
     )
 
@@ -164,12 +172,28 @@ def _stored(name: str, *, simulated: bool) -> tuple[Version, Sequence[Version], 
     return version, answered, published, kept.answers_of(version.digest, simulated=simulated)
 
 
-def _earlier(kept: Store, now: Version, answered: Sequence[Version], *, simulated: bool) -> Other | None:
+def _whose(runs: Sequence[Run], segment: str | None) -> Sequence[Run]:
+    """The runs of one segment; without one, of everybody but colleagues, who know more than buyers do."""
+    there = dict.fromkeys(run.segment for run in runs)
+    if segment is not None and segment not in there:
+        raise Problems([f"--segment: nobody is of {segment}: write {', or '.join(there) or 'none'}"])
+    wanted = {segment} if segment is not None else there.keys() - set(COLLEAGUES) or there.keys()
+    if segment is None and wanted != there.keys():
+        print(f"Without {', '.join(sorted(there.keys() - wanted))}; --segment shows them.", file=sys.stderr)
+    return [run for run in runs if run.segment in wanted]
+
+
+def _earlier(
+    kept: Store, now: Version, answered: Sequence[Version], segment: str | None, *, simulated: bool
+) -> Other | None:
     before = max((one for one in answered if one.number < now.number), key=lambda one: one.number, default=None)
     published = kept.published(before.digest) if before else None
     if before is None or published is None:
         return None
-    rows = responses_of(published, kept.answers_of(before.digest, simulated=simulated), simulated=simulated)
+    runs = kept.answers_of(before.digest, simulated=simulated)
+    if segment is None or segment in {run.segment for run in runs}:
+        runs = tuple(_whose(runs, segment))
+    rows = responses_of(published, runs, simulated=simulated)
     return Other(f"version {before.number}", rows) if rows else None
 
 

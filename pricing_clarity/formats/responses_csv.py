@@ -37,6 +37,7 @@ CODEBOOK: Mapping[str, str] = {
     "currency": "The currency, where value and key are amounts of money.",
     "reason": "Why the participant gave up or could not tell, in their own words.",
     "simulated": "Whether the participant was invented by the simulation: yes or no.",
+    "segment": "Who the participant is to the company: customers, sales, support, product, … Empty: unknown.",
     "variant": "Which of several pricings under test the question was about. Empty: there is one only.",
 }
 """Every column and what it says."""

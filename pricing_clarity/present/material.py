@@ -50,6 +50,10 @@ class Ran(Protocol):
         """By which the participant is known."""
 
     @property
+    def segment(self) -> str:
+        """Who they are to the company."""
+
+    @property
     def answers(self) -> Sequence[_Given]:
         """In the order in which they were given."""
 
@@ -201,7 +205,9 @@ def responses_of(published: Published, runs: Sequence[Ran], *, simulated: bool) 
     return [
         row
         for run in runs
-        for row in responses(published, run.code, [one.answer for one in run.answers], simulated=simulated)
+        for row in responses(
+            published, run.code, [one.answer for one in run.answers], simulated=simulated, segment=run.segment
+        )
     ]
 
 

@@ -13,7 +13,12 @@ NONE_SHOWN = "None of these"
 
 
 def responses(
-    published: Published, participant: str, answers: Iterable[Answer], *, simulated: bool = False
+    published: Published,
+    participant: str,
+    answers: Iterable[Answer],
+    *,
+    simulated: bool = False,
+    segment: str | None = None,
 ) -> tuple[Response, ...]:
     """One response an answer, in the order of the answers.
 
@@ -26,7 +31,7 @@ def responses(
         if answer.question in questions and not _passed_over(questions[answer.question], answer):
             variant, question = published.origin(answer.question)
             own = response(questions[answer.question], participant, answer, simulated=simulated)
-            made.append(own.model_copy(update={"question": question, "variant": variant}))
+            made.append(own.model_copy(update={"question": question, "variant": variant, "segment": segment}))
     return tuple(made)
 
 

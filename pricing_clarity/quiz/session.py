@@ -53,4 +53,5 @@ class Response(Part):
     currency: str | None = None
     reason: str | None = None
     variant: str | None = None
+    segment: str | None = None
     simulated: bool = False

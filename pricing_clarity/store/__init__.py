@@ -7,6 +7,8 @@ from pricing_clarity.store.backup import restore
 from pricing_clarity.store.opening import Store, open_store
 from pricing_clarity.store.unavailable import StoreUnavailable
 from pricing_clarity.store.values import (
+    COLLEAGUES,
+    CUSTOMERS,
     Change,
     Comment,
     Counts,
@@ -16,11 +18,13 @@ from pricing_clarity.store.values import (
     Invite,
     Kept,
     Kind,
+    Limits,
     Login,
     NewInvite,
     NewPerson,
     Person,
     Predicted,
+    Progress,
     Reason,
     Refused,
     Role,
@@ -28,6 +32,7 @@ from pricing_clarity.store.values import (
     Session,
     SimulatedRun,
     Status,
+    Step,
     StoredAnswer,
     StudyListed,
     Unpacked,
@@ -35,6 +40,8 @@ from pricing_clarity.store.values import (
 )
 
 __all__ = [
+    "COLLEAGUES",
+    "CUSTOMERS",
     "Change",
     "Comment",
     "Counts",
@@ -44,11 +51,13 @@ __all__ = [
     "Invite",
     "Kept",
     "Kind",
+    "Limits",
     "Login",
     "NewInvite",
     "NewPerson",
     "Person",
     "Predicted",
+    "Progress",
     "Reason",
     "Refused",
     "Role",
@@ -56,6 +65,7 @@ __all__ = [
     "Session",
     "SimulatedRun",
     "Status",
+    "Step",
     "Store",
     "StoreUnavailable",
     "StoredAnswer",

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, Select, Table, case, func, select
 
 from pricing_clarity.store.answers import answer_from
 from pricing_clarity.store.operations import VERSION, Operations, version_from
-from pricing_clarity.store.schema import answers, audit, comments, feedback, sessions, studies, versions
+from pricing_clarity.store.schema import answers, audit, comments, feedback, invites, sessions, studies, versions
 from pricing_clarity.store.studies import belongs
-from pricing_clarity.store.values import Change, Comment, Counts, Feedback, Run
+from pricing_clarity.store.values import CUSTOMERS, Change, Comment, Counts, Feedback, Run
 
 T = TypeVar("T")
 
@@ -30,7 +30,9 @@ class Collected(Operations):
             noted = _gathered(connection, comments, [comments.c.id], _comment, which, simulated)
             said = _gathered(connection, feedback, [feedback.c.session], _feedback, which, simulated)
             own = [column.label(f"session_{column.name}") for column in sessions.c]
-            rows = connection.execute(_chosen(select(*VERSION, *own), which, simulated).order_by(sessions.c.id))
+            segment = select(invites.c.segment).where(invites.c.id == sessions.c.invite).scalar_subquery()
+            chosen = _chosen(select(*VERSION, *own, segment.label("segment")), which, simulated)
+            rows = connection.execute(chosen.order_by(sessions.c.id))
             return tuple(
                 _run(row, tuple(answered[row.session_id]), tuple(noted[row.session_id]), said[row.session_id])
                 for row in rows
@@ -110,6 +112,7 @@ def _run(row: Row[Any], answered: tuple[Any, ...], noted: tuple[Comment, ...], s
         answers=answered,
         comments=noted,
         feedback=said[0] if said else None,
+        segment=row.segment or CUSTOMERS,
         started_at=row.session_started_at,
         consented_at=row.session_consented_at,
         finished_at=row.session_finished_at,

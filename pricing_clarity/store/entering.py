@@ -3,14 +3,15 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from pricing_clarity.quiz.order import blocks
 from pricing_clarity.quiz.study import Arm, Published
 from pricing_clarity.store.chance import Randomness, hashed, new_code, new_token, shuffled
 from pricing_clarity.store.invites import find
 from pricing_clarity.store.operations import Operations, published_of
-from pricing_clarity.store.schema import insert_once, sessions
+from pricing_clarity.store.recruiting import enough
+from pricing_clarity.store.schema import insert_once, sessions, studies
 from pricing_clarity.store.sessions import seated
 from pricing_clarity.store.sharing_out import balanced
 from pricing_clarity.store.studies import latest, version_of
@@ -46,6 +47,9 @@ class Entering(Operations):
 
         def work(connection: Connection) -> Entered | Refused:
             invite = find(connection, token)
+            if invite:
+                # Two who come at once must not both take the last place.
+                connection.execute(select(studies.c.id).where(studies.c.id == invite.study).with_for_update())
             found = self._look(connection, invite, secret)
             if invite and isinstance(found, Version):
                 return self._start(connection, invite, secret, found)
@@ -58,7 +62,7 @@ class Entering(Operations):
 
     def _look(self, connection: Connection, invite: Invite | None, secret: str) -> Entered | Refused | Version:
         """The session that is there, why there can be none, or the version to start one with."""
-        if invite is None:
+        if invite is None or invite.kind == Kind.PREDICTING:
             return _UNKNOWN
         if invite.kind == Kind.SINGLE_USE and invite.revoked_at:
             return _REVOKED
@@ -72,6 +76,8 @@ class Entering(Operations):
         if invite.digest:
             return version_of(connection, invite.digest) or _UNKNOWN
         open_now = latest(connection, invite.study, [Status.OPEN])
+        if open_now and (refused := enough(connection, invite, self._clock())):
+            return refused
         return open_now or _not_open(latest(connection, invite.study, list(Status)))
 
     def _start(self, connection: Connection, invite: Invite, secret: str, version: Version) -> Entered:

@@ -10,26 +10,44 @@ from pricing_clarity.store.chance import hashed, new_token
 from pricing_clarity.store.operations import Operations, touch
 from pricing_clarity.store.schema import invites, sessions, studies
 from pricing_clarity.store.studies import version_of
-from pricing_clarity.store.values import Invite, Kind, NewInvite, Reason, Refused
+from pricing_clarity.store.values import CUSTOMERS, Invite, Kind, NewInvite, Reason, Refused
 
 TRIAL_LASTS = timedelta(days=1)
+LONGEST_SEGMENT = 40
 
 
 class Invites(Operations):
     """Operations on invites."""
 
     def invite(
-        self, study: str, *, label: str = "", expires_at: datetime | None = None, by: str | None = None
+        self,
+        study: str,
+        *,
+        label: str = "",
+        segment: str = CUSTOMERS,
+        expires_at: datetime | None = None,
+        by: str | None = None,
     ) -> NewInvite | Refused:
         """A shared link: everybody who has it can take part, once in each browser."""
-        made = self._create(study, [label], kind=Kind.SHARED, expires_at=expires_at, by=by)
+        made = self._create(study, [label], kind=Kind.SHARED, segment=segment, expires_at=expires_at, by=by)
         return made if isinstance(made, Refused) else made[0]
 
     def invite_each(
-        self, study: str, labels: Sequence[str], *, expires_at: datetime | None = None, by: str | None = None
+        self,
+        study: str,
+        labels: Sequence[str],
+        *,
+        segment: str = CUSTOMERS,
+        expires_at: datetime | None = None,
+        by: str | None = None,
     ) -> tuple[NewInvite, ...] | Refused:
         """A single-use link for each label: one session each, which the link resumes in any browser."""
-        return self._create(study, labels, kind=Kind.SINGLE_USE, expires_at=expires_at, by=by)
+        return self._create(study, labels, kind=Kind.SINGLE_USE, segment=segment, expires_at=expires_at, by=by)
+
+    def invite_to_predict(self, study: str, *, label: str = "", by: str | None = None) -> NewInvite | Refused:
+        """A link for colleagues, who say by it what they expect of the study, and see nothing else."""
+        made = self._create(study, [label], kind=Kind.PREDICTING, segment="", expires_at=None, by=by)
+        return made if isinstance(made, Refused) else made[0]
 
     def invite_to_try(self, digest: str, by: str | None = None) -> NewInvite | Refused:
         """A researcher's own link into one version, whatever its status, for one day.
@@ -62,7 +80,7 @@ class Invites(Operations):
         return self._database.write(work, repeat=True)
 
     def invites(self, study: str) -> tuple[Invite, ...]:
-        """The links of a study for participants, oldest first, without their tokens, which nobody can tell any more."""
+        """The links of a study, but for trials, oldest first, without their tokens, which nobody can tell any more."""
         listed = _selected().where(invites.c.study == study, invites.c.kind != Kind.TRIAL).order_by(invites.c.id)
         return self._database.read(lambda connection: tuple(map(invite_from, connection.execute(listed))))
 
@@ -79,6 +97,7 @@ class Invites(Operations):
         expires_at: datetime | None,
         by: str | None,
         digest: str | None = None,
+        segment: str = CUSTOMERS,
     ) -> tuple[NewInvite, ...] | Refused:
         tokens = [new_token(self._randomness) for _ in labels]
 
@@ -88,11 +107,12 @@ class Invites(Operations):
             for label, token in zip(labels, tokens, strict=True):
                 row = {
                     "study": study, "token_hash": hashed(token), "kind": kind, "digest": digest, "label": label,
+                    "segment": " ".join(segment.split())[:LONGEST_SEGMENT] or CUSTOMERS,
                     "created_at": self._clock(), "expires_at": expires_at,
                 }  # fmt: skip
                 connection.execute(invites.insert().values(row))
             touch(connection, study)
-            self._note(connection, by, "create links", study, links=len(labels), kind=kind)
+            self._note(connection, by, "create links", study, links=len(labels), kind=kind, segment=segment)
             made = ((find(connection, token), token) for token in tokens)
             return tuple(NewInvite(invite, token) for invite, token in made if invite)
 
@@ -117,6 +137,7 @@ def invite_from(row: Row[Any]) -> Invite:
         expires_at=row.expires_at,
         revoked_at=row.revoked_at,
         sessions=row.sessions,
+        segment=row.segment,
     )
 
 

@@ -17,6 +17,7 @@ from pricing_clarity.store.migrations import migrate
 from pricing_clarity.store.operations import Clock, utc_now
 from pricing_clarity.store.people import People
 from pricing_clarity.store.predictions import Predictions
+from pricing_clarity.store.recruiting import Recruiting
 from pricing_clarity.store.retention import Retention
 from pricing_clarity.store.sessions import Sessions
 from pricing_clarity.store.simulated import Simulated
@@ -34,6 +35,7 @@ class Store(
     Collected,
     Predictions,
     People,
+    Recruiting,
     Simulated,
     Erasure,
     Retention,

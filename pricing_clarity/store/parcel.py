@@ -11,7 +11,7 @@ from pricing_clarity.pricing.base import Id, Part
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store.retention import LONGEST
-from pricing_clarity.store.values import Kind, Status
+from pricing_clarity.store.values import CUSTOMERS, Kind, Status
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Key = Annotated[str, Field(min_length=1, max_length=200)]
@@ -37,6 +37,7 @@ class PackedLink(Part):
     kind: Kind
     digest: Hash | None = None
     label: str = ""
+    segment: str = CUSTOMERS
     created_at: Moment
     expires_at: Moment | None = None
     revoked_at: Moment | None = None

@@ -70,10 +70,13 @@ studies = Table(
     Column("id", Words, primary_key=True),
     Column("changes", Integer, nullable=False, default=0),
     Column("keep_days", Integer),
+    Column("closes_at", Moment),
+    Column("closes_after", Integer),
 )
 """`changes` counts what changed in a study apart from the changes that its sessions count themselves.
 
-`keep_days` is empty where everything is kept.
+`keep_days` is empty where everything is kept. From `closes_at` on, and once `closes_after` people have finished, nobody
+new gets in.
 """
 
 versions = Table(
@@ -99,6 +102,7 @@ invites = Table(
     Column("kind", Text, nullable=False),
     Column("digest", ForeignKey(versions.c.digest)),
     Column("label", Words, nullable=False),
+    Column("segment", Words, nullable=False, server_default="customers"),
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment),
     Column("revoked_at", Moment),
@@ -210,6 +214,15 @@ audit = Table(
 )
 """Every change that a researcher made. `details` is JSON and holds nothing that a participant said."""
 
+
+quotas = Table(
+    "quotas",
+    metadata,
+    Column("study", ForeignKey(studies.c.id), primary_key=True),
+    Column("segment", Words, primary_key=True),
+    Column("people", Integer, nullable=False),
+)
+"""How many people of a segment a study takes, where that is limited."""
 
 people = Table(
     "people",

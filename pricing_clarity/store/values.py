@@ -1,6 +1,7 @@
 """What the store returns: frozen values, and refusals as values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -8,6 +9,10 @@ from typing import Literal
 from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.quiz.study import Arm, Published
+
+CUSTOMERS = "customers"
+COLLEAGUES = ("sales", "support", "product")
+"""Segments from the company itself, who take the same quiz beside the customers."""
 
 
 class Status(StrEnum):
@@ -27,12 +32,14 @@ class Kind(StrEnum):
     """What a link is for.
 
     A shared one starts a session for every browser. A single-use one starts one session, and resumes it anywhere. A
-    trial one is a researcher's: it shows one version whatever its status, and its sessions count as simulated.
+    trial one is a researcher's: it shows one version whatever its status, and its sessions count as simulated. One for
+    predicting starts no session: it leads to where a colleague says what they expect.
     """
 
     SHARED = "shared"
     SINGLE_USE = "single-use"
     TRIAL = "trial"
+    PREDICTING = "predicting"
 
 
 class Reason(StrEnum):
@@ -52,6 +59,7 @@ class Reason(StrEnum):
     NO_SUCH_STUDY = "no such study"
     WRONG_STEP = "wrong step"
     ALREADY = "already there"
+    ENOUGH = "enough people"
 
 
 class Role(StrEnum):
@@ -136,7 +144,10 @@ class StudyListed:
 
 @dataclass(frozen=True)
 class Invite:
-    """A link into a study, without its token. `sessions` counts those started by it; `digest` is a trial's version."""
+    """A link into a study, without its token. `sessions` counts those started by it; `digest` is a trial's version.
+
+    `segment` says who those are that it is sent to: `CUSTOMERS`, some of `COLLEAGUES`, or a name of the researcher's.
+    """
 
     id: int
     study: str
@@ -147,6 +158,7 @@ class Invite:
     expires_at: datetime | None
     revoked_at: datetime | None
     sessions: int
+    segment: str = CUSTOMERS
 
 
 @dataclass(frozen=True)
@@ -245,6 +257,7 @@ class Run:
     answers: tuple[StoredAnswer, ...]
     comments: tuple[Comment, ...]
     feedback: Feedback | None
+    segment: str
     started_at: datetime
     consented_at: datetime | None
     finished_at: datetime | None
@@ -306,6 +319,42 @@ class Unpacked:
     there: int
     erased: int
     predictions: int = 0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """When a study takes nobody new any more; whoever has begun may finish.
+
+    From a moment on, after so many people have finished, or, by segment, once so many have finished or are at it.
+    """
+
+    closes_at: datetime | None = None
+    closes_after: int | None = None
+    quotas: Mapping[str, int] = field(default_factory=dict)
+
+
+class Step(StrEnum):
+    """How far a participant is; quiet is who has not been seen for half an hour before the end."""
+
+    ANSWERING = "answering"
+    QUIET = "quiet"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One participant on their way: `answered` of `questions`, by which link, in which version's number."""
+
+    code: str
+    invite: int | None
+    label: str
+    segment: str
+    version: int
+    step: Step
+    answered: int
+    questions: int
+    started_at: datetime
+    last_seen_at: datetime
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,11 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from pricing_clarity.settings import Serve, Settings
-from pricing_clarity.store import Person, Role
+from pricing_clarity.store import Invite, Kind, Person, Role
 from pricing_clarity.views.visitors import address_of, is_local, loopback
 
 LOGIN_COOKIE = "pricing_clarity_login"
+PREDICT_COOKIE = "pricing_clarity_predict"
 
 PROXY_HEADERS = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 """Whoever sends one of these stands in for somebody else, who may be anywhere."""
@@ -38,12 +39,14 @@ PROXY_HEADERS = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-f
 class Access:
     """What a visitor may do. `role` is None for who may see nothing of the researchers'.
 
-    `who` is the name of their login, None where nobody logs in; `login` tells whether there is a way to log in.
+    `who` is the name of their login, None where nobody logs in; `login` tells whether there is a way to log in. `study`
+    is set for who came by a link for predicting: it is the only study that is there for them.
     """
 
     role: Role | None
     who: str | None = None
     login: bool = False
+    study: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,9 @@ class Logins(Protocol):
     def has_people(self) -> bool:
         """Whether anybody may log in."""
 
+    def invite_of(self, token: str) -> Invite | None:
+        """The link with this token."""
+
 
 class Gate:
     """Decides for one process who may do what."""
@@ -79,6 +85,9 @@ class Gate:
             StoreUnavailable: the database cannot say who is logged in.
 
         """
+        # A link comes first, so that who opens one sees what others see by it; logging in or leaving takes it away.
+        if study := self._predicts(asked.cookies.get(PREDICT_COOKIE)):
+            return Access(Role.STAKEHOLDER, study=study)
         token = asked.cookies.get(LOGIN_COOKIE)
         person = self._logins.logged_in(token) if token and self._logins else None
         if person:
@@ -90,6 +99,11 @@ class Gate:
         if company or (self._logins and self._logins.has_people()):
             return Access(None, login=True)
         return Access(Role.AUTHOR if at_home(asked) else None)
+
+    def _predicts(self, token: str | None) -> str | None:
+        invite = self._logins.invite_of(token) if token and self._logins else None
+        usable = invite is not None and invite.kind is Kind.PREDICTING and invite.revoked_at is None
+        return invite.study if invite and usable else None
 
     async def may_research(self, scope: Scope) -> bool:
         """Whether the researchers' pages, files and messages are there for who makes this request.

@@ -23,7 +23,8 @@ class Context:
     `browser` is the secret by which their browser is known again, so that a link sent to many leads each to their own.
     `preview` is true for who opened a study to try it out, and shows them the way back; nothing else hangs on it.
     `role` is what the visitor may do on the researchers' pages, None for nothing; `who` is the name of their login,
-    None where nobody logs in; `login` tells whether there is a way to log in.
+    None where nobody logs in; `login` tells whether there is a way to log in. `study` is the only one for who came by
+    a link for predicting; `opened_at` is where the visitor opened the app, and `base_url` where participants do.
     """
 
     settings: Settings
@@ -35,6 +36,8 @@ class Context:
     role: Role | None = Role.AUTHOR
     who: str | None = None
     login: bool = False
+    study: str | None = None
+    opened_at: str = "http://localhost:8501"
 
     @property
     def participant(self) -> bool:
@@ -67,14 +70,17 @@ def visit(
     """The context of a visitor with these cookies, and with this access, who opened the app at `url`."""
     invite = invite_token(cookies.get(INVITE_COOKIE)) if settings.serve is not Serve.RESEARCHERS else None
     at = urlsplit(url or "http://localhost:8501")
+    opened_at = f"{at.scheme}://{at.netloc}"
     return Context(
         settings=settings,
         store=store,
         invite=invite,
         preview=invite is not None and PREVIEW_COOKIE in cookies,
-        base_url=settings.base_url or f"{at.scheme}://{at.netloc}",
+        base_url=settings.base_url or opened_at,
         browser=invite_token(cookies.get(BROWSER_COOKIE)),
         role=access.role,
         who=access.who,
         login=access.login,
+        study=access.study,
+        opened_at=opened_at,
     )

@@ -109,8 +109,9 @@ def _token(scope: Scope) -> str | None:
     if scope["type"] not in ("http", "websocket"):
         return None
     path: str = scope["path"]
-    if scope["type"] == "http" and path.startswith("/join/"):
-        return path.removeprefix("/join/")
+    for door in ("/join/", "/predict/"):
+        if scope["type"] == "http" and path.startswith(door):
+            return path.removeprefix(door)
     if scope.get("method") == "POST" or path.endswith(STREAM):
         return HTTPConnection(scope).cookies.get(INVITE_COOKIE)
     return None

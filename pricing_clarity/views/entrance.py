@@ -54,7 +54,9 @@ def aside(context: Context) -> None:
 
 
 def _who(context: Context) -> None:
-    if context.who:
+    if context.study:
+        st.html('<p class="pc-aside"><a href="/logout" target="_self">I’m done here</a></p>')
+    elif context.who:
         st.html(
             f'<p class="pc-aside">Logged in as {escape(context.who)}, {context.role}. '
             '<a href="/logout" target="_self">Log out</a></p>'

@@ -19,8 +19,8 @@ from pricing_clarity.present.palette import css_variables
 from pricing_clarity.settings import Settings
 from pricing_clarity.store import Store, StoreUnavailable
 from pricing_clarity.store.people import LOGIN_LASTS
-from pricing_clarity.views.access import LOGIN_COOKIE, company_login
-from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE
+from pricing_clarity.views.access import LOGIN_COOKIE, PREDICT_COOKIE, company_login
+from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE, invite_token
 from pricing_clarity.views.visitors import address_of, network_of
 
 WINDOW = 600
@@ -33,6 +33,9 @@ AT_ONCE = 2
 """Passcodes that are checked at the same time, because each takes 64 MB and a good part of a second."""
 LARGEST_FORM = 4096
 """Bytes."""
+
+PREDICT_LASTS = 60 * 60 * 24
+"""Seconds: a colleague writes down what they expect on the day on which they open the link."""
 
 WRONG = "Name and passcode don’t belong together. Check both, or ask for a new passcode."
 TOO_MANY = "Too many wrong passcodes came from your network. Try again in ten minutes."
@@ -96,7 +99,7 @@ def routes(settings: Settings, store: Store, *, slowed: float = SLOWED) -> list[
             LOGIN_COOKIE, login.token, int(LOGIN_LASTS.total_seconds()),
             httponly=True, samesite="lax", secure=request.url.scheme == "https",
         )  # fmt: skip
-        for cookie in (INVITE_COOKIE, PREVIEW_COOKIE):
+        for cookie in (INVITE_COOKIE, PREVIEW_COOKIE, PREDICT_COOKIE):
             response.delete_cookie(cookie)
         return response
 
@@ -108,14 +111,27 @@ def routes(settings: Settings, store: Store, *, slowed: float = SLOWED) -> list[
         if token:
             await run_in_threadpool(store.log_out, token)
         response = _to_the_app("/auth/logout" if company_login() and not token else "/")
-        response.delete_cookie(LOGIN_COOKIE)
+        for cookie in (LOGIN_COOKIE, PREDICT_COOKIE):
+            response.delete_cookie(cookie)
         return response
 
     async def company(_: Request) -> Response:
         # Streamlit's own address of its login, which holds for a few minutes.
         return _to_the_app(generate_login_redirect_url("default") if company_login() else "/login")
 
+    async def predict(request: Request) -> Response:
+        # As with invite links: the token leaves the address at once.
+        response = _to_the_app()
+        response.set_cookie(
+            PREDICT_COOKIE, invite_token(request.path_params["token"]) or "", PREDICT_LASTS,
+            httponly=True, samesite="lax", secure=request.url.scheme == "https",
+        )  # fmt: skip
+        for cookie in (INVITE_COOKIE, PREVIEW_COOKIE):
+            response.delete_cookie(cookie)
+        return response
+
     return [
+        Route("/predict/{token}", predict),
         Route("/login", ask, methods=["GET"]),
         Route("/login", take, methods=["POST"]),
         Route("/login/company", company),

@@ -25,6 +25,7 @@ READERS = AUTHOR | {Role.REVIEWER, Role.FACILITATOR}
 HOME = Place("home", "Home", "home", READERS)
 PRICINGS = Place("pricings", "Pricings", "sell", AUTHOR)
 STUDIES = Place("studies", "Studies", "quiz", AUTHOR)
+RUN = Place("run", "Run", "groups", AUTHOR | {Role.FACILITATOR})
 RESULTS = Place("results", "Results", "insights", READERS)
 PREDICT = Place("predictions", "Predictions", "psychology_alt", READERS | {Role.STAKEHOLDER})
 

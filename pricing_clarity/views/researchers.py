@@ -9,11 +9,13 @@ from pricing_clarity.views import places
 from pricing_clarity.views.author import home, pricings, studies
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import predict, results
+from pricing_clarity.views.run import page as run
 
 _PAGES: tuple[tuple[places.Place, Callable[[Context], None]], ...] = (
     (places.HOME, home.render),
     (places.PRICINGS, pricings.render),
     (places.STUDIES, studies.render),
+    (places.RUN, run.render),
     (places.RESULTS, results.render),
     (places.PREDICT, predict.render),
 )

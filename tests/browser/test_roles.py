@@ -7,15 +7,30 @@ from urllib.error import HTTPError
 import pytest
 from playwright.sync_api import expect
 
-from pricing_clarity.store import NewPerson, Role, Store
+from pricing_clarity.formats import read_pricing_file, read_study_file
+from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.store import NewInvite, NewPerson, Role, Status, Store
 from tests.browser.axe import barriers
-from tests.browser.conftest import Server, Visitor
+from tests.browser.conftest import ROOT, Server, Visitor
 
 SEES = {
-    Role.AUTHOR: {"Home", "Pricings", "Studies", "Results"},
-    Role.REVIEWER: {"Home", "Results"},
-    Role.FACILITATOR: {"Home", "Results"},
+    Role.AUTHOR: {"Home", "Pricings", "Studies", "Run", "Results", "Predictions"},
+    Role.REVIEWER: {"Home", "Results", "Predictions"},
+    Role.FACILITATOR: {"Home", "Run", "Results", "Predictions"},
+    Role.STAKEHOLDER: {"Predictions"},
 }
+
+
+def publish_shipped(name: str) -> Published:
+    """A shipped study with its questions."""
+    pricing = read_pricing_file(ROOT / "tiers" / f"{name}.yaml").value
+    study = read_study_file(ROOT / "studies" / f"{name}.yaml").value
+    assert pricing is not None
+    assert study is not None
+    made = publish(name, study, pricing)
+    assert isinstance(made, Published)
+    return made
 
 
 @pytest.fixture
@@ -111,3 +126,71 @@ def test_at_home_the_page_says_that_nobody_logs_in(app: Server, visitor: Callabl
     someone = visitor()
     someone.open(app.url)
     expect(someone.page.get_by_text("Nobody logs in here")).to_be_visible()
+
+
+def test_a_facilitator_invites_and_watches(
+    guarded: tuple[Server, dict[Role, str]], visitor: Callable[..., Visitor]
+) -> None:
+    """From the login to a link for each; who opens theirs shows up without a reload; results for readers only."""
+    server, passcodes = guarded
+    store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
+    published = publish_shipped("home-bundle")
+    store.set_status(store.publish(published).digest, Status.OPEN)
+    facilitator = visitor()
+    log_in(facilitator, server, Role.FACILITATOR, passcodes[Role.FACILITATOR])
+    facilitator.settle()
+    facilitator.open(f"{server.url}/run")
+    page = facilitator.page
+    page.get_by_text("One link each").click()
+    page.get_by_role("textbox", name="One name or address a line").fill("Ana\nBen")
+    page.get_by_role("textbox", name="One name or address a line").press("Control+Enter")
+    page.get_by_role("button", name="Make 2 links").click()
+    expect(page.get_by_text("Ready to send")).to_be_visible()
+    facilitator.picture("run-made-1280-light")
+    token = page.get_by_text("/join/").last.inner_text().partition("/join/")[2].split()[0]
+    ben = visitor(390)
+    ben.open(f"{server.url}/join/{token}")
+    expect(page.get_by_test_id("stDataFrame").first.get_by_text("Ben").first).to_be_attached()
+    assert [] == barriers(page, "[data-testid=stMain]")
+    facilitator.picture("run-1280-light")
+    assert [] == facilitator.problems
+    for width, dark in ((390, False), (390, True), (1280, True)):
+        again = visitor(width, dark=dark)
+        log_in(again, server, Role.FACILITATOR, passcodes[Role.FACILITATOR])
+        again.settle()
+        again.open(f"{server.url}/run")
+        expect(again.page.get_by_role("heading", level=1, name="Run")).to_be_visible()
+        assert again.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        again.picture(f"run-{width}-{'dark' if dark else 'light'}")
+    store.close()
+
+
+def test_a_colleague_predicts_by_a_link_and_sees_nothing_else(
+    guarded: tuple[Server, dict[Role, str]], visitor: Callable[..., Visitor]
+) -> None:
+    """One study, one form; results and every other page are not there; what was predicted is stored."""
+    server, _ = guarded
+    store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
+    published = publish_shipped("home-bundle")
+    store.set_status(store.publish(published).digest, Status.OPEN)
+    made = store.invite_to_predict("home-bundle")
+    assert isinstance(made, NewInvite)
+    colleague = visitor(390)
+    colleague.open(f"{server.url}/predict/{made.token}")
+    page = colleague.page
+    expect(page.get_by_role("heading", level=1, name="Predictions")).to_be_visible()
+    assert made.token not in page.evaluate("document.cookie + location.href")
+    colleague.picture("predict-390-light")
+    page.get_by_label("Your name").fill("Dora")
+    page.get_by_label("Your department").fill("sales")
+    page.get_by_label("Your department").press("Enter")
+    page.get_by_role("spinbutton").first.fill("70")
+    page.get_by_role("button", name="Save my prediction").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert ["Dora"] == [one.prediction.stakeholder for one in store.predictions_of(published.digest)]
+    colleague.open(f"{server.url}/results")
+    expect(page.get_by_role("heading", level=1, name="Results")).to_have_count(0)
+    colleague.open(server.url)
+    page.get_by_role("link", name="I’m done here").click()
+    expect(page.get_by_role("heading", name="Open your invite link")).to_be_visible()
+    store.close()

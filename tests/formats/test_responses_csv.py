@@ -76,7 +76,7 @@ def test_the_columns_come_in_the_order_of_the_contract() -> None:
     """The nine columns of the contract, then what was offered, then what only the toolkit knows."""
     assert (
         "participant,question,choice,correct,confidence,seconds,walked_away,elements,misreadings,offered,"
-        "kind,outcome,value,key,currency,reason,simulated,variant\r\n"
+        "kind,outcome,value,key,currency,reason,simulated,segment,variant\r\n"
     ) == write_responses([])
 
 

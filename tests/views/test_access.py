@@ -11,9 +11,9 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from pricing_clarity.settings import Serve, Settings
-from pricing_clarity.store import NewPerson, Role, Store, open_store
+from pricing_clarity.store import NewInvite, NewPerson, Role, Store, open_store
 from pricing_clarity.views import access
-from pricing_clarity.views.access import LOGIN_COOKIE, Access, Asked, Gate
+from pricing_clarity.views.access import LOGIN_COOKIE, PREDICT_COOKIE, Access, Asked, Gate
 from pricing_clarity.views.context import INVITE_COOKIE, visit
 
 HERE = {"host": "localhost:8501"}
@@ -166,6 +166,23 @@ def test_files_are_for_those_who_see_results(
     monkeypatch.setattr(Gate, "admit", lambda *_: Access(role))
     scope = {"type": "http", "headers": [], "client": ("127.0.0.1", 1)}
     assert may is asyncio.run(gate.may_research(scope))
+
+
+def test_a_link_for_predicting_opens_one_study_and_nothing_else(store: Store) -> None:
+    """Until it is taken back; a link for participants opens nothing here, nor does an unknown one."""
+    from tests.store.test_sessions import open_study, shared_link
+
+    open_study(store)
+    made = store.invite_to_predict("home")
+    assert isinstance(made, NewInvite)
+    gate = Gate(Settings(), store)
+    from_elsewhere = {"host": "clarity.example.com"}
+    asked = ask({PREDICT_COOKIE: made.token}, from_elsewhere, "203.0.113.9")
+    assert Access(Role.STAKEHOLDER, study="home") == gate.admit(asked)
+    for token in (shared_link(store).token, "x" * 22):
+        assert Access(None) == gate.admit(ask({PREDICT_COOKIE: token}, from_elsewhere, "203.0.113.9"))
+    store.revoke(made.invite.id)
+    assert Access(None) == gate.admit(asked)
 
 
 def test_without_a_role_there_is_the_quiz_or_nothing() -> None:

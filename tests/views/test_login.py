@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from pricing_clarity.settings import Settings
 from pricing_clarity.store import NewPerson, Role, Store, open_store
 from pricing_clarity.views import login
-from pricing_clarity.views.access import LOGIN_COOKIE
+from pricing_clarity.views.access import LOGIN_COOKIE, PREDICT_COOKIE
 from pricing_clarity.views.context import INVITE_COOKIE
 from pricing_clarity.views.login import MOST_WRONG, WINDOW, Attempts
 from tests.views.test_routes import cookies_set
@@ -116,3 +116,12 @@ def test_the_page_can_be_sent_by_its_own_form(store: Store) -> None:
 def test_where_nobody_has_a_passcode_the_page_says_so(store: Store) -> None:
     """There is nothing to fill in."""
     assert "Nobody has to log in here yet" in client(store).get("/login").text
+
+
+def test_a_link_for_predicting_becomes_a_cookie(store: Store) -> None:
+    """The token leaves the address, and what has not the shape of one is not kept."""
+    response = client(store).get("/predict/gXk2-0123_abcdefgh")
+    assert (303, "/") == (response.status_code, response.headers["location"])
+    cookie = cookies_set(response)[PREDICT_COOKIE]
+    assert ("gXk2-0123_abcdefgh", True) == (cookie.value, cookie["httponly"])
+    assert "" == cookies_set(client(store).get("/predict/x%0d%0aset-cookie:y"))[PREDICT_COOKIE].value

@@ -18,7 +18,7 @@ from pricing_clarity.views.take.receive import Refused
 
 TOKEN = "gXk2-0123_abcdefgh"
 SCRIPT = Path("app.py")
-LOGIN = {"/login", "/login/company", "/logout"}
+LOGIN = {"/predict/{token}", "/login", "/login/company", "/logout"}
 BROWSER = "b-0123456789abcdefghij"
 
 

@@ -8,7 +8,7 @@ from pricing_clarity.present.qr import qr_png, qr_svg
 from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Invite, NewInvite, Status, Version
-from pricing_clarity.views import shell
+from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
 
 
@@ -28,6 +28,7 @@ def render(context: Context, draft: Published, version: Version | None) -> None:
     else:
         shell.empty("pause_circle", f"The study is {version.status}", "Open it again to let people answer.")
     _controls(context, draft, version)
+    places.link(places.RUN, "Invite one by one, by segment; watch who answers; set an end", study=version.study)
 
 
 def _not_open(context: Context, draft: Published) -> None:

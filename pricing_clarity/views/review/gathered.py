@@ -17,7 +17,7 @@ from pricing_clarity.present.material import Material, Other, responses_of
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.tables import answers_table
 from pricing_clarity.quiz.session import Confidence
-from pricing_clarity.store import Counts, Version
+from pricing_clarity.store import COLLEAGUES, Counts, Version
 from pricing_clarity.views.context import Context
 
 _MOST = 6
@@ -29,8 +29,9 @@ _Stamp = tuple[int, Counts, date]
 
 @dataclass(frozen=True)
 class Part:
-    """Which of the answers to look at: those of people who came by one link, those given so surely; None for all."""
+    """Which answers to look at: of a segment, of those who came by one link, given so surely; None for all."""
 
+    segment: str | None = None
     link: str | None = None
     confidence: Confidence | None = None
 
@@ -44,13 +45,15 @@ class Part:
 class Gathered:
     """The answers of real people or of invented ones with everything that is drawn from them.
 
-    `links` are the people who came by each link, by its label, where there are several.
+    `links` are the people who came by each link, by its label, where there are several; `segments` likewise those who
+    are customers, sales and so on.
     """
 
     version: Version
     counts: Counts
     material: Material
     links: Mapping[str, frozenset[str]]
+    segments: Mapping[str, frozenset[str]]
 
     @cached_property
     def answers(self) -> pd.DataFrame:
@@ -72,9 +75,11 @@ class Gathered:
         if wanted not in self._parts:
             while len(self._parts) >= _MOST_PARTS:
                 del self._parts[next(iter(self._parts))]
-            people = self.links.get(wanted.link or "")
+            chosen = [self.segments.get(wanted.segment or ""), self.links.get(wanted.link or "")]
+            known = [people for people in chosen if people is not None]
+            people = frozenset.intersection(*known) if known else None
             narrowed = self.material.narrowed(_in_words(wanted), participants=people, confidence=wanted.confidence)
-            self._parts[wanted] = Gathered(self.version, self.counts, narrowed, self.links)
+            self._parts[wanted] = Gathered(self.version, self.counts, narrowed, self.links, self.segments)
         return self._parts[wanted]
 
     @cached_property
@@ -90,8 +95,13 @@ SURE: Mapping[Confidence, str] = {"sure": "sure", "fairly": "fairly sure", "gues
 """How sure somebody was, as the filter names it."""
 
 
+def _several(people: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(own) for name, own in people.items()} if len(people) > 1 else {}
+
+
 def _in_words(part: Part) -> str:
-    said = [f"people who came by “{part.link}”"] if part.link else []
+    said = [f"{part.segment} alone"] if part.segment else []
+    said += [f"people who came by “{part.link}”"] if part.link else []
     said += [f"answers of which people said “{SURE[part.confidence]}”"] if part.confidence else []
     return " and ".join(said)
 
@@ -143,8 +153,11 @@ def gathered(
         for run in runs:
             if run.invite is not None and run.answers:
                 links.setdefault(labels.get(run.invite, "a link that is gone"), set()).add(run.code)
-        several = {label: frozenset(people) for label, people in links.items()} if len(links) > 1 else {}
-        found = Gathered(version, counts, material, several)
+        segments: dict[str, set[str]] = {}
+        for run in runs:
+            if run.answers:
+                segments.setdefault(run.segment, set()).add(run.code)
+        found = Gathered(version, counts, material, _several(links), _several(segments))
         # Worked out here, so that of many viewers one computes and the others wait.
         if material.responses:
             _ = material.findings
@@ -161,7 +174,9 @@ def _earlier(context: Context, version: Version, *, simulated: bool) -> Other | 
     for one in sorted(before, key=lambda one: -one.number):
         if context.store.counts(one.digest, simulated=simulated).started:
             published = context.store.published(one.digest)
-            runs = context.store.answers_of(one.digest, simulated=simulated)
+            everybody = context.store.answers_of(one.digest, simulated=simulated)
+            # A round before is buyers' too, unless only colleagues took part in it.
+            runs = [run for run in everybody if run.segment not in COLLEAGUES] or everybody
             rows = responses_of(published, runs, simulated=simulated) if published else []
             if rows:
                 return Other(f"version {one.number}", rows)

@@ -31,7 +31,10 @@ def render(context: Context) -> None:
         places.link(places.STUDIES, "Go to the studies")
         return
     if st.session_state.get(_DONE) == version.digest:
-        st.success("**Saved.** Thank you. You may look at the results now.", icon=":material/check_circle:")
+        st.success(
+            "**Saved.** Thank you." + (" You may look at the results now." if context.role in places.READERS else ""),
+            icon=":material/check_circle:",
+        )
         places.link(places.RESULTS, "Look at the results", study=version.study)
         st.button("Enter another colleague's prediction", on_click=lambda: st.session_state.pop(_DONE, None))
     else:
@@ -41,7 +44,7 @@ def render(context: Context) -> None:
 
 
 def _choose_version(context: Context) -> Version | None:
-    listed = context.store.studies()
+    listed = [one for one in context.store.studies() if context.study in (None, one.id)]
     if not listed:
         return None
     ids = [study.id for study in listed]

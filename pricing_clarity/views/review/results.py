@@ -4,7 +4,7 @@ import streamlit as st
 
 from pricing_clarity.present.names import variant_name
 from pricing_clarity.present.words import plain
-from pricing_clarity.store import Status, Version
+from pricing_clarity.store import COLLEAGUES, CUSTOMERS, Status, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import answers, first_sight, parts, people, predicted
@@ -142,8 +142,9 @@ def _choose_part(taken: Gathered) -> Part:
     """Which answers to look at, where there is a choice; what was chosen is said above everything that it changes."""
     key = f"{taken.version.digest[:12]}-{taken.material.simulated}"
     said = {one.confidence for one in taken.material.responses} - {None}
-    if not taken.links and not said:
+    if not taken.links and not said and not taken.segments:
         return Part()
+    segment = _choose_segment(taken, key)
     with st.expander("Look at a part of the answers", icon=":material/filter_alt:", key=f"part-{key}"):
         link = None
         if taken.links:
@@ -162,7 +163,7 @@ def _choose_part(taken: Gathered) -> Part:
             format_func=lambda one: "however sure" if one is None else parts.SURE[one],
             key=f"sure-{key}",
         )
-    part = Part(link, confidence)
+    part = Part(segment, link, confidence)
     if not part.whole:
         chosen = taken.part(part).material
         everybody = len({one.participant for one in taken.material.responses})
@@ -172,6 +173,21 @@ def _choose_part(taken: Gathered) -> Part:
             icon=":material/filter_alt:",
         )
     return part
+
+
+def _choose_segment(taken: Gathered, key: str) -> str | None:
+    """Whose answers to look at. Customers come first: what colleagues know must not pass for what buyers understand."""
+    if not taken.segments:
+        return None
+    order = sorted(taken.segments, key=lambda one: (one != CUSTOMERS, one in COLLEAGUES, one))
+    return st.segmented_control(
+        "Whose answers",
+        [*order, None],
+        default=order[0],
+        required=True,
+        format_func=lambda one: "everybody" if one is None else f"{one} ({len(taken.segments[one])})",
+        key=f"segment-{key}",
+    )
 
 
 @st.fragment(run_every=POLL)

@@ -90,6 +90,11 @@ LINKS: Mapping[str, tuple[str, str, str]] = {
     "unknown link": BROKEN,
     "expired link": ("event_busy", "This link has expired", "Ask the person who sent it to you for a new one."),
     "revoked link": ("link_off", "This link was replaced", "Ask the person who sent it to you for the new one."),
+    "enough people": (
+        "done_all",
+        "Enough people have taken part",
+        "Thank you for your interest. There is nothing to do.",
+    ),
     "not open": ("schedule", "This study has not started yet", "Keep the link, and try it again later."),
     "paused": ("pause_circle", "This study takes a break", "Keep the link, and try it again later."),
     "closed": ("event_available", "This study has ended", "Thank you for wanting to help!"),

@@ -1,0 +1,185 @@
+"""Links: one for all or one each, for customers or colleagues, with a text that is ready to send."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pricing_clarity.formats.invitees_csv import MOST, Invitation, Invitee, read_invitees, write_invitations
+from pricing_clarity.present.words import counted, people, plain
+from pricing_clarity.store import COLLEAGUES, CUSTOMERS, Invite, Kind, NewInvite, Refused, Status, Version
+from pricing_clarity.views.context import Context
+
+TEXT = """Hello {name},
+
+may I ask you a few questions about a price page? It takes about five minutes, on a phone as well, and there is \
+nothing to prepare: {link}
+
+Thank you!"""
+FOR_ALL = "One link for all"
+ONE_EACH = "One link each"
+PREDICTING = "A link for what colleagues expect"
+_EXPLAINED = {
+    FOR_ALL: "Each browser that opens it is one participant. Good for a newsletter, a panel or a sign on a door.",
+    ONE_EACH: "Each works once and goes on in any browser. You see who has begun and who has not.",
+    PREDICTING: "Colleagues say what they think people will get right, before the results open to them. They see "
+    "nothing else. They open it where you opened this page.",
+}
+_WORDS = {Kind.SHARED: "for all", Kind.SINGLE_USE: "single use", Kind.PREDICTING: "for expectations"}
+
+
+def render(context: Context, version: Version) -> None:
+    """Draws how to make links, those just made, and the earlier ones."""
+    if version.status is not Status.OPEN:
+        st.info(f"The study is {version.status}: links let nobody in until it is open again.", icon=":material/info:")
+    way = st.segmented_control("What to make", list(_EXPLAINED), default=FOR_ALL, required=True, key="run-way")
+    st.markdown(f":gray[{_EXPLAINED[way]}]")
+    if way == PREDICTING:
+        _for_colleagues(context, version)
+    else:
+        segment = st.selectbox(
+            "For whom",
+            [CUSTOMERS, *COLLEAGUES],
+            accept_new_options=True,
+            help="Colleagues take the same quiz; their answers stand apart from customers’. Type a name for others.",
+        )
+        if way == FOR_ALL:
+            _for_all(context, version, segment or CUSTOMERS)
+        else:
+            _one_each(context, version, segment or CUSTOMERS)
+    _made(context, version)
+    _earlier(context, version)
+
+
+def _for_all(context: Context, version: Version, segment: str) -> None:
+    if st.button("Make the link", type="primary", icon=":material/add_link:", key="run-all"):
+        _keep(
+            context,
+            version,
+            [context.store.invite(version.study, label="Link for all", segment=segment, by=context.who)],
+        )
+
+
+def _for_colleagues(context: Context, version: Version) -> None:
+    if st.button("Make the link", type="primary", icon=":material/add_link:", key="run-predict"):
+        _keep(context, version, [context.store.invite_to_predict(version.study, label="Expectations", by=context.who)])
+
+
+def _one_each(context: Context, version: Version, segment: str) -> None:
+    typed = st.text_area(
+        "One name or address a line",
+        height=120,
+        placeholder="Ana\nBen",
+        help="For your eyes only; participants don’t see it.",
+    )
+    sent = st.file_uploader("Or a CSV with a column name, perhaps segment", type=["csv", "txt"], key="run-csv")
+    anonymous = st.number_input("And links without a name", min_value=0, max_value=500, value=0, step=1)
+    wanted = [Invitee(line.strip()) for line in typed.splitlines() if line.strip()]
+    wanted += [Invitee("") for _ in range(int(anonymous))]
+    if sent is not None:
+        read = read_invitees(sent.getvalue(), sent.name)
+        for problem in read.problems:
+            st.error(plain(str(problem)), icon=":material/build:")
+        wanted += read.value or ()
+    if len(wanted) > MOST:
+        st.error(f"Those are {len(wanted):,} people; invite at most {MOST:,} at a time.", icon=":material/build:")
+        return
+    label = f"Make {counted(len(wanted), 'link')}" if wanted else "Make the links"
+    if st.button(label, type="primary", icon=":material/add_link:", disabled=not wanted, key="run-each"):
+        made: list[NewInvite | Refused] = []
+        for group in dict.fromkeys(one.segment or segment for one in wanted):
+            names = [one.name for one in wanted if (one.segment or segment) == group]
+            done = context.store.invite_each(version.study, names, segment=group, by=context.who)
+            made += [done] if isinstance(done, Refused) else list(done)
+        _keep(context, version, made)
+
+
+def _keep(context: Context, version: Version, made: Sequence[NewInvite | Refused]) -> None:
+    """Remembers new links for as long as this visit lasts; they are told only once."""
+    kept: list[NewInvite] = st.session_state.setdefault(f"made-{version.study}", [])
+    for one in made:
+        if isinstance(one, Refused):
+            st.error(plain(one.says))
+        else:
+            kept.append(one)
+            st.session_state.setdefault("links", {})[one.invite.id] = one.token
+
+
+def _made(context: Context, version: Version) -> None:
+    made: list[NewInvite] = st.session_state.get(f"made-{version.study}", [])
+    if not made:
+        return
+    with st.container(border=True):
+        st.subheader("New links", anchor=False)
+        st.markdown(
+            "**Copy or download them now.** For safety they are shown only once; you can make others at any time."
+        )
+        text = st.text_area(
+            "What to write",
+            TEXT,
+            height=190,
+            help="{name} and {link} are filled in for each. The app sends nothing itself.",
+        )
+        ready = [_invitation(context, one, text) for one in made]
+        st.dataframe(
+            [{"Name": one.name, "Segment": one.segment, "Link": one.link} for one in ready],
+            hide_index=True,
+            width="stretch",
+            height=min(300, 38 * (len(ready) + 1)),
+        )
+        st.markdown(f"**Ready to send**{f' (the last of {len(ready)}; all are in the CSV)' if len(ready) > 1 else ''}")
+        st.code(ready[-1].text, language=None, wrap_lines=True)
+        st.download_button(
+            "Download as CSV",
+            data=lambda: write_invitations(ready).encode("utf-8-sig"),
+            file_name=f"{version.study}-invitations.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _invitation(context: Context, made: NewInvite, text: str) -> Invitation:
+    predicting = made.invite.kind is Kind.PREDICTING
+    base = context.opened_at if predicting else context.base_url
+    link = f"{base}/{'predict' if predicting else 'join'}/{made.token}"
+    name = made.invite.label if made.invite.kind is Kind.SINGLE_USE else ""
+    filled = text.replace("{name}", name).replace("{link}", link).replace(" ,", ",")
+    return Invitation(name or made.invite.label, made.invite.segment, link, filled)
+
+
+def _earlier(context: Context, version: Version) -> None:
+    links = [one for one in context.store.invites(version.study) if one.revoked_at is None]
+    if not links:
+        return
+    with st.expander(counted(len(links), "link"), icon=":material/link:"):
+        st.dataframe(
+            [
+                {
+                    "Name": one.label,
+                    "Kind": _WORDS[one.kind],
+                    "Segment": one.segment,
+                    "Used by": people(one.sessions) if one.kind is not Kind.PREDICTING else "",
+                    "Made (UTC)": f"{one.created_at:%Y-%m-%d %H:%M}",
+                }
+                for one in links
+            ],
+            hide_index=True,
+            width="stretch",
+            height=min(320, 38 * (len(links) + 1)),
+        )
+        _revoke(context, links)
+
+
+def _revoke(context: Context, links: list[Invite]) -> None:
+    by_id = {one.id: one for one in links}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Take a link back",
+            list(by_id),
+            index=None,
+            format_func=lambda one: f"{by_id[one].label or 'without a name'} ({_WORDS[by_id[one].kind]}, number {one})",
+            placeholder="Choose one",
+        )
+        if st.button("Take it back", icon=":material/link_off:", disabled=chosen is None) and chosen is not None:
+            context.store.revoke(chosen, by=context.who)
+            st.rerun()

@@ -1,0 +1,90 @@
+"""Run a study: invite people, see who is where, pause and close, say when enough have answered."""
+
+import streamlit as st
+
+from pricing_clarity.present.words import plain
+from pricing_clarity.store import Refused, Status, StudyListed, Version
+from pricing_clarity.views import places, shell
+from pricing_clarity.views.context import Context
+from pricing_clarity.views.run import invites, limits, live
+
+SAYS = {
+    Status.OPEN: "Open: links let people in.",
+    Status.PAUSED: "Paused: nobody new gets in, and whoever has begun may finish.",
+    Status.CLOSED: "Closed: nobody gets in, and no answer is taken any more.",
+    Status.DRAFT: "Not opened yet.",
+}
+
+
+def render(context: Context) -> None:
+    """Draws the page."""
+    shell.head("Run", "Invite people, watch how far they are, and end a study when enough have answered.")
+    listed = [study for study in context.store.studies() if study.by_life[0].status is not Status.DRAFT]
+    if not listed:
+        shell.empty(
+            "group_add",
+            "No study has been opened yet",
+            "An author opens one on the Studies page. From then on people are invited here.",
+        )
+        places.link(places.STUDIES, "Go to the studies")
+        return
+    study = _chosen(listed)
+    version = study.by_life[0]
+    _state(context, version)
+    live.render(context, study)
+    invite, end, trail = st.tabs(
+        [":material/send: Invite people", ":material/flag: When it ends", ":material/history: Who changed what"]
+    )
+    with invite:
+        invites.render(context, version)
+    with end:
+        limits.render(context, version)
+    with trail:
+        _trail(context, study.id)
+    places.link(places.RESULTS, "Look at the results", study=study.id)
+
+
+def _chosen(listed: list[StudyListed]) -> StudyListed:
+    by_id = {study.id: study for study in listed}
+    ids = list(by_id)
+    asked = st.query_params.get("study")
+    chosen = st.selectbox(
+        "Study", ids, index=ids.index(asked) if asked in ids else 0, format_func=lambda one: by_id[one].title
+    )
+    st.query_params["study"] = chosen
+    return by_id[chosen]
+
+
+def _state(context: Context, version: Version) -> None:
+    steps = {
+        Status.OPEN: (("Pause", "pause_circle", Status.PAUSED), ("Close", "stop_circle", Status.CLOSED)),
+        Status.PAUSED: (("Open again", "play_circle", Status.OPEN), ("Close", "stop_circle", Status.CLOSED)),
+        Status.CLOSED: (("Open again", "play_circle", Status.OPEN),),
+    }
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{SAYS[version.status]}**")
+        for label, icon, status in steps.get(version.status, ()):
+            if st.button(label, icon=f":material/{icon}:", key=f"run-{status}-{version.digest[:12]}"):
+                done = context.store.set_status(version.digest, status, by=context.who)
+                if isinstance(done, Refused):
+                    st.toast(plain(done.says))
+                else:
+                    st.rerun()
+
+
+def _trail(context: Context, study: str) -> None:
+    changes = context.store.audit_trail(study)[:100]
+    st.markdown(":gray[What was changed in this study, newest first. Nothing that a participant said is in it.]")
+    st.dataframe(
+        [
+            {
+                "When (UTC)": f"{change.at:%Y-%m-%d %H:%M}",
+                "Who": change.who or "without a login",
+                "What": change.action,
+                "Details": ", ".join(f"{name} {value}"[:60] for name, value in change.details.items() if value),
+            }
+            for change in changes
+        ],
+        hide_index=True,
+        width="stretch",
+    )

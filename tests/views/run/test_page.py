@@ -1,0 +1,146 @@
+"""Running a study: links for everybody and each, who is where, when it ends, who changed what."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pricing_clarity.quiz.session import Answer
+from pricing_clarity.store import Entered, Kind, Limits, Refused, Status
+from pricing_clarity.views.context import Context
+from pricing_clarity.views.run import page
+from tests.views.conftest import Workbench
+
+
+@pytest.fixture
+def running(workbench: Workbench) -> Workbench:
+    """A workbench with an open study."""
+    workbench.ship("home-bundle")
+    version = workbench.store.publish(workbench.published())
+    workbench.store.set_status(version.digest, Status.OPEN)
+    return workbench
+
+
+def said(app: AppTest) -> str:
+    """Everything in words on the page."""
+    return "\n".join([one.value for kind in (app.markdown, app.code, app.error, app.info) for one in kind])
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """The page after a press of a button, which worked."""
+    next(button for button in app.button if button.label == label).click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_before_a_study_is_open_the_page_says_where_to_open_one(workbench: Workbench) -> None:
+    """There is nothing to run yet."""
+    app = workbench.page(page.render)
+    assert ["No study has been opened yet"] == [one.value for one in app.header]
+    assert not app.exception
+
+
+def test_one_link_for_all_is_made_for_a_segment(running: Workbench) -> None:
+    """The link and a text with it are there to copy, once."""
+    app = running.page(page.render)
+    app.selectbox[1].select("sales").run()
+    press(app, "Make the link")
+    (invite,) = running.store.invites("home-bundle")
+    assert (Kind.SHARED, "sales") == (invite.kind, invite.segment)
+    link = next(one.value for one in app.code if "/join/" in one.value).partition("/join/")[2].split()[0]
+    assert running.store.invite_of(link) == invite
+    assert "/join/" not in said(running.page(page.render))
+
+
+def test_links_for_each_come_from_names_and_numbers(running: Workbench) -> None:
+    """Named and anonymous ones; their table says who each is for."""
+    app = running.page(page.render)
+    app.segmented_control[0].set_value("One link each").run()
+    app.text_area[0].set_value("Ana\n\n Ben ").run()
+    app.number_input[0].set_value(1).run()
+    press(app, "Make 3 links")
+    assert [("Ana", Kind.SINGLE_USE), ("Ben", Kind.SINGLE_USE), ("", Kind.SINGLE_USE)] == [
+        (one.label, one.kind) for one in running.store.invites("home-bundle")
+    ]
+    assert {"Ana", "Ben", ""} == set(app.dataframe[-2].value["Name"]) | {""}
+
+
+def test_a_link_for_expectations_leads_to_the_predictions(running: Workbench) -> None:
+    """It is made for colleagues, and no participant's address carries it."""
+    app = running.page(page.render)
+    app.segmented_control[0].set_value("A link for what colleagues expect").run()
+    press(app, "Make the link")
+    assert [Kind.PREDICTING] == [one.kind for one in running.store.invites("home-bundle")]
+    assert "/predict/" in said(app)
+
+
+def test_a_link_is_taken_back(running: Workbench) -> None:
+    """The one that was chosen, and no other."""
+    made = running.store.invite_each("home-bundle", ["Ana", "Ben"])
+    assert not isinstance(made, Refused)
+    app = running.page(page.render)
+    back = next(one for one in app.selectbox if one.label == "Take a link back")
+    back.select(made[1].invite.id).run()
+    press(app, "Take it back")
+    assert [False, True] == [one.revoked_at is not None for one in running.store.invites("home-bundle")]
+
+
+def test_the_page_says_who_is_where(running: Workbench) -> None:
+    """Who answers now, who was invited and has not begun, and what to write to them."""
+    made = running.store.invite_each("home-bundle", ["Ana", "Ben"], segment="support")
+    assert not isinstance(made, Refused)
+    entered = running.store.enter(made[0].token, "a")
+    assert isinstance(entered, Entered)
+    running.store.consent(entered.session.id)
+    first = entered.session.published.questions[0]
+    running.store.answer(entered.session.id, Answer(question=first.id, outcome="gave_up"))
+    app = running.page(page.render)
+    assert not app.exception
+    shown = app.dataframe[0].value
+    assert [("Ana", "support", "answering now")] == list(
+        zip(shown["Who"], shown["Segment"], shown["State"], strict=True)
+    )
+    assert "Remind them: 1 unused link" in [one.label for one in app.expander]
+    assert "Hello Ben," in said(app)
+
+
+def test_pausing_closing_and_reopening(running: Workbench) -> None:
+    """Each step is taken, and the trail says by whom."""
+    app = running.page(page.render)
+    for label, status in (("Pause", Status.PAUSED), ("Open again", Status.OPEN), ("Close", Status.CLOSED)):
+        press(app, label)
+        assert status == running.store.studies()[0].by_life[0].status
+    assert "links let nobody in until it is open again" in said(app)
+    assert "status" in list(app.dataframe[-1].value["What"])
+
+
+def test_an_end_is_set_and_taken_back(running: Workbench) -> None:
+    """A day, a number of people, places by segment; empty is no limit."""
+    app = running.page(page.render)
+    app.date_input[0].set_value(date(2026, 12, 24))
+    by_label = {one.label: one for one in app.number_input}
+    by_label["People who have finished"].set_value(8)
+    by_label["sales"].set_value(2)
+    press(app, "Save")
+    expected = Limits(datetime(2026, 12, 24, 23, 59, 59, tzinfo=UTC), 8, {"sales": 2})
+    assert expected == running.store.limits("home-bundle")
+    app = running.page(page.render)
+    app.date_input[0].set_value(None)
+    for one in app.number_input:
+        one.set_value(None if one.label != "And links without a name" else 0)
+    press(app, "Save")
+    assert Limits() == running.store.limits("home-bundle")
+
+
+def test_what_is_done_is_noted_under_the_login(running: Workbench) -> None:
+    """The name of who is logged in stands in the trail."""
+    from dataclasses import replace
+
+    def as_ana(context: Context) -> None:
+        page.render(replace(context, who="ana"))
+
+    render: Callable[[Context], None] = as_ana
+    press(running.page(render), "Make the link")
+    assert ("create links", "ana") == (running.store.audit_trail()[0].action, running.store.audit_trail()[0].who)
