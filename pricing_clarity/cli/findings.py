@@ -13,6 +13,7 @@ from pricing_clarity.findings import Names, find
 from pricing_clarity.formats import (
     read_responses,
     write_codebook,
+    write_notes,
     write_responses,
     write_responses_json,
     write_responses_parquet,
@@ -87,10 +88,18 @@ def _export_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "-o", "--output", metavar="FILE", help="write there, and a codebook beside it, not to standard output"
     )
+    sub.add_argument("--notes", action="store_true", help="what facilitators noted, as CSV, in place of the answers")
 
 
 def _export(arguments: argparse.Namespace) -> Exit:
     _, _, published, runs = _stored(arguments.study, simulated=arguments.simulated)
+    if arguments.notes:
+        text = write_notes(note for run in runs for note in run.notes)
+        if arguments.output:
+            _write(Path(arguments.output), text.encode())
+        else:
+            sys.stdout.write(text)
+        return Exit.FINE
     rows = responses_of(published, runs, simulated=arguments.simulated)
     if arguments.output:
         path = Path(arguments.output)

@@ -3,6 +3,7 @@
 from pricing_clarity.formats.cabinet import Cabinet, CannotWrite
 from pricing_clarity.formats.definition import read_pricing, read_study, sketch_pricing, sketch_study
 from pricing_clarity.formats.folder import Library, load_folder, read_pricing_file, read_study_file
+from pricing_clarity.formats.notes_csv import write_notes
 from pricing_clarity.formats.predictions_csv import read_predictions, write_predictions
 from pricing_clarity.formats.problems import FileProblem, Read, Sketch
 from pricing_clarity.formats.responses_csv import read_responses, write_codebook, write_responses
@@ -27,6 +28,7 @@ __all__ = [
     "sketch_pricing",
     "sketch_study",
     "write_codebook",
+    "write_notes",
     "write_predictions",
     "write_pricing",
     "write_responses",

@@ -57,6 +57,8 @@ EXAMPLES: Mapping[str, str] = {
     "less_each_month": "less_each_month: 10",
     "lifelike": "lifelike: [3, 8, 25]",
     "limits": "limits: {storage: 100, projects: unlimited}",
+    "moderated": "moderated: true",
+    "think_aloud": "think_aloud: Please say aloud whatever goes through your mind.",
     "mandatory": "mandatory: true",
     "marker": "marker: '*'",
     "maximum": "maximum: 50",

@@ -1,5 +1,6 @@
 """What participants do: answers as given, and the flat responses that findings read and the CSV holds."""
 
+from datetime import datetime
 from typing import Literal
 
 from pricing_clarity.pricing.base import Part
@@ -25,6 +26,20 @@ class Answer(Part):
     seconds: float | None = None
     server_seconds: float | None = None
     reason: str | None = None
+
+
+class Note(Part):
+    """What a facilitator wrote down while somebody took the quiz: about which question, when, by whom.
+
+    `after` is how long the question had been shown by then, in seconds.
+    """
+
+    participant: str
+    text: str
+    at: datetime
+    question: str | None = None
+    after: float | None = None
+    by: str | None = None
 
 
 class Response(Part):

@@ -15,7 +15,10 @@ from pricing_clarity.quiz.question import Misreading, Question
 
 
 class Texts(Part):
-    """What the study says to participants; each may be replaced in the study file. Plain text or Markdown."""
+    """What the study says to participants; each may be replaced in the study file. Plain text or Markdown.
+
+    `think_aloud` is for the facilitator of a moderated study alone.
+    """
 
     welcome: str = (
         "You'll look at a price page and answer a few short questions about it. It takes about five minutes. "
@@ -26,6 +29,13 @@ class Texts(Part):
         "You can stop at any time."
     )
     thanks: str = "Thank you! Your answers are saved. They help make these prices easier to understand."
+    think_aloud: str = (
+        "**Before:** “We are testing the page, not you. Please say aloud whatever goes through your mind: what you "
+        "look at, what you expect, what you wonder about. I may be silent so as not to help.”\n\n"
+        "**When it gets quiet:** “What are you looking at?” – “What are you thinking?” – “Keep talking, please.”\n\n"
+        "**When they ask you:** “What would you do if I were not here?” Never say whether an answer is right.\n\n"
+        "**After a question:** “How did you come to that?” – “What would have made it easier?”"
+    )
 
 
 class Variants(Part):
@@ -54,6 +64,7 @@ class Study(Part):
     `misreadings` are those that the author names once, for several of these questions.
     `drop` leaves proposed questions out, `reword` says them in other words, `sequence` puts them in another order: all
     by the questions' ids.
+    `moderated` lets a facilitator follow each participant live; participants are told so.
     `order` is that of choices, `question_order` that of questions. `recall` seconds of looking at the page come first,
     with questions about it from memory, on top of `questions`. `open_choice` asks at the end, beside them, which tier
     one would pick.
@@ -71,6 +82,7 @@ class Study(Part):
     question_order: Literal["fixed", "shuffled"] = "fixed"
     recall: Annotated[Whole, Field(ge=3, le=60)] | None = None
     running_total: StrictBool = False
+    moderated: StrictBool = False
     misreadings: Annotated[tuple[OwnMisreading, ...], Field(max_length=30)] = ()
     own: Annotated[tuple[OwnQuestion, ...], Field(max_length=30)] = ()
     drop: Annotated[tuple[str, ...], Field(max_length=200)] = ()

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked, ticks
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.store.operations import Operations
-from pricing_clarity.store.schema import answers, comments, feedback
+from pricing_clarity.store.schema import answers, comments, drafts, feedback
 from pricing_clarity.store.sessions import GONE, change, load, locked, not_taking, seen_at
 from pricing_clarity.store.values import Kept, Reason, Refused, Session, StoredAnswer
 
@@ -41,6 +41,7 @@ class Answers(Operations):
                 return refused
             row = self._row(connection, state, answer) | {"submission": submission}
             stored = answer_from(connection.execute(_INSERT, row).one())
+            connection.execute(_FORGET_DRAFT, {"session": session})
             finished = {"finished_at": row["at"]} if len(state.answered) + 1 == len(state.questions) else {}
             change(connection, session, last_seen_at=row["at"], **finished)
             return Kept("stored", stored, replace(state, answered=(*state.answered, answer.question), **finished))
@@ -142,6 +143,7 @@ _BEFORE = (
     .order_by(_SAME_QUESTION.desc())
 )
 _INSERT = answers.insert().returning(answers)
+_FORGET_DRAFT = drafts.delete().where(drafts.c.session == bindparam("session"))
 
 
 def _before(connection: Connection, session: int, question: str, submission: str | None) -> StoredAnswer | None:

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, case, func, select
 
+from pricing_clarity.quiz.session import Note
 from pricing_clarity.store.answers import answer_from
 from pricing_clarity.store.operations import VERSION, Operations, version_from
-from pricing_clarity.store.schema import answers, audit, comments, feedback, invites, sessions, studies, versions
+from pricing_clarity.store.schema import answers, audit, comments, feedback, invites, notes, sessions, studies, versions
 from pricing_clarity.store.studies import belongs
 from pricing_clarity.store.values import CUSTOMERS, Change, Comment, Counts, Feedback, Run
 
@@ -28,13 +29,20 @@ class Collected(Operations):
         def work(connection: Connection) -> tuple[Run, ...]:
             answered = _gathered(connection, answers, [answers.c.position], answer_from, which, simulated)
             noted = _gathered(connection, comments, [comments.c.id], _comment, which, simulated)
+            written = _gathered(connection, notes, [notes.c.id], lambda row: row, which, simulated)
             said = _gathered(connection, feedback, [feedback.c.session], _feedback, which, simulated)
             own = [column.label(f"session_{column.name}") for column in sessions.c]
             segment = select(invites.c.segment).where(invites.c.id == sessions.c.invite).scalar_subquery()
             chosen = _chosen(select(*VERSION, *own, segment.label("segment")), which, simulated)
             rows = connection.execute(chosen.order_by(sessions.c.id))
             return tuple(
-                _run(row, tuple(answered[row.session_id]), tuple(noted[row.session_id]), said[row.session_id])
+                _run(
+                    row,
+                    tuple(answered[row.session_id]),
+                    tuple(noted[row.session_id]),
+                    said[row.session_id],
+                    tuple(note_from(one, row.session_code) for one in written[row.session_id]),
+                )
                 for row in rows
             )
 
@@ -102,7 +110,20 @@ def _feedback(row: Row[Any]) -> Feedback:
     return Feedback(row.ease, row.feeling, row.comment, row.at)
 
 
-def _run(row: Row[Any], answered: tuple[Any, ...], noted: tuple[Comment, ...], said: list[Feedback]) -> Run:
+def note_from(row: Row[Any], participant: str) -> Note:
+    """The note that a row holds."""
+    return Note(
+        participant=participant, text=row.text, at=row.at, question=row.question, after=row.after, by=row.by
+    )  # fmt: skip
+
+
+def _run(
+    row: Row[Any],
+    answered: tuple[Any, ...],
+    noted: tuple[Comment, ...],
+    said: list[Feedback],
+    written: tuple[Note, ...],
+) -> Run:
     return Run(
         code=row.session_code,
         version=version_from(row),
@@ -118,4 +139,5 @@ def _run(row: Row[Any], answered: tuple[Any, ...], noted: tuple[Comment, ...], s
         finished_at=row.session_finished_at,
         last_seen_at=row.session_last_seen_at,
         variants=tuple(json.loads(row.session_variants)),
+        notes=written,
     )

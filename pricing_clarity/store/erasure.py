@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Table, delete, func, select, update
 
 from pricing_clarity.store.operations import Operations, touch
-from pricing_clarity.store.schema import answers, comments, feedback, invites, sessions, versions
+from pricing_clarity.store.schema import answers, comments, feedback, invites, notes, sessions, versions
 from pricing_clarity.store.values import Erased, Kind
 
 
@@ -30,11 +30,13 @@ class Erasure(Operations):
                 comments=_count(connection, comments, found.id),
                 feedback=_count(connection, feedback, found.id) > 0,
                 link=self._close_link(connection, found.invite),
+                notes=_count(connection, notes, found.id),
             )
             connection.execute(delete(sessions).where(sessions.c.id == found.id))
             touch(connection, found.study, found.changes + 1)
-            self._note(connection, by, "erase", found.study, code=erased.code, answers=erased.answers,
-                       comments=erased.comments, feedback=erased.feedback, link=erased.link)  # fmt: skip
+            counted = {"answers": erased.answers, "comments": erased.comments, "notes": erased.notes}
+            said = {"feedback": erased.feedback, "link": erased.link}
+            self._note(connection, by, "erase", found.study, code=erased.code, **counted, **said)
             return erased
 
         erased = self._database.write(work)

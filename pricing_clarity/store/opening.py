@@ -14,6 +14,7 @@ from pricing_clarity.store.entering import Entering
 from pricing_clarity.store.erasure import Erasure
 from pricing_clarity.store.invites import Invites
 from pricing_clarity.store.migrations import migrate
+from pricing_clarity.store.moderation import Moderation
 from pricing_clarity.store.operations import Clock, utc_now
 from pricing_clarity.store.people import People
 from pricing_clarity.store.predictions import Predictions
@@ -32,6 +33,7 @@ class Store(
     Entering,
     Sessions,
     Answers,
+    Moderation,
     Collected,
     Predictions,
     People,

@@ -69,6 +69,16 @@ class PackedFeedback(Part):
     comment: str | None = None
 
 
+class PackedNote(Part):
+    """What a facilitator wrote down."""
+
+    text: str
+    at: Moment
+    question: str | None = None
+    after: float | None = None
+    by: str | None = None
+
+
 class PackedSession(Part):
     """One participant's run."""
 
@@ -87,6 +97,7 @@ class PackedSession(Part):
     answers: tuple[PackedAnswer, ...] = ()
     comments: tuple[PackedComment, ...] = ()
     feedback: PackedFeedback | None = None
+    notes: tuple[PackedNote, ...] = ()
 
 
 class PackedPrediction(Part):

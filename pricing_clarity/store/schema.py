@@ -120,6 +120,7 @@ sessions = Table(
     Column("simulated", Boolean, nullable=False),
     Column("questions", Text, nullable=False),
     Column("variants", Text, nullable=False, server_default="[]"),
+    Column("hold", Text),
     Column("started_at", Moment, nullable=False),
     Column("consented_at", Moment),
     Column("finished_at", Moment),
@@ -132,7 +133,8 @@ sessions = Table(
 """`seat` tells apart the sessions of one invite: the hash of the browser's secret, or empty for a single-use link.
 
 `questions` lists the ids of the questions in the order in which this participant meets them, as JSON; `variants` the
-names of the pricings that they meet, where several are tried against each other.
+names of the pricings that they meet, where several are tried against each other. `hold` is empty unless a facilitator
+lets this participant wait before each question; then it names the question that was let through, if any.
 """
 
 shown = Table(
@@ -173,6 +175,29 @@ comments = Table(
     Column("text", Words, nullable=False),
     Column("at", Moment, nullable=False),
 )
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("session", ForeignKey(sessions.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""What somebody in a moderated session has entered so far, and not sent."""
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", ForeignKey(sessions.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("question", Text),
+    Column("after", Float),
+    Column("text", Words, nullable=False),
+    Column("by", Words),
+    Column("at", Moment, nullable=False),
+)
+"""What facilitators wrote down."""
 
 feedback = Table(
     "feedback",

@@ -147,4 +147,5 @@ def _session(connection: Connection, row: Row[Any]) -> Session:
         consented_at=row.session_consented_at,
         finished_at=row.session_finished_at,
         variants=tuple(json.loads(row.session_variants)),
+        hold=row.session_hold,
     )

@@ -14,6 +14,7 @@ from pricing_clarity.store.parcel import (
     PackedComment,
     PackedFeedback,
     PackedLink,
+    PackedNote,
     PackedPrediction,
     PackedSession,
     PackedVersion,
@@ -28,6 +29,7 @@ from pricing_clarity.store.schema import (
     feedback,
     insert_once,
     invites,
+    notes,
     predictions,
     sessions,
     shown,
@@ -60,7 +62,7 @@ class Transfer(Operations):
                 keep_days=row.keep_days,
                 versions=tuple(_versions(connection, study)),
                 links=tuple(_links(connection, study, labels=labels)),
-                sessions=tuple(_sessions(connection, study)),
+                sessions=tuple(_sessions(connection, study, labels=labels)),
                 predictions=tuple(_predictions(connection, study, names=labels)),
             )
             return parcel.model_dump_json(exclude_none=True, indent=1).encode()
@@ -120,7 +122,7 @@ def _predictions(connection: Connection, study: str, *, names: bool) -> list[Pac
     return packed
 
 
-def _sessions(connection: Connection, study: str) -> list[PackedSession]:
+def _sessions(connection: Connection, study: str, *, labels: bool) -> list[PackedSession]:
     chosen = select(sessions.c.id).join(versions, versions.c.digest == sessions.c.digest)
     chosen = chosen.where(versions.c.study == study)
 
@@ -131,8 +133,9 @@ def _sessions(connection: Connection, study: str) -> list[PackedSession]:
         return rows
 
     seen, given = gathered(shown, shown.c.at), gathered(answers, answers.c.position)
-    noted, said = gathered(comments, comments.c.id), gathered(feedback)
+    noted, said, written = gathered(comments, comments.c.id), gathered(feedback), gathered(notes, notes.c.id)
     packed = []
+    unnamed: dict[str, None] = {} if labels else {"by": None}
     for row in connection.execute(select(sessions).where(sessions.c.id.in_(chosen)).order_by(sessions.c.id)):
         own = _some(row, PackedSession) | {
             "link": row.invite,
@@ -141,6 +144,7 @@ def _sessions(connection: Connection, study: str) -> list[PackedSession]:
             "shown": {one.question: one.at for one in seen[row.id]},
             "answers": [_packed_answer(one) for one in given[row.id]],
             "comments": [_some(one, PackedComment) for one in noted[row.id]],
+            "notes": [_some(one, PackedNote) | unnamed for one in written[row.id]],
             "feedback": next((_some(one, PackedFeedback) for one in said[row.id]), None),
         }
         packed.append(PackedSession.model_validate(own))
@@ -181,7 +185,7 @@ def _put_prediction(connection: Connection, packed: PackedPrediction, removed: s
 
 
 def _put_session(connection: Connection, session: PackedSession, links: dict[int, int | None]) -> bool:
-    own = {"shown", "answers", "comments", "feedback", "link"}
+    own = {"shown", "answers", "comments", "feedback", "notes", "link"}
     lists = {"questions": json.dumps(session.questions), "variants": json.dumps(session.variants)}
     row = session.model_dump(exclude=own) | lists | {"changes": 1}
     invite = links.get(session.link) if session.link is not None else None
@@ -196,6 +200,7 @@ def _put_session(connection: Connection, session: PackedSession, links: dict[int
         *((shown, {"question": question, "at": at}) for question, at in session.shown.items()),
         *((answers, _answer_row(packed, place)) for place, packed in enumerate(session.answers)),
         *((comments, packed.model_dump()) for packed in session.comments),
+        *((notes, packed.model_dump()) for packed in session.notes),
         *([(feedback, session.feedback.model_dump())] if session.feedback else []),
     ]
     for table, values in rows:

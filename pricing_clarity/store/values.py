@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from pricing_clarity.findings.opinions import Prediction
-from pricing_clarity.quiz.session import Answer
+from pricing_clarity.quiz.session import Answer, Note
 from pricing_clarity.quiz.study import Arm, Published
 
 CUSTOMERS = "customers"
@@ -189,6 +189,12 @@ class Session:
     consented_at: datetime | None
     finished_at: datetime | None
     variants: Arm = ()
+    hold: str | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether a facilitator lets this participant wait before the next question."""
+        return self.hold is not None and self.next_question not in (None, self.hold)
 
     @property
     def next_question(self) -> str | None:
@@ -263,6 +269,7 @@ class Run:
     finished_at: datetime | None
     last_seen_at: datetime
     variants: Arm = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -276,6 +283,20 @@ class Predicted:
     prediction: Prediction
     answered: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Somebody who takes a moderated quiz: their session, since when the question is in view, and what they entered.
+
+    `draft` is what they have entered for the question that they are at and not sent, as a person reads it.
+    """
+
+    session: Session
+    shown_at: datetime | None
+    draft: str
+    seen_at: datetime
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True)
@@ -297,13 +318,17 @@ class SimulatedRun:
 
 @dataclass(frozen=True)
 class Erased:
-    """What the erasure of one participant removed; `link` if a single-use link was closed and its label emptied."""
+    """What the erasure of one participant removed; `link` if a single-use link was closed and its label emptied.
+
+    `notes` counts what facilitators wrote about them.
+    """
 
     code: str
     answers: int
     comments: int
     feedback: bool
     link: bool
+    notes: int = 0
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ HOME = Place("home", "Home", "home", READERS)
 PRICINGS = Place("pricings", "Pricings", "sell", AUTHOR)
 STUDIES = Place("studies", "Studies", "quiz", AUTHOR)
 RUN = Place("run", "Run", "groups", AUTHOR | {Role.FACILITATOR})
+SIT_IN = Place("sit-in", "Sit in", "co_present", AUTHOR | {Role.FACILITATOR})
 RESULTS = Place("results", "Results", "insights", READERS)
 PREDICT = Place("predictions", "Predictions", "psychology_alt", READERS | {Role.STAKEHOLDER})
 

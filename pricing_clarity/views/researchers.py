@@ -8,7 +8,7 @@ import streamlit as st
 from pricing_clarity.views import places
 from pricing_clarity.views.author import home, pricings, studies
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.review import predict, results
+from pricing_clarity.views.review import facilitate, predict, results
 from pricing_clarity.views.run import page as run
 
 _PAGES: tuple[tuple[places.Place, Callable[[Context], None]], ...] = (
@@ -16,6 +16,7 @@ _PAGES: tuple[tuple[places.Place, Callable[[Context], None]], ...] = (
     (places.PRICINGS, pricings.render),
     (places.STUDIES, studies.render),
     (places.RUN, run.render),
+    (places.SIT_IN, facilitate.render),
     (places.RESULTS, results.render),
     (places.PREDICT, predict.render),
 )

@@ -25,7 +25,9 @@ def test_erasing_removes_everything_of_one_participant(store: Store) -> None:
     assert store.session(anna.id) is None
     proof = store.audit_trail("home")[0]
     assert ("maria", "erase") == (proof.who, proof.action)
-    assert {"code": anna.code, "answers": 1, "comments": 1, "feedback": True, "link": False} == proof.details
+    assert {"code": anna.code, "answers": 1, "comments": 1, "notes": 0, "feedback": True, "link": False} == (
+        proof.details
+    )
     assert store.erase(anna.code) is None
 
 

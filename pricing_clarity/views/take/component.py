@@ -47,10 +47,16 @@ def data(session: Session, state: State, url: str) -> dict[str, Any]:
     """Everything that the participant's browser gets to know."""
     published = session.published
     said = published.study.texts
+    consent = f"{said.consent}\n\n{words.MODERATED}" if published.study.moderated else said.consent
     return {
         "state": state,
         "words": dict(words.PAGE),
-        "texts": {name: texts.html(getattr(said, name)) for name in ("welcome", "consent", "thanks")},
+        "texts": {
+            "welcome": texts.html(said.welcome),
+            "consent": texts.html(consent),
+            "thanks": texts.html(said.thanks),
+        },
+        "moderated": published.study.moderated,
         "pages": [
             price_page_html(published.of(variant).pricing, pick=True, total=published.study.running_total)
             for variant in session.variants or (None,)

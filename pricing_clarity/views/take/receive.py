@@ -7,7 +7,7 @@ from pricing_clarity.quiz.session import Answer, Confidence, Outcome
 from pricing_clarity.store import Kept, Reason, Session, Store, StoreUnavailable
 from pricing_clarity.store import Refused as NotDone
 from pricing_clarity.views.take import words
-from pricing_clarity.views.take.state import LONGEST_TEXT, State, at, order_for, state_of, value_of
+from pricing_clarity.views.take.state import LONGEST_TEXT, State, at, draft_text, order_for, state_of, value_of
 
 _IN_TIME = 0.2
 """Seconds that a look may be short of what was promised when the page asks for the question after it."""
@@ -29,10 +29,10 @@ def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> di
     """`state`, where the participant goes on, once what `body` says is on disk; runs in a thread of its own.
 
     `invite` and `browser` are from the visitor's cookies. `body` names the `session` that the page shows and what to
-    `do`: `look` where they are, `consent`, say that they are `ready` for a first look at the page, or `answer` the
-    question at `position` with a `choice`, `choices`, `number` or `text`, an `outcome`, a `confidence`, the `seconds`
-    in view, a `reason`, and the `submission` that names this press of the button. The reply also holds `notice`, where
-    something is to be said: `answered_elsewhere` or `moved_on`.
+    `do`: `look` where they are, `consent`, say that they are `ready` for a first look at the page, `draft` what is
+    entered so far, or `answer` the question at `position` with a `choice`, `choices`, `number` or `text`, an `outcome`,
+    a `confidence`, the `seconds` in view, a `reason`, and the `submission` that names this press of the button. The
+    reply also holds `notice`, where something is to be said: `answered_elsewhere` or `moved_on`.
 
     Raises:
         Refused: nothing can be stored.
@@ -51,6 +51,8 @@ def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> di
             case "ready":
                 begun = store.begin_look(session.id, state_of(session)["page"])
                 return _reply(store, _now(store, session, begun) if isinstance(begun, NotDone) else begun)
+            case "draft":
+                return _draft(store, session, body)
             case "answer":
                 return _answer(store, session, body)
     except StoreUnavailable as problem:
@@ -94,6 +96,16 @@ def _first_of_page(session: Session) -> bool:
     origin = session.published.origin
     now = session.next_question
     return now is not None and all(origin(one)[0] != origin(now)[0] for one in session.answered)
+
+
+def _draft(store: Store, session: Session, body: dict[str, Any]) -> dict[str, Any]:
+    """Lets the facilitator of a moderated session see what is entered so far."""
+    position = body.get("position")
+    if session.published.study.moderated and position == len(session.answered):
+        question = at(session, position)
+        if question is not None:
+            store.keep_draft(session.id, question.id, draft_text(question, body, order_for(session, question)))
+    return _reply(store, session)
 
 
 def _answer(store: Store, session: Session, body: dict[str, Any]) -> dict[str, Any]:

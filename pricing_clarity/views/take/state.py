@@ -9,7 +9,9 @@ from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.order import choice_order
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticks
 from pricing_clarity.quiz.questions.recall import RECALL
+from pricing_clarity.quiz.responses import shown
 from pricing_clarity.store import Session, Status
+from pricing_clarity.views.take import words
 
 LONGEST_TEXT = 2_000
 """Characters of an answer in words, or of a reason; what is longer is cut, not refused."""
@@ -44,7 +46,7 @@ class State(TypedDict):
 
     Before questions from memory there are `ready` and `look`, with the `seconds` for which the price page is shown, and
     shown still. `page` is the place of the price page that the question is about among those that this participant
-    meets.
+    meets. `held` is waiting for a facilitator, who starts the next question.
     """
 
     session: str
@@ -75,6 +77,8 @@ def state_of(session: Session) -> State:
         step = "stopped"
     elif session.consented_at is None:
         step = "welcome"
+    elif session.held:
+        step = "held"
     return State(
         session=session.code,
         step=step,
@@ -170,3 +174,18 @@ def _chosen(question: Question, place: object, order: Sequence[int]) -> str | No
     if isinstance(place, int) and not isinstance(place, bool) and 0 <= place < len(order):
         return question.choices[order[place]].value
     return None
+
+
+def draft_text(question: Question, said: Mapping[str, object], order: Sequence[int]) -> str:
+    """What is entered so far, as a facilitator reads it: the answer, how sure, and why not."""
+    value = value_of(question, said, order)
+    number = said.get("number")
+    parts = [shown(question, value)] if value is not None else []
+    if value is None and isinstance(number, str) and number.strip():
+        parts = [f"“{number.strip()[:30]}”"]
+    if said.get("confidence") in words.SURE:
+        parts.append(words.SURE[str(said["confidence"])])
+    reason = said.get("reason")
+    if isinstance(reason, str) and reason.strip():
+        parts.append(f"“{reason.strip()[:LONGEST_TEXT]}”")
+    return " · ".join(parts)

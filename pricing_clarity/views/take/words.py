@@ -47,6 +47,9 @@ PAGE: Mapping[str, str] = {
     "to_question": "Back to the question",
     "pick_first": "Pick something on the price page first.",
     "say_first": "Write a few words, or say that you have nothing to add.",
+    # Somebody sits beside
+    "held": "One moment, please",
+    "held_note": "The person with you starts the next question. Your answers so far are saved.",
     # Ways out
     "cannot_tell": "I can’t tell from this page",
     "cannot_tell_why": "What is missing, or what is unclear?",
@@ -81,6 +84,13 @@ PAGE: Mapping[str, str] = {
     "stopped_note": "The answers you gave are saved. Thank you for your time!",
 }
 """Words of the quiz, which its script puts in place; `{…}` are filled in there."""
+
+SURE: Mapping[str, str] = {word: PAGE[word] for word in ("guess", "fairly", "sure")}
+
+MODERATED = (
+    "Somebody follows this session live: they see your answers while you enter them, and take notes on what you say."
+)
+"""Added to what participants agree to where a study is moderated."""
 
 NO_INVITE = ("mail", "Open your invite link", "It is in the message that asked you to take part.")
 BROKEN = ("link_off", "This link doesn’t work", "Check that it was copied completely, or ask for a new one.")

@@ -9,15 +9,18 @@ import { keeper } from "./keeper.mjs";
 import { ask, post } from "./line.mjs";
 import { RunningTotal } from "./picks.mjs";
 import { QuestionForm } from "./question.mjs";
-import { above, countdown, ready, stopped, thanks, welcome } from "./steps.mjs";
+import { above, countdown, held, ready, stopped, thanks, welcome } from "./steps.mjs";
 import { Stopwatch } from "./stopwatch.mjs";
 
 /**
- * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"thanks"|"stopped", position: number, total: number,
+ * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"held"|"thanks"|"stopped", position: number, total: number,
  *   page: number, seconds: number, question: import("./question.mjs").Question|null}} State
  * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string},
- *   pages: string[], url: string, locale: string, minutes: number}} Data
+ *   pages: string[], url: string, locale: string, minutes: number, moderated: boolean}} Data
  */
+
+const SEES_A_DRAFT = 700;
+const LOOKS_AGAIN = 2000;
 
 const DIALOG = '[data-testid="stDialog"] button[aria-label="Close"]';
 
@@ -52,6 +55,12 @@ class Quiz {
     place.replaceChildren(this.root);
     const { signal } = this.gone;
     document.addEventListener("visibilitychange", () => this.seen(), { signal });
+    if (data.moderated) {
+      this.root.addEventListener("input", () => this.showDraft(), { signal });
+      this.root.addEventListener("click", () => this.showDraft(), { signal });
+      const again = setInterval(() => this.state.step === "held" && this.look(), LOOKS_AGAIN);
+      signal.addEventListener("abort", () => clearInterval(again));
+    }
     window.addEventListener("pagehide", () => this.keep(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.look(), { signal });
     // Streamlit's dialog about a lost connection would take the page from screen readers; the quiz tells it better.
@@ -98,6 +107,7 @@ class Quiz {
     const say = this.say.bind(this);
     if (state.step === "thanks") return thanks(say, data.texts, state.session);
     if (state.step === "stopped") return stopped(say);
+    if (state.step === "held") return held(say);
     if (state.step === "question" && state.question) return this.question(state.question);
     if (state.step === "ready") return ready(say, state.seconds, () => this.send({ session: state.session, do: "ready" }));
     if (state.step === "look") return this.glance(state.seconds);
@@ -163,10 +173,23 @@ class Quiz {
     try {
       const { reply } = await post(this.data.url, { session: this.state.session, do: "look" }, this.gone.signal, once);
       const elsewhere = reply.state && (reply.state.position !== this.state.position || reply.state.step !== this.state.step);
-      if (elsewhere && !this.busy) this.go(reply.state, "moved_on");
+      const waited = this.state.step === "held" || reply.state?.step === "held";
+      if (elsewhere && !this.busy) this.go(reply.state, waited ? "" : "moved_on");
     } catch {
       // Whoever answers finds out.
     }
+  }
+
+  /** Lets whoever sits beside see what is entered so far, when nobody has typed for a moment. */
+  showDraft() {
+    clearTimeout(this.drafting);
+    this.drafting = setTimeout(() => {
+      const { session, position, step } = this.state;
+      if (step !== "question" || this.busy || this.gone.signal.aborted) return;
+      const entered = { ...this.draft, ...this.form?.entered.given() };
+      // A draft that does not arrive is no loss: the answer will.
+      ask(this.data.url, { session, do: "draft", position, ...entered }, this.gone.signal).catch(() => null);
+    }, SEES_A_DRAFT);
   }
 
   /** The page came into view or went out of it. */

@@ -82,6 +82,11 @@ export function thanks(say, texts, code) {
   ];
 }
 
+/** Somebody beside the participant starts the next question. @param {Say} say @returns {Node[]} */
+export function held(say) {
+  return [h("h1", { tabindex: "-1" }, say("held")), h("p", {}, say("held_note"))];
+}
+
 /** The study ended under way. @param {Say} say @returns {Node[]} */
 export function stopped(say) {
   return [h("h1", { tabindex: "-1" }, say("stopped")), h("p", {}, say("stopped_note"))];
