@@ -20,10 +20,11 @@ def render(published: Published) -> None:
             st.markdown(f"{plain(question.scenario)} **{plain(question.stem)}**")
             if question.because:
                 st.markdown(f":gray[{plain(question.because)}]")
-            st.table(_rows(question, says), border="horizontal", hide_index=True)
+            st.table(rows(question, says), border="horizontal", hide_index=True)
 
 
-def _rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:
+def rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:
+    """One row for each answer: what is said, and who says so."""
     if question.choices:
         return [
             {

@@ -2,14 +2,17 @@
 
 import streamlit as st
 
-from pricing_clarity.formats import Library
+from pricing_clarity.formats import Cabinet, CannotWrite, Library
 from pricing_clarity.present.names import variant_name
-from pricing_clarity.present.words import plain
+from pricing_clarity.present.words import plain, sentence
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.store import Status, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import invitation, questions, rehearsal
+from pricing_clarity.views.author.edit import past
+from pricing_clarity.views.author.edit import study as start_study
+from pricing_clarity.views.author.edit.desk import DRAFT, Desk
 from pricing_clarity.views.author.overview import STATE
 from pricing_clarity.views.author.pricings import problems_table
 from pricing_clarity.views.context import Context
@@ -22,59 +25,107 @@ def render(context: Context) -> None:
         "Studies", "Check the questions, rehearse with invented people, then send one link to five to ten real ones."
     )
     shelf = library(context.settings)
+    cabinet = Cabinet(context.settings.studies)
     folder = context.settings.studies.name
-    broken = {file: found for file, found in shelf.problems.items() if file.startswith(f"{folder}/")}
-    if not shelf.studies and not broken:
+    broken = {_stem(file): found for file, found in shelf.problems.items() if file.startswith(f"{folder}/")}
+    names = [*shelf.studies, *(name for name in broken if name not in shelf.studies)]
+    if not names:
         shell.empty(
-            "quiz",
-            "No study yet",
-            f"Put a file such as `my-study.yaml` into the folder `{context.settings.studies}`. Four lines are enough: "
-            "`title`, `pricing` (the name of a file in the tiers folder), `questions` and `participants`.",
+            "quiz", "No study yet", "Choose a price page and say how many people you will ask. No file is needed."
         )
-        return
-    for file, problems in broken.items():
         with st.container(border=True):
-            st.error(f"**{file}** cannot be used yet. The other files work.", icon=":material/build:")
-            problems_table(problems)
-    if shelf.studies:
-        _study(context, shelf)
+            start_study.start(cabinet, shelf, names)
+            start_study.bring_back(cabinet)
+        return
+    chosen = _choose(shelf, names)
+    if st.session_state.get("starting-study"):
+        with st.container(border=True):
+            start_study.start(cabinet, shelf, names)
+            start_study.bring_back(cabinet)
+    for name in broken:
+        if name != chosen:
+            with st.container(border=True, horizontal=True, vertical_alignment="center"):
+                st.markdown(f":material/build: **{folder}/{plain(name)}** cannot be used yet. The other studies work.")
+                places.link(places.STUDIES, "Mend it", study=name, show="Edit")
+    try:
+        desk = start_study.desk_of(cabinet, chosen, shelf)
+    except CannotWrite as refusal:
+        st.error(str(refusal), icon=":material/error:")
+        problems_table(broken.get(chosen, ()))
+        return
+    _study(context, shelf, desk)
 
 
-def _study(context: Context, shelf: Library) -> None:
-    ids = list(shelf.studies)
+def _choose(shelf: Library, names: list[str]) -> str:
     asked = st.query_params.get("study")
-    chosen = st.selectbox(
-        "Study", ids, index=ids.index(asked) if asked in ids else 0, format_func=lambda one: shelf.studies[one].title
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Study",
+            names,
+            index=names.index(asked) if asked in names else 0,
+            format_func=lambda one: shelf.studies[one].title if one in shelf.studies else f"{one} (to mend)",
+        )
+        if st.button("New study", icon=":material/add:", key="start-study"):
+            st.session_state["starting-study"] = not st.session_state.get("starting-study")
+    if st.query_params.get("study") not in (None, chosen):
+        st.query_params.pop(DRAFT, None)
     st.query_params["study"] = chosen
-    study = shelf.studies[chosen]
-    with st.spinner("Working out the questions…"):
-        draft = _draft(chosen, study, shelf)
+    return chosen
+
+
+def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
+    study = shelf.studies.get(desk.name)
+    draft: Published | Shortfall | None = None
+    version = None
+    if study is not None:
+        with st.spinner("Working out the questions…"):
+            draft = _draft(desk.name, study, shelf)
+        version = _current(context, desk.name)
+        _facts(study, shelf, version)
     if isinstance(draft, Shortfall):
         st.warning(
-            f"**{draft.possible} of {draft.asked} questions.** {plain(draft.because)}",
+            f"**{draft.possible} of {draft.asked} questions.** {sentence(plain(draft.because))}. "
+            "Ask fewer under *Edit*.",
             icon=":material/production_quantity_limits:",
         )
-        return
-    version = _current(context, chosen)
-    changed = version is not None and version.digest != draft.digest
-    _facts(study, shelf, version)
-    if changed and version is not None and version.status is Status.OPEN:
+    if isinstance(draft, Published) and version is not None and version.status is Status.OPEN:
+        _changed(draft, version)
+    views: tuple[str, ...] = ("Questions", "Rehearse", "Invite people", "Edit", "History")
+    views = views if isinstance(draft, Published) else views[3:]
+    if st.session_state.get("show") not in (None, *views):
+        del st.session_state["show"]
+    tabs = dict(zip(views, st.tabs(views, key="show", bind="query-params"), strict=True))
+    if isinstance(draft, Published):
+        with tabs["Questions"]:
+            _questions(draft)
+        with tabs["Rehearse"]:
+            rehearsal.render(context, draft)
+        with tabs["Invite people"]:
+            invitation.render(context, draft, version)
+    if tabs["Edit"].open:
+        with tabs["Edit"]:
+            start_study.delete(desk.cabinet, desk.name)
+            past.drafts(desk)
+            value = desk.value if not desk.problems else None
+            start_study.render(desk, shelf, _draft(desk.name, value, shelf) if value else None)
+    if tabs["History"].open:
+        with tabs["History"]:
+            past.render(desk)
+    if study is not None:
+        places.link(places.RESULTS, "Look at the results", study=desk.name)
+
+
+def _changed(draft: Published, version: Version) -> None:
+    if version.digest != draft.digest:
         st.info(
             "The files have changed since this study was opened. Participants go on seeing what was opened; opening it "
             "again starts a new version, with results of its own.",
             icon=":material/difference:",
         )
-    ask, rehearse, invite = st.tabs(
-        [":material/quiz: Questions", ":material/science: Rehearse", ":material/send: Invite people"]
-    )
-    with ask:
-        _questions(draft)
-    with rehearse:
-        rehearsal.render(context, draft)
-    with invite:
-        invitation.render(context, draft, version)
-    places.link(places.RESULTS, "Look at the results", study=chosen)
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
 
 
 def _questions(draft: Published) -> None:
