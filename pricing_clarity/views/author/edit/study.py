@@ -118,8 +118,8 @@ def what_n_shows(people: int) -> None:
     said = (
         f"**What {people} {'person' if people == 1 else 'people'} can show.** A misreading, at least once: {finds}. "
         f"How common it is stays rough: if half of them misread something, {100 * low:.0f} to {100 * high:.0f} % of "
-        "all buyers may. Five find most of what is badly wrong; eight to ten rank it; for shares to report, take thirty "
-        "or more."
+        "all buyers may. Five find most of what is badly wrong; eight to ten rank it; for shares to report, take "
+        "thirty or more."
     )
     st.info(unbroken(said), icon=":material/groups:")
 

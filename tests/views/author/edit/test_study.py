@@ -105,14 +105,14 @@ def test_a_question_of_ones_own_is_added(workbench: Workbench) -> None:
 def test_a_study_that_asks_too_much_can_be_made_smaller_here(workbench: Workbench) -> None:
     """It says how many questions there are, and one click asks as many."""
     workbench.ship("home-bundle")
-    path = workbench.settings.studies / "home-bundle.yaml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("questions: 8", "questions: 9\nkinds: [completing]"), encoding="utf-8"
+    (workbench.settings.tiers / "home-bundle.yaml").write_text(
+        "title: S\ntiers:\n  a: {name: A, charge: {amount: 5}}\noptions:\n  b: {name: B, charge: {amount: 3}}\n",
+        encoding="utf-8",
     )
     app = edit(workbench, "Questions")
-    assert "of 9 questions" in texts(app, "warning")
+    assert "of 8 questions" in texts(app, "warning")
     next(one for one in app.button if one.label.startswith("Ask ")).click().run()
-    assert saved(workbench, app).questions < 9
+    assert saved(workbench, app).questions < 8
 
 
 def test_a_broken_study_is_mended_here(workbench: Workbench) -> None:
