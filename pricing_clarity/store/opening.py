@@ -13,6 +13,7 @@ from pricing_clarity.store.connection import Database
 from pricing_clarity.store.entering import Entering
 from pricing_clarity.store.erasure import Erasure
 from pricing_clarity.store.invites import Invites
+from pricing_clarity.store.marks import Marks
 from pricing_clarity.store.migrations import migrate
 from pricing_clarity.store.moderation import Moderation
 from pricing_clarity.store.operations import Clock, utc_now
@@ -38,6 +39,7 @@ class Store(
     Predictions,
     People,
     Recruiting,
+    Marks,
     Simulated,
     Erasure,
     Retention,

@@ -249,6 +249,20 @@ quotas = Table(
 )
 """How many people of a segment a study takes, where that is limited."""
 
+marks = Table(
+    "marks",
+    metadata,
+    Column("study", ForeignKey(studies.c.id), primary_key=True),
+    Column("finding", Words, primary_key=True),
+    Column("text", Words, nullable=False),
+    Column("owner", Words, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("fixed_in", Integer),
+    Column("who", Words),
+    Column("at", Moment, nullable=False),
+)
+"""What researchers say about a finding. `fixed_in` is the number of the version that is to have mended it."""
+
 people = Table(
     "people",
     metadata,

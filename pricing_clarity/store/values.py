@@ -382,6 +382,32 @@ class Progress:
     last_seen_at: datetime
 
 
+class Decision(StrEnum):
+    """What is to become of a finding."""
+
+    OPEN = "to decide"
+    FIX = "to fix"
+    TEST = "to test again"
+    LEAVE = "left as it is"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What researchers say about a finding of a study: words, who looks after it, what was decided.
+
+    `fixed_in` is the number of the version that is to have mended it; `who` wrote it last, and when.
+    """
+
+    finding: str
+    text: str = ""
+    owner: str = ""
+    decision: Decision = Decision.OPEN
+    fixed_in: int | None = None
+    who: str | None = None
+    at: datetime | None = None
+
+
 @dataclass(frozen=True)
 class Change:
     """One entry of the audit trail."""

@@ -1,5 +1,8 @@
 """Results: what confuses buyers, how surely, and what it costs them."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from pricing_clarity.present.names import variant_name
@@ -7,7 +10,7 @@ from pricing_clarity.present.words import plain
 from pricing_clarity.store import COLLEAGUES, CUSTOMERS, Status, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.review import answers, first_sight, parts, people, predicted
+from pricing_clarity.views.review import answers, first_sight, notes, parts, people, predicted
 from pricing_clarity.views.review.gathered import Gathered, Part, gathered, known
 
 POLL = 4
@@ -51,15 +54,16 @@ def render(context: Context) -> None:
     if not chosen.material.responses:
         shell.empty("filter_alt_off", "No answer is like that", "Choose other people or another confidence above.")
         return
-    _tabs(chosen)
+    _tabs(context, chosen)
 
 
-def _tabs(chosen: Gathered) -> None:
+def _tabs(context: Context, chosen: Gathered) -> None:
     """Draws the tab that is open, and no other; which one it is stands in the address."""
-    draw = {
+    draw: dict[str, Callable[[Gathered], None]] = {
         "Answer": first_sight.render,
         "Page": parts.render,
         "Questions": parts.questions,
+        "To do": partial(notes.render, context),
         "People": people.render,
         "Predictions": predicted.render,
         "Data": answers.render,

@@ -31,7 +31,7 @@ from pricing_clarity.views.review.gathered import Gathered, gathered
 from tests.views.author.test_pricings import texts
 from tests.views.conftest import ROOT, Workbench
 
-TABS = ("Answer", "Page", "Questions", "People", "Predictions", "Data")
+TABS = ("Answer", "Page", "Questions", "To do", "People", "Predictions", "Data")
 IGNORED = "promotion-ignored:promotions.two-more"
 
 
