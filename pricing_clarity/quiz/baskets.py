@@ -6,14 +6,17 @@ met and just missed, quantities within each band, usage below and above a limit,
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import combinations
 from random import Random
 
-from pricing_clarity.pricing.bill import Bill, bill
+from pricing_clarity.pricing.bill import Bill, Refusal
 from pricing_clarity.pricing.charges import Charge, Graduated, Stairstep, Volume
 from pricing_clarity.pricing.conditions import Condition, OptionCount
 from pricing_clarity.pricing.items import Given, Unit, UnitRange
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.promotions import Promotion
 from pricing_clarity.pricing.selection import Selection
+from pricing_clarity.quiz.world import World
 
 _TEAMS = tuple(Decimal(size) for size in (1, 2, 3, 5, 8, 12, 15, 20, 25, 40, 60, 100, 150, 250, 500))
 
@@ -25,13 +28,29 @@ def baskets(pricing: Pricing, rng: Random, most: int = 160) -> tuple[Selection, 
     return _kept(_wanted(pricing, rng), pricing, most)
 
 
+def refused(pricing: Pricing, rng: Random) -> Iterator[Selection]:
+    """Purchases that fail for one reason only: an option without what it requires, or with what it excludes."""
+    for key, option in pricing.options.items():
+        for tier in tiers(pricing):
+            if key not in available(pricing, tier):
+                continue
+            basket = _sized(pricing, Selection(tier=tier, every=_any_period(pricing, rng)), rng)
+            without = basket.but(options={key: max(1, option.minimum)})
+            clashing = [one for one in option.excludes if one in available(pricing, tier)]
+            for wrong in (without, *(_adding(pricing, basket, [one, key]) for one in clashing)):
+                wrong = _needed(pricing, wrong)
+                found = World(pricing).bill(wrong)
+                if isinstance(found, Refusal) and not found.quote and len(found.reasons) == 1:
+                    yield wrong
+
+
 def _kept(wanted: Iterable[Selection], pricing: Pricing, most: int) -> tuple[Selection, ...]:
     kept: dict[str, Selection] = {}
     for basket in wanted:
         basket = _needed(pricing, basket)
         written = basket.model_dump_json()
         empty = basket.tier is None and not basket.options
-        if not empty and written not in kept and isinstance(bill(pricing, basket), Bill):
+        if not empty and written not in kept and isinstance(World(pricing).bill(basket), Bill):
             kept[written] = basket
         if len(kept) == most:
             break
@@ -134,13 +153,20 @@ def _optioned(pricing: Pricing, rng: Random) -> Iterator[Selection]:
 
 
 def _promoted(pricing: Pricing, rng: Random) -> Iterator[Selection]:
-    """Each promotion met, and missed by one; with what it changes in the basket."""
+    """Each promotion met, and missed by one; with what it changes in the basket; and each two met together."""
+    together = [pair for pair in combinations(pricing.promotions.values(), 2) if pair[0].when and pair[1].when]
     for _ in range(6):
+        for first, second in together:
+            for tier in tiers(pricing):
+                start = _sized(pricing, Selection(tier=tier, every=_any_period(pricing, rng)), rng)
+                for when in (first.when, second.when):
+                    start = meeting(pricing, when, start, rng) if when else start
+                yield start
         for promotion in pricing.promotions.values():
             for tier in tiers(pricing):
                 start = _sized(pricing, Selection(tier=tier, every=_any_period(pricing, rng)), rng)
-                changed = [ref.removeprefix("options.") for effect in promotion.then for ref in effect.price_of]
-                start = _adding(pricing, start, [one for one in changed if one in available(pricing, tier)])
+                priced = changed(pricing, promotion)
+                start = _adding(pricing, start, [one for one in available(pricing, tier) if one in priced])
                 if promotion.when is None:
                     yield start
                     continue
@@ -186,12 +212,22 @@ def _adding(pricing: Pricing, basket: Selection, options: Iterable[str]) -> Sele
     """The basket with options added, and what they require."""
     chosen = dict(basket.options)
     for key in options:
-        option = pricing.options[key]
-        for one in (*option.requires, *option.requires_any[:1], key):
-            if one in pricing.options:
-                chosen.setdefault(one, max(1, pricing.options[one].minimum))
+        for one in completed(pricing, key):
+            chosen.setdefault(one, max(1, pricing.options[one].minimum))
     in_order = {key: chosen[key] for key in pricing.options if key in chosen}
     return basket.but(options=in_order)
+
+
+def changed(pricing: Pricing, promotion: Promotion) -> set[str]:
+    """The options that a promotion names as those whose price it changes."""
+    named = {ref.removeprefix("options.") for effect in promotion.then for ref in effect.price_of}
+    return named & pricing.options.keys()
+
+
+def completed(pricing: Pricing, key: str) -> list[str]:
+    """An option, after the options that it requires."""
+    option = pricing.options[key]
+    return [one for one in (*option.requires, *option.requires_any[:1], key) if one in pricing.options]
 
 
 def _charges(given: Given) -> Iterator[Charge]:
@@ -214,7 +250,7 @@ def sizes(pricing: Pricing, tier: str | None, unit: str) -> list[Decimal]:
     for charge in (charge for given in givens for charge in _charges(given)):
         if isinstance(charge, Graduated | Volume | Stairstep) and charge.per == unit:
             tops = [band.up_to for band in charge.bands if band.up_to is not None]
-            wanted += [top + extra for top in tops for extra in (0, max(step, _round(top / 2)))]
+            wanted += [top + extra for top in tops for extra in (0, max(step, rounded(top / 2)))]
     fitting = {(size / step).to_integral_value() * step for size in wanted}
     return sorted(size for size in fitting if size >= low and (high is None or size <= high))
 
@@ -244,7 +280,7 @@ def usages(pricing: Pricing, tier: str | None, limit: str, basket: Selection) ->
     allowance = given.amount * each
     if given.over is None or not allowance:
         return []
-    return [_round(allowance * factor) for factor in (Decimal("1.3"), Decimal("2.2"), Decimal("0.6"))]
+    return [rounded(allowance * factor) for factor in (Decimal("1.3"), Decimal("2.2"), Decimal("0.6"))]
 
 
 def needs(pricing: Pricing, limit: str, units: Mapping[str, Decimal]) -> list[Decimal]:
@@ -259,11 +295,11 @@ def needs(pricing: Pricing, limit: str, units: Mapping[str, Decimal]) -> list[De
         given = pricing.tiers[tier].limits.get(limit) if tier else None
         if given and not isinstance(given.amount, str) and given.amount:
             allowance = given.amount * (units.get(given.per, Decimal(1)) if given.per else Decimal(1))
-            found += [_round(allowance * Decimal("0.7")), _round(allowance * Decimal("1.4"))]
+            found += [rounded(allowance * Decimal("0.7")), rounded(allowance * Decimal("1.4"))]
     return sorted({amount for amount in found if amount > 1})
 
 
-def _round(amount: Decimal) -> Decimal:
+def rounded(amount: Decimal) -> Decimal:
     """The amount as people say it: two leading digits, from 20 on the second one 0 or 5."""
     size = amount.adjusted() - 1
     if amount < 20:

@@ -14,6 +14,8 @@ from random import Random
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.beliefs import Draft
 from pricing_clarity.quiz.compose import offered
+from pricing_clarity.quiz.giving_away import Facts
+from pricing_clarity.quiz.groups import Groups
 from pricing_clarity.quiz.information import Answers, Information
 from pricing_clarity.quiz.misreadings import CATALOGUE
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Entry, Misreading, Question
@@ -30,6 +32,21 @@ _HEAVY, _LIGHT = 0.8, 4
 _SAME_KIND = 0.8
 _ALIKE = 0.4
 """What is left of a question's worth beside one of the same kind, and beside one about all the same elements."""
+
+_APART = 30.0
+"""What telling all pairs of misreadings apart is worth, on the scale of information."""
+
+_ALONE = 10.0
+"""What it is worth, on the same scale, to tell each misreading from all others."""
+
+_PROMISED = 1.6
+"""By so much the first question is worth more whose purchase gets all that a promotion promises."""
+
+_NEW = 3.0
+"""What it is worth that a question is the first to show how an element is misread."""
+
+_ROUNDS = 2
+"""So often each pick is looked at again."""
 
 _SLIPS_TYPED = 20
 """Somebody who slips while typing an amount lands on one of so many."""
@@ -50,6 +67,11 @@ class Pick:
         return value if seen else NONE_OF_THESE
 
     @property
+    def answers(self) -> dict[str, str]:
+        """What each misreading answers that does not answer the key."""
+        return {name: self.answer(name) for name in self.draft.singles}
+
+    @property
     def shown(self) -> tuple[str, ...]:
         """The misreadings that an answer can show."""
         return tuple(name for name in self.draft.singles if self.answer(name) != NONE_OF_THESE)
@@ -66,25 +88,30 @@ class Blueprint:
         self._likely = {one.id: _weight(one) for one in misreadings}
         self._place = {name: number for number, name in enumerate(self._likely)}
         self._told = Information(list(self._likely.values()))
-        self._shown: Counter[str] = Counter()
-        self._kinds: Counter[str] = Counter()
-        self._abouts: list[frozenset[str]] = []
-        self._tells: set[str] = set()
-        self._seeks: set[str] = set()
-        self._asked: set[str] = set()
-        self._keys: set[str] = set()
+        self._pairs = Groups((READER, *self._likely))
+        self._facts: dict[str, Facts] = {}
+        self._promises: dict[str, frozenset[str]] = {}
 
     def pick(self, drafts: Sequence[Draft]) -> Pick | None:
         """The draft that tells the most beside the picks so far, added to them; None where none fits beside them."""
-        fitting = [one for one in drafts if self._fits(one)]
-        rare = [one for one in fitting if self._kinds[one.asked.kind] < max(1, one.asked.share * self._count)]
-        best = max((self._as_pick(one) for one in rare or fitting), key=self._worth, default=None)
+        best = self._best(drafts)
         if best:
             self._add(best)
         return best
 
+    def improve(self, drafts: Sequence[Draft]) -> None:
+        """Each pick in turn gives way to a draft that tells more beside all the others, if there is one."""
+        for _ in range(_ROUNDS):
+            before = [pick.draft.asked.id for pick in self.picks]
+            for _ in range(len(self.picks)):
+                self._remove(self.picks[0])
+                self.pick(drafts)
+            if {pick.draft.asked.id for pick in self.picks} == set(before):
+                break
+
     def add_any(self, drafts: Sequence[Draft], rng: Random) -> Pick | None:
         """Any draft that fits beside the picks so far, added to them: what choosing is compared with."""
+        self._look()
         fitting = [one for one in drafts if self._fits(one)]
         if not fitting:
             return None
@@ -99,14 +126,39 @@ class Blueprint:
 
     def together(self) -> tuple[tuple[str, str], ...]:
         """The pairs of misreadings that no pick tells apart (`READER` for holding none)."""
-        seen = {name: tuple(pick.answer(name) for pick in self.picks) for name in (READER, *self._likely)}
-        return tuple((one, other) for one, other in combinations(seen, 2) if seen[one] == seen[other])
+        return tuple(pair for group in self._pairs.groups() for pair in combinations(group, 2))
+
+    def _best(self, drafts: Sequence[Draft]) -> Pick | None:
+        self._look()
+        fitting = [one for one in drafts if self._fits(one)]
+        rare = [one for one in fitting if self._kinds[one.asked.kind] < max(1, one.asked.share * self._count)]
+        return max((self._as_pick(one) for one in rare or fitting), key=self._worth, default=None)
+
+    def _look(self) -> None:
+        """Takes stock of the picks."""
+        asked = [pick.draft.asked for pick in self.picks]
+        self._shown = Counter(name for pick in self.picks for name in pick.shown)
+        self._kinds = Counter(kind for one in asked for kind in {one.kind, one.variant})
+        self._abouts = [_about(pick) for pick in self.picks]
+        self._covered = frozenset().union(*self._abouts)
+        self._known = Facts.all(self._facts_of(pick.draft) for pick in self.picks)
+        self._promised = frozenset().union(*(self._promises_of(pick.draft) for pick in self.picks))
+        self._keys = {pick.draft.key for pick in self.picks}
+
+    def _facts_of(self, draft: Draft) -> Facts:
+        asked = draft.asked
+        if asked.id not in self._facts:
+            self._facts[asked.id] = Facts.of(asked, self._pricing)
+        return self._facts[asked.id]
 
     def _fits(self, draft: Draft) -> bool:
+        return not self._facts_of(draft).clash(self._known)
+
+    def _promises_of(self, draft: Draft) -> frozenset[str]:
         asked = draft.asked
-        if asked.id in self._asked or asked.baskets & self._asked:
-            return False
-        return not (asked.tells(self._pricing) & self._seeks or asked.seeks(self._pricing) & self._tells)
+        if asked.id not in self._promises:
+            self._promises[asked.id] = asked.promises(self._pricing)
+        return self._promises[asked.id]
 
     def _as_pick(self, draft: Draft) -> Pick:
         if draft.asked.boxes(self._pricing):
@@ -114,7 +166,7 @@ class Blueprint:
         typed = "number" in draft.asked.entries and IMPOSSIBLE not in (draft.key, *draft.singles.values())
         numbers = sum(pick.entry == "number" for pick in self.picks)
         money = sum("number" in pick.draft.asked.entries for pick in self.picks)
-        wanted = self._entry == "number" or (self._entry == "mixed" and 2 * numbers < money)
+        wanted = self._entry == "number" or (self._entry == "mixed" and 2 * numbers <= money)
         if typed and wanted:
             return Pick(draft, "number", ())
         return Pick(draft, "choice", offered(draft, self._unseen))
@@ -129,7 +181,12 @@ class Blueprint:
         return Answers(of, typed=typed, slips=_SLIPS_TYPED if typed else len(pick.distractors) + 1)
 
     def _worth(self, pick: Pick) -> float:
-        return self._told.gain(self._answers(pick)) * self._fresh(pick)
+        answers = pick.answers
+        told = self._told.gain(self._answers(pick))
+        told += _APART * self._pairs.gain(answers) + _ALONE * self._pairs.alone(answers)
+        told += _NEW * len(_about(pick) - self._covered)
+        promised = self._promises_of(pick.draft) - self._promised
+        return told * self._fresh(pick) * (_PROMISED if promised else 1.0)
 
     def _fresh(self, pick: Pick) -> float:
         """What is left of a pick's worth beside those before it: 1 for a light one of a new kind about new things."""
@@ -140,16 +197,16 @@ class Blueprint:
         return _HEAVY ** max(0, asked.weight - _LIGHT) * kind * (1 - (1 - _ALIKE) * alike) * (0.8 if repeated else 1.0)
 
     def _add(self, pick: Pick) -> None:
-        asked = pick.draft.asked
         self.picks.append(pick)
         self._told.add(self._answers(pick))
-        self._shown.update(pick.shown)
-        self._kinds.update({asked.kind, asked.variant})
-        self._abouts.append(_about(pick))
-        self._tells |= asked.tells(self._pricing)
-        self._seeks |= asked.seeks(self._pricing)
-        self._asked |= {asked.id, *asked.baskets}
-        self._keys.add(pick.draft.key)
+        self._pairs.add(pick.answers)
+
+    def _remove(self, pick: Pick) -> None:
+        self.picks.remove(pick)
+        self._told.remove(self._answers(pick))
+        self._pairs = Groups((READER, *self._likely))
+        for other in self.picks:
+            self._pairs.add(other.answers)
 
 
 def _about(pick: Pick) -> frozenset[str]:

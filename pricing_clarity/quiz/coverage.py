@@ -6,7 +6,7 @@ from pricing_clarity.pricing.base import Part
 from pricing_clarity.quiz.beliefs import Minds
 from pricing_clarity.quiz.blueprint import READER, Blueprint
 from pricing_clarity.quiz.compose import compose
-from pricing_clarity.quiz.publish import drafted
+from pricing_clarity.quiz.publish import choose
 from pricing_clarity.quiz.question import Question
 from pricing_clarity.quiz.study import Published
 
@@ -70,22 +70,21 @@ def coverage(published: Published) -> Coverage:
 def one_more(published: Published) -> OneMore | None:
     """The question that would add the most; None where no other one can be asked beside those there are."""
     minds, study = Minds(published.pricing), published.study
-    drafts = drafted(minds, study)
-    possible = {name for one in drafts for name in one.singles}
-    misreadings = [one for name, one in minds.misreadings.items() if name in possible]
-    blueprint = Blueprint(published.pricing, misreadings, study.entry, len(published.questions) + 1)
-    by_id = {one.asked.id: one for one in drafts}
+    choice = choose(minds, study)
+    possible = [one.id for one in choice.misreadings]
+    blueprint = Blueprint(published.pricing, choice.misreadings, study.entry, len(published.questions) + 1)
+    by_id = {one.asked.id: one for one in (*choice.drafts, *(pick.draft for pick in choice.picks))}
     for question in published.questions:
         if question.id in by_id:
             blueprint.take(by_id[question.id], question)
     before = set(blueprint.together())
-    pick = blueprint.pick(drafts)
+    pick = blueprint.pick(choice.drafts)
     if pick is None:
         return None
     shown = {name for question in published.questions for name in question.offered}
     told = before - set(blueprint.together())
     return OneMore(
-        question=compose(pick.draft, minds, pick.entry, pick.distractors, list(possible)),
+        question=compose(pick.draft, minds, pick.entry, pick.distractors, possible),
         shows=tuple(name for name in pick.shown if name not in shown),
         again=tuple(name for name in pick.shown if name in shown),
         separates=tuple(sorted(pair for pair in told if READER not in pair)),

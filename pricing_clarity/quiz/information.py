@@ -76,15 +76,23 @@ class Information:
         for vector in answers.vectors():
             _update(self._inverse, [vector.get(place, 0.0) for place in range(len(self._inverse))])
 
+    def remove(self, answers: Answers) -> None:
+        """A question that was asked is not."""
+        for vector in answers.vectors():
+            _update(self._inverse, [vector.get(place, 0.0) for place in range(len(self._inverse))], sign=-1)
 
-def _update(inverse: list[list[float]], vector: Sequence[float]) -> float:
-    """Sherman and Morrison: the inverse after adding a vector's outer product, in place; the gain in log det."""
+
+def _update(inverse: list[list[float]], vector: Sequence[float], sign: int = 1) -> float:
+    """Sherman and Morrison: the inverse after adding a vector's outer product, in place; the gain in log det.
+
+    With a `sign` of -1 the product is taken away again.
+    """
     used = [place for place, value in enumerate(vector) if value]
     turned = [sum(row[place] * vector[place] for place in used) for row in inverse]
-    grown = 1 + sum(vector[place] * turned[place] for place in used)
+    grown = 1 + sign * sum(vector[place] * turned[place] for place in used)
     for row, by in zip(inverse, turned, strict=True):
         if by:
-            share = by / grown
+            share = sign * by / grown
             for column, other in enumerate(turned):
                 row[column] -= share * other
     return log(grown)

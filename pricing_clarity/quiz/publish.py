@@ -1,6 +1,7 @@
 """From a study and a pricing to the frozen study that participants see."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
@@ -10,7 +11,8 @@ from pricing_clarity.quiz.blueprint import Blueprint, Pick
 from pricing_clarity.quiz.by_hand import ByHand, open_choice
 from pricing_clarity.quiz.compose import compose
 from pricing_clarity.quiz.edited import edited
-from pricing_clarity.quiz.question import Entry
+from pricing_clarity.quiz.equivalent import equivalent
+from pricing_clarity.quiz.question import Entry, Misreading
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.questions.recall import recall_questions
 from pricing_clarity.quiz.study import Published, Shortfall, Study, Variant
@@ -32,22 +34,41 @@ def publish(
         return Shortfall(asked=study.questions, possible=0, because=because)
     minds = Minds(pricing)
     minds_of = {name: Minds(others[name]) for name in study.pricings[1:]}
-    drafts = askable(drafted(minds, study), pricing, list(minds_of.values()))
+    choice = choose(minds, study, tuple(minds_of.values()))
+    if len(choice.picks) < choice.wanted:
+        possible = len(choice.picks) + len(study.own)
+        return Shortfall(asked=study.questions, possible=possible, because=_why(choice.picks, minds, minds_of))
+    made = assemble(study_id, study, minds, choice.picks)
+    variants = tuple(_variant(name, made, its, choice.picks) for name, its in minds_of.items())
+    return made.model_copy(update={"others": variants})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The questions chosen, out of which, and how many were wanted; `misreadings` are those that any could show."""
+
+    picks: tuple[Pick, ...]
+    drafts: tuple[Draft, ...]
+    misreadings: tuple[Misreading, ...]
+    wanted: int
+
+
+def choose(minds: Minds, study: Study, others: Sequence[Minds] = ()) -> Choice:
+    """The questions that tell the most together; in a later round such as are equivalent to those.
+
+    `others` are the further pricings that the same questions have to be asked about.
+    """
+    drafts = askable(drafted(minds, study), minds.pricing, others)
     possible = {name for one in drafts for name in one.singles}
-    misreadings = [one for name, one in minds.misreadings.items() if name in possible]
+    misreadings = tuple(one for name, one in minds.misreadings.items() if name in possible)
     wanted = max(0, study.questions - len(study.own))
-    blueprint = Blueprint(pricing, misreadings, study.entry, wanted)
+    blueprint = Blueprint(minds.pricing, misreadings, study.entry, wanted)
     for _ in range(wanted):
         if blueprint.pick(drafts) is None:
             break
-    picks = blueprint.picks
-    if len(picks) < wanted:
-        return Shortfall(
-            asked=study.questions, possible=len(picks) + len(study.own), because=_why(picks, minds, minds_of)
-        )
-    made = assemble(study_id, study, minds, picks)
-    variants = tuple(_variant(name, made, its, picks) for name, its in minds_of.items())
-    return made.model_copy(update={"others": variants})
+    blueprint.improve(drafts)
+    picks = equivalent(blueprint.picks, drafts, minds, study, others)
+    return Choice(tuple(picks), tuple(drafts), misreadings, wanted)
 
 
 def _variant(name: str, first: Published, minds: Minds, picks: Sequence[Pick]) -> Variant:
@@ -108,7 +129,7 @@ def _easiest_first(picks: Sequence[Pick]) -> list[Pick]:
     return sorted(picks, key=difficulty)
 
 
-def _why(picks: list[Pick], minds: Minds, others: Mapping[str, Minds]) -> str:
+def _why(picks: Sequence[Pick], minds: Minds, others: Mapping[str, Minds]) -> str:
     if not minds.misreadings:
         return "this pricing has nothing that can be misread in a way that changes an answer"
     if others:

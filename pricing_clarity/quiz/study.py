@@ -60,6 +60,7 @@ class Variants(Part):
 class Study(Part):
     """A study as its file says it: which pricing, how many questions, from which seed, for how many participants.
 
+    Each `round` beyond the first asks questions equivalent to the first round's, about other purchases.
     `own` are questions that the author writes; they count among `questions`, and come after those generated.
     `misreadings` are those that the author names once, for several of these questions.
     `drop` leaves proposed questions out, `reword` says them in other words, `sequence` puts them in another order: all
@@ -74,6 +75,7 @@ class Study(Part):
     pricing: Id
     variants: Variants | None = None
     seed: Annotated[Whole, Field(ge=0, le=2**31)] = 1
+    round: Annotated[Whole, Field(ge=1, le=9)] = 1
     questions: Annotated[Whole, Field(ge=1, le=30)] = 10
     participants: Annotated[Whole, Field(ge=1, le=10_000)] = 8
     kinds: tuple[str, ...] = ()

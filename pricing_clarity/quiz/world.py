@@ -6,6 +6,7 @@ function applied to a world with a misreading in it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Self
 
 from pricing_clarity.pricing.bill import Bill, Refusal, bill
@@ -30,9 +31,10 @@ class World:
     def bill(self, selection: Selection) -> Bill | Refusal:
         """The bill of a selection in this world; worked out once."""
         written = selection.model_dump_json()
-        if written not in self._bills:
-            self._bills[written] = self._billed(selection)
-        return self._bills[written]
+        known = self._bills if self.truth or self.rebillings else _bills_of(_This(self.pricing))
+        if written not in known:
+            known[written] = self._billed(selection)
+        return known[written]
 
     def _billed(self, selection: Selection) -> Bill | Refusal:
         if self.truth and not any(self.truth.concerns(element, selection) for element in self.touched):
@@ -85,3 +87,22 @@ class World:
     def rebilling(self, rebill: Callable[[Bill], Bill]) -> Self:
         """This world with one more change to every bill."""
         return replace(self, rebillings=(*self.rebillings, rebill))
+
+
+class _This:
+    """A pricing as itself: another one is not equal to it, whatever it holds."""
+
+    def __init__(self, pricing: Pricing) -> None:
+        self.pricing = pricing
+
+    def __hash__(self) -> int:
+        return id(self.pricing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.pricing is other.pricing
+
+
+@lru_cache(maxsize=8)
+def _bills_of(_: _This) -> dict[str, Bill | Refusal]:
+    """The bills of a pricing that are known: questions ask for the same ones again and again."""
+    return {}

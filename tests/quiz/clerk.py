@@ -62,9 +62,18 @@ class Clerk:
         return {"month": month, "today": today, "year": year}
 
     def asked(self, question):
-        """What the purchase of a question about a total costs."""
+        """What the purchase of a question about a total costs; `impossible` where an option lacks what it requires."""
         tier, options, units, every = self.read(question.selection)
-        return self.total(tier, options, units, every)[question.period]
+        for name in options:
+            option = self.page["options"][name]
+            if not self.sold(tier, name) or set(option["requires"]) - set(options) - set(self._included(tier)):
+                return "impossible"
+            if set(option["excludes"]) & set(options):
+                return "impossible"
+        return str(self.total(tier, options, units, every)[question.period])
+
+    def _included(self, tier):
+        return self.page["tiers"][tier]["includes"] if tier else ()
 
     def first_period(self):
         """The billing period where none is named."""

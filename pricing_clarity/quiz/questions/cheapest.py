@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 from random import Random
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pricing_clarity.pricing.bill import Bill
 from pricing_clarity.pricing.model import Pricing
@@ -51,7 +52,7 @@ class Cheapest(Asked):
                 key = rng.choice(list(amounts))
                 units[key] = rng.choice(amounts[key])
             wanted = _telling(pricing, tier)
-            features = rng.sample(wanted, min(len(wanted), rng.choice((0, 1, 1, 2))))
+            features = rng.sample(wanted, min(len(wanted), rng.choice((0, 1, 1, 2, 2, 3))))
             if features or units:
                 yield cls(tuple(sorted(features)), units, every)
 
@@ -70,11 +71,24 @@ class Cheapest(Asked):
         """What the first year and a month cost with each tier that covers the need."""
         costs: dict[str, tuple[Decimal, Decimal]] = {}
         for tier in world.pricing.tiers:
-            bills = [bill for basket in self._covering(world, tier) if isinstance(bill := world.bill(basket), Bill)]
+            bills = [bill for basket in self._ways(world, tier) if isinstance(bill := world.bill(basket), Bill)]
             if bills:
                 best = min(bills, key=lambda bill: (bill.year, bill.month))
                 costs[tier] = best.year, best.month
         return costs
+
+    def _ways(self, world: World, tier: str) -> tuple[Selection, ...]:
+        """The baskets that cover the need, worked out once for all worlds with the same plan and options."""
+        part, options = world.pricing.tiers[tier], world.pricing.options
+        known = self._known.get((tier, id(part), id(options)))
+        if known is None:
+            known = self._known[tier, id(part), id(options)] = part, options, tuple(self._covering(world, tier))
+        return known[2]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, int, int], tuple[Any, Any, tuple[Selection, ...]]]:
+        """What has been worked out, with what it was worked out from: so its ids are not given to others."""
+        return {}
 
     def _covering(self, world: World, tier: str) -> Iterator[Selection]:
         """The smallest baskets with a tier that give every feature, also with one option for more of a limit."""

@@ -134,6 +134,10 @@ class Asked(ABC):
         """Facts that would give the answer away."""
         return frozenset()
 
+    def promises(self, pricing: Pricing) -> frozenset[str]:
+        """The promotions that the purchase gets all of: what they are advertised with, and buyers come for."""
+        return frozenset()
+
     @property
     def parameters(self) -> dict[str, Any]:
         """The fields as plain values."""

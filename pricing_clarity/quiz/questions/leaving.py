@@ -7,7 +7,7 @@ from random import Random
 from typing import ClassVar
 
 from pricing_clarity.pricing.base import MONTHS
-from pricing_clarity.pricing.bill import Refusal
+from pricing_clarity.pricing.bill import Bill, Refusal
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.moving import exit_cost
 from pricing_clarity.pricing.selection import Selection
@@ -39,12 +39,14 @@ class Leaving(Asked):
         """Purchases with a term, left after a quarter, half or three quarters of it."""
         found = 0
         for basket in baskets(pricing, rng) if pricing.terms else ():
-            term = pricing.terms.get(basket.term or "")
-            if term is None or term.months < min(MONTHS["quarter"], 3) or found >= _MOST:
+            key = basket.term or rng.choice(list(pricing.terms))
+            term = pricing.terms[key]
+            signed = basket.but(term=key)
+            if term.months < MONTHS["quarter"] or found >= _MOST or not isinstance(World(pricing).bill(signed), Bill):
                 continue
             for share in (4, 2):
                 found += 1
-                yield cls(basket, max(1, term.months // share))
+                yield cls(signed, max(1, term.months // share))
 
     def answer(self, world: World) -> str | None:
         """The amount; None where the purchase cannot be made."""

@@ -6,12 +6,12 @@ from decimal import Decimal
 from random import Random
 from typing import ClassVar, Literal
 
-from pricing_clarity.pricing.bill import Bill, Line
+from pricing_clarity.pricing.bill import Bill, Line, bill
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.pricing.writing import write_selection
-from pricing_clarity.quiz.baskets import baskets, tiers
+from pricing_clarity.quiz.baskets import baskets, changed, completed, refused, tiers
 from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
 from pricing_clarity.quiz.questions.kind import NOT_SOLD, Asked, ascending
 from pricing_clarity.quiz.questions.scenario import slug, told
@@ -42,12 +42,14 @@ class Total(Asked):
 
     @classmethod
     def candidates(cls, pricing: Pricing, rng: Random) -> "Iterator[Asked]":
-        """Lifelike purchases, each for the span that says most about it and some for another."""
+        """Lifelike purchases, each for the span that says most about it and some for another; and some refused ones."""
         for basket in baskets(pricing, rng):
             bill = World(pricing).bill(basket)
             if isinstance(bill, Bill):
                 for span in _spans(bill, used=any(key in pricing.limits for key in basket.quantities), rng=rng):
                     yield cls(basket, span)
+        for basket in refused(pricing, rng):
+            yield cls(basket, "month" if basket.every in (None, "month") else "today")
 
     def answer(self, world: World) -> str | None:
         """The amount, `impossible` where the purchase is refused; None where the price is on request."""
@@ -90,8 +92,9 @@ class Total(Asked):
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """All that shaped a line of the bill."""
         bill = World(pricing).bill(self.basket)
-        lines = bill.lines if isinstance(bill, Bill) else ()
-        return tuple(dict.fromkeys(element for line in lines for element in line.elements))
+        if not isinstance(bill, Bill):
+            return bill.elements
+        return tuple(dict.fromkeys(element for line in bill.lines for element in line.elements))
 
     def matters(self, misreading: Misreading, pricing: Pricing) -> bool:
         """Whether it is about what is bought or used, or about a rule for all purchases.
@@ -105,9 +108,13 @@ class Total(Asked):
         return ascending(values)
 
     def fillers(self, pricing: Pricing, key: str) -> Iterator[str]:
-        """A line forgotten, the price of the next column, a line counted twice."""
+        """A line forgotten, the price of the next column, a line counted twice.
+
+        For a purchase that is refused: what it costs with the missing part added by itself, or without the option.
+        """
         bill = World(pricing).bill(self.basket)
         if not isinstance(bill, Bill):
+            yield from self._instead(pricing)
             return
         amounts = [self._line(line.amount, line.times(0, 12), pricing) for line in bill.lines]
         for amount in sorted(one for one in amounts if one > 0):
@@ -121,6 +128,16 @@ class Total(Asked):
             yield canonical(Decimal(key) + amount, pricing.currency)
         for share in (Decimal("0.9"), Decimal("1.1"), Decimal("1.2")):
             yield canonical(Decimal(key) * share, pricing.currency)
+
+    def _instead(self, pricing: Pricing) -> Iterator[str]:
+        """What purchases cost that come close to this one and can be made."""
+        needed = (one for key in self.basket.options for one in completed(pricing, key))
+        fuller = dict.fromkeys((*self.basket.options, *needed), 1)
+        fewer = ({one: n for one, n in self.basket.options.items() if one != key} for key in self.basket.options)
+        for options in (fuller, *fewer):
+            other = World(pricing).bill(self.basket.but(options=options))
+            if isinstance(other, Bill) and amount_over(other, self.span) > 0:
+                yield canonical(amount_over(other, self.span), pricing.currency)
 
     def _line(self, amount: Decimal, times: int, pricing: Pricing) -> Decimal:
         return amount * times if self.span == "year" else amount
@@ -137,6 +154,23 @@ class Total(Asked):
     def variant(self) -> str:
         """The kind and the span."""
         return f"{self.kind} {self.span}"
+
+    def promises(self, pricing: Pricing) -> frozenset[str]:
+        """The promotions that what is bought brings about, without what is included, with all that they change."""
+        world, tier = World(pricing), f"tiers.{self.basket.tier}"
+        included = pricing.tiers[self.basket.tier].includes if self.basket.tier else ()
+        alone = bill(world.but(tier, includes=()).pricing, self.basket) if included else world.bill(self.basket)
+        lines = alone.lines if isinstance(alone, Bill) else ()
+        shaping = {element for line in lines for element in line.elements}
+        return frozenset(
+            key
+            for key, promotion in pricing.promotions.items()
+            if f"promotions.{key}" in shaping and changed(pricing, promotion) <= self.basket.options.keys()
+        )
+
+    def tells(self, pricing: Pricing) -> frozenset[str]:
+        """That the options can be had with the tier, unless the purchase is refused."""
+        return super().tells(pricing) if isinstance(World(pricing).bill(self.basket), Bill) else frozenset()
 
     def plausible(self, value: str) -> bool:
         """A purchase that costs nothing looks absurd."""
