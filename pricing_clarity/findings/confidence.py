@@ -1,7 +1,7 @@
 """How sure people were beside how right. The person is the unit, however many answers each gave."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from scipy.stats import beta
@@ -57,12 +57,15 @@ class Sureness(Part):
 
 def sureness(responses: Sequence[Response]) -> tuple[Sureness, ...]:
     """How often people were right when sure, fairly sure and guessing; only what was said at least once."""
-    return tuple(found for confidence in get_args(Confidence)[::-1] if (found := _sureness(responses, confidence)))
+    given = _given(responses)
+    return tuple(
+        _sureness(confidence, given[confidence]) for confidence in get_args(Confidence)[::-1] if given[confidence]
+    )
 
 
 def calibration(responses: Sequence[Response]) -> Calibration:
     """What being sure is worth in these answers."""
-    each = _shares_right(responses, "sure")
+    each = _shares_right(_given(responses)["sure"])
     if not each:
         return "can't tell"
     enough = float(beta(sum(each) + 0.5, len(each) - sum(each) + 0.5).sf(SURE_ENOUGH))
@@ -71,28 +74,30 @@ def calibration(responses: Sequence[Response]) -> Calibration:
     return "sure but often wrong" if enough <= 1 - _SURELY else "can't tell"
 
 
-def _sureness(responses: Sequence[Response], confidence: Confidence) -> Sureness | None:
-    each = _shares_right(responses, confidence)
-    if not each:
-        return None
-    given = [one for one in responses if one.confidence == confidence and is_answer(one)]
+def _sureness(confidence: Confidence, given: Mapping[str, list[bool]]) -> Sureness:
+    each = _shares_right(given)
     low, high = beta_interval(sum(each), len(each) - sum(each))
     return Sureness(
         confidence=confidence,
         people=len(each),
-        answers=len(given),
-        right=sum(is_right(one) for one in given),
+        answers=sum(map(len, given.values())),
+        right=sum(map(sum, given.values())),
         share=sum(each) / len(each),
         low=low,
         high=high,
     )
 
 
-def _shares_right(responses: Sequence[Response], confidence: Confidence) -> list[float]:
-    given: dict[str, list[bool]] = defaultdict(list)
+def _given(responses: Sequence[Response]) -> dict[Confidence, dict[str, list[bool]]]:
+    """For each confidence and person who said it: whether their answers were right."""
+    given: dict[Confidence, dict[str, list[bool]]] = {confidence: {} for confidence in get_args(Confidence)}
     for one in responses:
-        if one.confidence == confidence and is_answer(one):
-            given[one.participant].append(is_right(one))
+        if one.confidence and is_answer(one):
+            given[one.confidence].setdefault(one.participant, []).append(is_right(one))
+    return given
+
+
+def _shares_right(given: Mapping[str, list[bool]]) -> list[float]:
     return [sum(answers) / len(answers) for _, answers in sorted(given.items())]
 
 
