@@ -24,7 +24,9 @@ LIKELY_REAL, WATCH = 0.8, 0.5
 ENUMERATED = 10
 """Up to so many misreadings the inference for each person is exact."""
 
-_MANY_PEOPLE = 1000
+MANY_PEOPLE = 1000
+"""With more people fewer misreadings are enumerated for each."""
+
 _ENUMERATED_OF_MANY = 6
 
 
@@ -81,7 +83,7 @@ def posterior(
     """What tidy responses say of all misreadings together."""
     found = alike(responses) if classes is None else classes
     rows = as_one(responses, found)
-    many = len(participants(rows)) > _MANY_PEOPLE
+    many = len(participants(rows)) > MANY_PEOPLE
     assumed = behaviour or Behaviour()
     people = read(rows, assumed, enumerated or (_ENUMERATED_OF_MANY if many else ENUMERATED))
     shares = infer(people, prior or Prior(), assumed)

@@ -35,6 +35,9 @@ WEIGHTS: Mapping[Level, float] = {
 TOLD_APART = 0.8
 """The probability of being worse from which one element is told from another."""
 
+_PRIOR = 2.0
+"""How many people, spread like all people over all elements, each element starts with."""
+
 _DRAWS = 4000
 _SEED = 20240229
 _ALIKE = 1e-9
@@ -74,16 +77,21 @@ def level_of(response: Response) -> Level | None:
 def element_findings(
     responses: Sequence[Response], names: Names, weights: Mapping[Level, float] = WEIGHTS
 ) -> tuple[ElementFinding, ...]:
-    """All elements that questions were about, worst first. `responses` must be tidy."""
+    """All elements that questions were about, worst first. `responses` must be tidy.
+
+    The draws count one person fewer than there are: a spread estimated from n people divides by n - 1.
+    """
     counts = levels(responses, names)
     elements = sorted(counts)
     if not elements:
         return ()
     table = np.array([[counts[element][level] for level in LEVELS] for element in elements])
     before = table.sum(axis=0) + 0.2
-    alpha = table + before / before.sum()
+    alpha = table + _PRIOR * before / before.sum()
     random = np.random.default_rng(_SEED)
-    draws = np.array([random.dirichlet(row, _DRAWS) for row in alpha]) @ np.array([weights[one] for one in LEVELS])
+    people = alpha.sum(axis=1, keepdims=True)
+    draws = np.array([random.dirichlet(row, _DRAWS) for row in alpha * (people - 1) / people])
+    draws = draws @ np.array([weights[one] for one in LEVELS])
     chance = _among_worst(draws, 3)
     mean = alpha @ np.array([weights[one] for one in LEVELS]) / alpha.sum(axis=1)
     tail = (1 - LEVEL) / 2

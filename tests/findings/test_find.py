@@ -101,6 +101,7 @@ def test_all_gave_up() -> None:
     assert (found.walked_away.people, found.walked_away.of) == (8, 8)
     assert [(one.question, one.people, one.of) for one in found.walked_away.where] == [("one", 8, 8)]
     assert found.elements[0].severity > 0.7
+    assert {0} == {one.of for one in found.misreadings}
     assert all(one.verdict.startswith("can't tell") for one in found.misreadings)
 
 

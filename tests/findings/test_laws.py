@@ -52,16 +52,19 @@ def studies(draw: st.DrawFn, offered: Sequence[str] = (*SINGLES, *TOGETHER)) -> 
                 shows = draw(st.sampled_from(sorted(answers.values()))) if kind == "shows" else []
                 rows.append(wrong(name, question, ";".join(shows), *could, confidence=confidence))
             if rows and draw(st.booleans()):
-                rows[-1] = rows[-1].model_copy(update={"seconds": None})
+                rows[-1] = rows[-1].model_copy(update={"seconds": None, "reason": draw(st.sampled_from("ab"))})
+    if rows and draw(st.booleans()):
+        rows.append(draw(st.sampled_from(rows)).model_copy(update={"reason": "once more", "confidence": "guess"}))
     return rows
 
 
 @given(studies(), st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
 def test_the_order_of_people_and_answers_never_matters(rows: list[Response], random: Random) -> None:
-    """Shuffled responses give the very same findings."""
+    """Shuffled responses give the very same findings, also where somebody's answer is there twice."""
     shuffled = list(rows)
     random.shuffle(shuffled)
+    assert tidy(rows) == tidy(shuffled)
     assert find(rows) == find(shuffled)
 
 
@@ -102,7 +105,7 @@ def test_every_share_lies_inside_its_interval(rows: list[Response]) -> None:
     """Intervals hold their estimate and lie between 0 and 1, counts between nobody and everybody."""
     found = find(rows)
     for one in found.misreadings:
-        assert 0 <= one.low <= one.share <= one.high <= 1
+        assert 0 < one.low < one.share < one.high < 1
         assert 0 <= one.probability_real <= 1
         assert 0 <= one.people <= one.of <= found.participants
     for element in found.elements:
