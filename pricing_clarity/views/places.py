@@ -28,6 +28,7 @@ STUDIES = Place("studies", "Studies", "quiz", AUTHOR)
 RUN = Place("run", "Run", "groups", AUTHOR | {Role.FACILITATOR})
 SIT_IN = Place("sit-in", "Sit in", "co_present", AUTHOR | {Role.FACILITATOR})
 RESULTS = Place("results", "Results", "insights", READERS)
+PORTFOLIO = Place("portfolio", "Portfolio", "dashboard", READERS)
 PREDICT = Place("predictions", "Predictions", "psychology_alt", READERS | {Role.STAKEHOLDER})
 
 _ROLE = "role"

@@ -11,7 +11,9 @@ PAGES = {
     "home": "Find out what buyers misread",
     "pricings": "Pricings",
     "studies": "Studies",
+    "run": "Run",
     "results": "Results",
+    "portfolio": "Portfolio",
     "predictions": "Predictions",
 }
 

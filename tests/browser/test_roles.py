@@ -7,30 +7,17 @@ from urllib.error import HTTPError
 import pytest
 from playwright.sync_api import expect
 
-from pricing_clarity.formats import read_pricing_file, read_study_file
-from pricing_clarity.quiz.publish import publish
-from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import NewInvite, NewPerson, Role, Status, Store
 from tests.browser.axe import barriers
-from tests.browser.conftest import ROOT, Server, Visitor
+from tests.browser.conftest import Server, Visitor
+from tests.browser.shipped import publish_shipped
 
 SEES = {
-    Role.AUTHOR: {"Home", "Pricings", "Studies", "Run", "Results", "Predictions"},
-    Role.REVIEWER: {"Home", "Results", "Predictions"},
-    Role.FACILITATOR: {"Home", "Run", "Results", "Predictions"},
+    Role.AUTHOR: {"Home", "Pricings", "Studies", "Run", "Results", "Portfolio", "Predictions"},
+    Role.REVIEWER: {"Home", "Results", "Portfolio", "Predictions"},
+    Role.FACILITATOR: {"Home", "Run", "Results", "Portfolio", "Predictions"},
     Role.STAKEHOLDER: {"Predictions"},
 }
-
-
-def publish_shipped(name: str) -> Published:
-    """A shipped study with its questions."""
-    pricing = read_pricing_file(ROOT / "tiers" / f"{name}.yaml").value
-    study = read_study_file(ROOT / "studies" / f"{name}.yaml").value
-    assert pricing is not None
-    assert study is not None
-    made = publish(name, study, pricing)
-    assert isinstance(made, Published)
-    return made
 
 
 @pytest.fixture

@@ -14,18 +14,25 @@ def looked(version: Version) -> None:
     st.session_state[_key(version)] = True
 
 
+def waits(context: Context, version: Version) -> bool:
+    """Whether this visitor is asked what they expect before they see the version's results."""
+    if st.session_state.get(_key(version)) or not context.store.counts(version.digest).started:
+        return False
+    return bool(context.store.predictions_of(version.digest))
+
+
 def may_look(context: Context, version: Version) -> bool:
     """Whether the results are open to this visitor: always, unless colleagues predict and they have not said anything.
 
     Draws the question for a prediction where they are not. It guards against looking by accident, not against ill will.
     """
-    opened = st.query_params.get("open") == version.digest[:8]
-    if opened or st.session_state.get(_key(version)):
-        st.query_params["open"] = version.digest[:8]
+    if st.query_params.get("open") == version.digest[:8]:
+        looked(version)
+    if not waits(context, version):
+        if st.session_state.get(_key(version)):
+            st.query_params["open"] = version.digest[:8]
         return True
     predicted = context.store.predictions_of(version.digest)
-    if not predicted or not context.store.counts(version.digest).started:
-        return True
     departments = sorted({one.prediction.department for one in predicted})
     shell.empty(
         "lock_open",

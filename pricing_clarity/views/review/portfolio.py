@@ -1,0 +1,132 @@
+"""All studies side by side: how far each is, its worst finding in words, what is at stake, what to do next."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+import streamlit as st
+
+from pricing_clarity.present.answer import points
+from pricing_clarity.present.portfolio import TOO_FEW, Standing, next_step, standing
+from pricing_clarity.present.words import plain, unbroken
+from pricing_clarity.present.worklist import worklist
+from pricing_clarity.quiz.study import Study
+from pricing_clarity.store import COLLEAGUES, Decision, Status, StudyListed, Version
+from pricing_clarity.views import places, shell
+from pricing_clarity.views.context import Context
+from pricing_clarity.views.library import library
+from pricing_clarity.views.review import predicted
+from pricing_clarity.views.review.gathered import Part, gathered
+
+BADGES = {
+    None: ":gray-badge[:material/edit: not opened yet]",
+    Status.DRAFT: ":gray-badge[:material/edit: not opened yet]",
+    Status.OPEN: ":green-badge[:material/play_circle: open]",
+    Status.PAUSED: ":orange-badge[:material/pause_circle: paused]",
+    Status.CLOSED: ":gray-badge[:material/stop_circle: closed]",
+}
+LATER = Standing("The results open after you have said what you expect.")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A study as the page shows it, with how many findings are undecided or to be fixed."""
+
+    standing: Standing
+    to_decide: int = 0
+    to_fix: int = 0
+
+
+_kept: dict[tuple[str, str], tuple[int, Row]] = {}
+_lock = Lock()
+
+
+def render(context: Context) -> None:
+    """Draws the page."""
+    shell.head("Portfolio", "Every study with its worst finding, what is at stake, and the one thing to do next.")
+    listed = context.store.studies()
+    unopened = {
+        id: study for id, study in library(context.settings).studies.items() if id not in {s.id for s in listed}
+    }
+    if not listed and not unopened:
+        shell.empty("folder_open", "No study yet", "Describe a pricing, write a study, and it is listed here.")
+        places.link(places.STUDIES, "Go to the studies")
+        return
+    rows = _rows(context, listed)
+    order = (Status.OPEN, Status.PAUSED, Status.CLOSED, Status.DRAFT)
+    for study in sorted(listed, key=lambda one: (order.index(one.by_life[0].status), one.title)):
+        _study(context, study, rows[study.id])
+    for id, draft in unopened.items():
+        _unopened(id, draft)
+
+
+def _rows(context: Context, listed: tuple[StudyListed, ...]) -> dict[str, Row]:
+    rows, bar = {}, None
+    for done, study in enumerate(listed):
+        version = study.by_life[0]
+        if predicted.waits(context, version):
+            rows[study.id] = Row(LATER)
+            continue
+        changes = context.store.data_version(study.id)
+        known = _kept.get((context.settings.database, version.digest))
+        if known is None or known[0] != changes:
+            if bar is None and len(listed) > 1:
+                bar = st.progress(0.0)
+            if bar is not None:
+                bar.progress(done / len(listed), text=f"Working out what people say about {plain(study.title)}…")
+            known = changes, _row(context, version, changes)
+            with _lock:
+                _kept[(context.settings.database, version.digest)] = known
+        rows[study.id] = known[1]
+    if bar is not None:
+        bar.empty()
+    return rows
+
+
+def _row(context: Context, version: Version, changes: int) -> Row:
+    if not context.store.counts(version.digest).started:
+        return Row(Standing(TOO_FEW))
+    published = context.store.published(version.digest)
+    variant = published.variants[0] if published and published.variants else None
+    taken = gathered(context, version, simulated=False, changes=changes, variant=variant)
+    if taken is None or not taken.material.responses:
+        return Row(Standing(TOO_FEW))
+    buyers = [segment for segment in taken.segments if segment not in COLLEAGUES]
+    material = taken.part(Part(segment=buyers[0])).material if len(buyers) == 1 else taken.material
+    marks = context.store.marks(version.study)
+    items = worklist(material.findings, material.names, marks, version.number)
+    decisions = [item.note.decision if item.note else Decision.OPEN for item in items]
+    undecided = decisions.count(Decision.OPEN) if points(material) else 0
+    return Row(standing(material), undecided, decisions.count(Decision.FIX))
+
+
+def _study(context: Context, study: StudyListed, row: Row) -> None:
+    version = study.by_life[0]
+    published = context.store.published(version.digest)
+    counts = context.store.counts(version.digest)
+    wanted = published.study.participants if published else 0
+    step = next_step(version.status, counts.finished, wanted, row.to_decide, row.to_fix)
+    with st.container(border=True, gap="small"):
+        rounds = f" · version {version.number}" if version.number > 1 else ""
+        st.markdown(f"### {plain(study.title)}")
+        st.markdown(f"{BADGES[version.status]} :gray[{counts.finished} of {wanted} people have finished{rounds}]")
+        st.markdown(f"**{plain(unbroken(row.standing.worst))}**" if row.standing.surely else plain(row.standing.worst))
+        if row.standing.surely:
+            st.markdown(plain(unbroken(row.standing.surely)))
+        if row.standing.money:
+            st.markdown(f"**At stake.** {plain(unbroken(row.standing.money))}")
+        _step(step.where, step.says, study.id)
+
+
+def _unopened(id: str, draft: Study) -> None:
+    step = next_step(None, 0, draft.participants, 0, 0)
+    with st.container(border=True, gap="small"):
+        st.markdown(f"### {plain(draft.title)}")
+        st.markdown(BADGES[None])
+        _step(step.where, step.says, id)
+
+
+def _step(where: str, says: str, study: str) -> None:
+    if where == "to do":
+        places.link(places.RESULTS, says, study=study, show="To do")
+    else:
+        places.link({"run": places.RUN, "studies": places.STUDIES}.get(where, places.RESULTS), says, study=study)
