@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from pricing_clarity.quiz.order import blocks
 from pricing_clarity.quiz.study import Arm, Published
@@ -11,10 +11,10 @@ from pricing_clarity.store.chance import Randomness, hashed, new_code, new_token
 from pricing_clarity.store.invites import find
 from pricing_clarity.store.operations import Operations, published_of
 from pricing_clarity.store.recruiting import enough
-from pricing_clarity.store.schema import insert_once, sessions, studies
+from pricing_clarity.store.schema import insert_once, sessions
 from pricing_clarity.store.sessions import seated
 from pricing_clarity.store.sharing_out import balanced
-from pricing_clarity.store.studies import latest, version_of
+from pricing_clarity.store.studies import hold, latest, version_of
 from pricing_clarity.store.values import Entered, Invite, Kind, Reason, Refused, Status, Version
 
 _SINGLE = ""
@@ -46,10 +46,10 @@ class Entering(Operations):
             return self._look(connection, find(connection, token), secret)
 
         def work(connection: Connection) -> Entered | Refused:
-            invite = find(connection, token)
+            invite = find(connection, token, hold=True)
             if invite:
-                # Two who come at once must not both take the last place.
-                connection.execute(select(studies.c.id).where(studies.c.id == invite.study).with_for_update())
+                # Two who come at once must not both take the last place, and nobody closes the study meanwhile.
+                hold(connection, invite.study)
             found = self._look(connection, invite, secret)
             if invite and isinstance(found, Version):
                 return self._start(connection, invite, secret, found)

@@ -119,9 +119,10 @@ class Invites(Operations):
         return self._database.write(work)
 
 
-def find(connection: Connection, token: str) -> Invite | None:
-    """The link with this token."""
-    row = connection.execute(_selected().where(invites.c.token_hash == hashed(token))).one_or_none()
+def find(connection: Connection, token: str, *, hold: bool = False) -> Invite | None:
+    """The link with this token; with `hold` nobody revokes it until the end of the transaction."""
+    found = _selected().where(invites.c.token_hash == hashed(token))
+    row = connection.execute(found.with_for_update(read=True, of=invites) if hold else found).one_or_none()
     return invite_from(row) if row else None
 
 

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Row, delete, func, select
 from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store.chance import new_prediction_code
-from pricing_clarity.store.operations import VERSION, Operations, published_of, touch, version_from
+from pricing_clarity.store.operations import Operations, published_of, touch
 from pricing_clarity.store.schema import insert_once, predictions, sessions, versions
+from pricing_clarity.store.studies import hold, version_of
 from pricing_clarity.store.values import Predicted, Reason, Refused
 
 LONGEST_NAME = 200
@@ -29,11 +30,10 @@ class Predictions(Operations):
         """
 
         def work(connection: Connection) -> tuple[Predicted, ...] | Refused:
-            row = connection.execute(
-                select(*VERSION).where(versions.c.digest == digest).with_for_update()
-            ).one_or_none()
-            if row is None:
+            version = version_of(connection, digest)
+            if version is None:
                 return Refused(Reason.NO_SUCH_STUDY, "No version of a study has this digest. Publish the study first.")
+            hold(connection, version.study)
             there = select(predictions.c.stakeholder).where(predictions.c.digest == digest)
             taken = {_same(name) for name in connection.execute(there).scalars()}
             published = published_of(connection, digest)
@@ -51,9 +51,10 @@ class Predictions(Operations):
             )
             for predicted in stored:
                 connection.execute(predictions.insert().values(row_of(predicted) | {"digest": digest}))
-            study = version_from(row).study
-            touch(connection, study)
-            self._note(connection, by, "predict", study, digest=digest, predictions=len(stored), answered=answered)
+            touch(connection, version.study)
+            self._note(
+                connection, by, "predict", version.study, digest=digest, predictions=len(stored), answered=answered
+            )
             return stored
 
         return self._database.write(work)

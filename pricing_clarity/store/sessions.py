@@ -94,7 +94,7 @@ def seated(connection: Connection, invite: int, seat: str) -> Session | None:
 
 
 def locked(connection: Connection, session: int) -> Session | None:
-    """The session with this id, which nobody else changes until the transaction ends."""
+    """The session with this id, which nobody else changes, nor closes its version, until the transaction ends."""
     row = connection.execute(_LOCKED_ROW, {"session": session}).one_or_none()
     return _session(connection, row) if row else None
 
@@ -130,7 +130,7 @@ _EVERY_ROW = select(*VERSION, *(column.label(f"session_{column.name}") for colum
     versions, versions.c.digest == sessions.c.digest
 )
 _ROW = _EVERY_ROW.where(sessions.c.id == _SESSION)
-_LOCKED_ROW = _ROW.with_for_update(of=sessions)
+_LOCKED_ROW = _ROW.with_for_update(of=sessions).suffix_with("FOR SHARE OF versions", dialect="postgresql")
 _SEATED_ROW = _EVERY_ROW.where(sessions.c.invite == bindparam("invite"), sessions.c.seat == bindparam("seat"))
 
 

@@ -31,7 +31,7 @@ class Studies(Operations):
 
         def work(connection: Connection) -> Version:
             insert_once(connection, studies, {"id": published.id, "changes": 0})
-            connection.execute(select(studies.c.id).where(studies.c.id == published.id).with_for_update())
+            hold(connection, published.id)
             found = version_of(connection, digest)
             if found:
                 return found
@@ -52,12 +52,11 @@ class Studies(Operations):
         """The version with its new status; refused where that step cannot be taken from where it is."""
 
         def work(connection: Connection) -> Version | Refused:
-            row = connection.execute(
-                select(*VERSION).where(versions.c.digest == digest).with_for_update()
-            ).one_or_none()
-            if row is None:
+            found = version_of(connection, digest)
+            if found is None:
                 return Refused(Reason.NO_SUCH_STUDY, "No version of a study has this digest. Publish the study first.")
-            before = version_from(row)
+            hold(connection, found.study)
+            before = version_from(connection.execute(select(*VERSION).where(versions.c.digest == digest)).one())
             if status == before.status:
                 return before
             if status not in _STEPS[before.status]:
@@ -108,6 +107,14 @@ class Studies(Operations):
             return published_of(connection, digest) if version_of(connection, digest) else None
 
         return self._database.read(work)
+
+
+def hold(connection: Connection, study: str) -> None:
+    """Keeps a study to itself, with the statuses of its versions, until the transaction ends.
+
+    What holds a study and one of its versions holds the study first, so that nobody waits in a circle.
+    """
+    connection.execute(select(studies.c.id).where(studies.c.id == study).with_for_update(key_share=True))
 
 
 def latest(connection: Connection, study: str, statuses: Sequence[Status]) -> Version | None:
