@@ -69,9 +69,10 @@ def fee_price(pricing: Pricing, fee: Fee) -> str:
     for period in pricing.periods:
         reading = Reading(pricing, period, discounted=False)
         tags = [found for charge in fee.charges if (found := tag(charge, reading))]
-        prices[" plus ".join(found.sentence for found in tags)] = None
-    said = words.listed(filter(None, prices), "or")
-    return f"{said}, {when(fee.when, pricing)}" if fee.when else said
+        parts = [found.behind if place else found.sentence for place, found in enumerate(tags)]
+        prices[" plus ".join(parts)] = None
+    each = words.listed(filter(None, prices), "or")
+    return f"{each}, {when(fee.when, pricing)}" if fee.when else each
 
 
 def _bearing(pricing: Pricing, fee: Fee) -> list[str]:

@@ -131,7 +131,7 @@ def _switch(pricing: Pricing) -> tuple[Choice, ...]:
     for period in pricing.periods:
         billing = pricing.billing.get(period, Billing())
         label = words.adverb(period)
-        says = billing.says or (f"Save {words.number(billing.discount)}%" if billing.discount else "")
+        says = billing.says or (f"Save {words.percent(billing.discount)}" if billing.discount else "")
         only = when(billing.when, pricing) if billing.when else ""
         label = _shown(pricing, f"billing.{period}").label or f"{label[:1].upper()}{label[1:]}"
         choices.append(Choice(period, label, ", ".join(filter(None, (says, only)))))
@@ -349,7 +349,7 @@ def _exit(pricing: Pricing, leaving: Exit) -> str:
     if leaving.per_remaining_month:
         parts.append(f"{reading.money(leaving.per_remaining_month)} for each remaining month")
     if leaving.percent_of_remaining:
-        parts.append(f"{words.number(leaving.percent_of_remaining)}% of the monthly charges still to come")
+        parts.append(f"{words.percent(leaving.percent_of_remaining)} of the monthly charges still to come")
     return f"Leaving early costs {words.listed(parts)}" if parts else ""
 
 
@@ -357,7 +357,7 @@ def _tax(pricing: Pricing) -> Said | None:
     tax = pricing.tax
     if tax is None:
         return None
-    rate = f" ({words.number(tax.rate)}%)" if tax.rate is not None else ""
+    rate = f" ({words.percent(tax.rate)})" if tax.rate is not None else ""
     said = {
         "included": f"All prices include {tax.name}{rate}.",
         "excluded": f"Prices do not include {tax.name}{rate}.",

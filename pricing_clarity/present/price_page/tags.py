@@ -42,11 +42,22 @@ class Tag:
         return " ".join(filter(None, (self.per, self.each)))
 
     @property
+    def further(self) -> str:
+        """`unit` behind another price: `plus price by number of events`."""
+        return self.unit if self.amount else self.unit[:1].lower() + self.unit[1:]
+
+    @property
     def sentence(self) -> str:
         """The whole tag on one line: `$12 per seat / month, billed yearly`."""
         said = " ".join(part for part in (self.amount, self.unit) if part)
         steps = "; ".join(f"{upto[:1].lower()}{upto[1:]}: {price}" for upto, price in self.steps)
         return ", ".join(part for part in (said, *self.notes, steps, self.steps_note) if part)
+
+    @property
+    def behind(self) -> str:
+        """`sentence` behind another price."""
+        said = self.sentence
+        return said if self.amount else said[:1].lower() + said[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +193,7 @@ def _percentage(charge: Percentage, reading: Reading) -> Tag:
         notes.append(f"at least {reading.money(charge.minimum)}")
     if charge.cap is not None:
         notes.append(f"at most {reading.money(charge.cap)}")
-    return Tag(f"{words.number(charge.percent)}%", f"of {_base(charge, reading.pricing)}", "", tuple(notes))
+    return Tag(words.percent(charge.percent), f"of {_base(charge, reading.pricing)}", "", tuple(notes))
 
 
 def _base(charge: Percentage, pricing: Pricing) -> str:

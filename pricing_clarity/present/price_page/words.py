@@ -117,6 +117,11 @@ def span(least: Decimal | None, most: Decimal | None, unit_for: Callable[[Decima
     return f"At least {number(least)} {unit_for(least)}" if least else ""
 
 
+def percent(share: Decimal) -> str:
+    """`20 %`, the number and its sign on one line, as everywhere else."""
+    return f"{number(share)}\N{NO-BREAK SPACE}%"
+
+
 def sentence(text: str) -> str:
     """The text with a capital first letter and a full stop."""
     text = text.strip()

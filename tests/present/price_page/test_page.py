@@ -80,7 +80,7 @@ def test_the_switch_shows_each_billing_period_with_its_own_price() -> None:
     assert [("month", True), ("year", False)] == [
         (box.attributes["value"], "checked" in box.attributes) for box in found.all(_tag="input")
     ]
-    assert found.one(_class="pp-switch").text == "Billing Monthly Yearly Save 20%"
+    assert found.one(_class="pp-switch").text == "Billing Monthly Yearly Save 20 %"
     faces = found.one(element="tiers.a").all(_class="pp-face")
     assert [("month", "$15 / month"), ("year", "$12 / month $144 billed yearly")] == [
         (face.attributes["data-for"], face.text) for face in faces
@@ -159,7 +159,7 @@ def test_options_say_price_availability_and_what_they_need() -> None:
         "options.dvr": "DVR Only with A and B Needs HD Not together with Box $15 / month",
         "options.box": "Box Needs HD or DVR Not together with DVR Ask us Contact sales",
         "options.gb": "Space Buy 2 to 8, in steps of 2 Storage +10 GB $2 / month",
-        "options.ins": "Insurance Required Part of every order with C 5% of your plan and options",
+        "options.ins": "Insurance Required Part of every order with C 5 % of your plan and options",
     }
     assert found.one(element="tiers.b").text == "B $10 / month Choose B HD"
 
@@ -254,13 +254,13 @@ def test_terms_and_tax_are_said() -> None:
         },
         tax={"kind": "excluded", "name": "VAT", "rate": 19},
     )
-    leaving = "$5 for each remaining month and 50% of the monthly charges still to come"
+    leaving = "$5 for each remaining month and 50 % of the monthly charges still to come"
     assert [
         "Flexible No commitment",
         "Two years 24 months minimum Leaving early costs $240, less $10 for every month served. Renews for a year.",
         f"One year 12 months minimum Leaving early costs {leaving}.",
     ] == [found.one(element=f"terms.{key}").text for key in ("none", "two", "one")]
-    assert found.one(element="tax").text == "Prices do not include VAT (19%)."
+    assert found.one(element="tax").text == "Prices do not include VAT (19 %)."
 
 
 def wide(**second: Any) -> Node:

@@ -42,7 +42,7 @@ def _promotion(
     effect: dict[str, Any]
     off = _amount_off(coupon, currency)
     if isinstance(percent, Decimal) and 0 < percent <= 100:
-        effect, said = {"percent_off": percent}, f"{percent.normalize():f}% off"
+        effect, said = {"percent_off": percent}, f"{percent.normalize():f} % off"
     elif off is not None:
         effect, said = {"less": off}, f"{money(off, currency)} off"
     else:
