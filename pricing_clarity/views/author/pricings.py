@@ -9,7 +9,7 @@ from pricing_clarity.pricing import Pricing
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import calculator, readability
 from pricing_clarity.views.author.edit import past, start, workbench
-from pricing_clarity.views.author.edit.desk import DRAFT, Desk, open_desk
+from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, open_desk
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 from pricing_clarity.views.price_page import price_page
@@ -22,6 +22,7 @@ MENDING = ("Edit", "History")
 def render(context: Context) -> None:
     """Draws the page."""
     shell.head("Pricings", "One file per price page. See it as buyers do, and what anything on it costs.")
+    st.session_state[LOGIN] = context.who
     shelf = library(context.settings)
     cabinet = Cabinet(context.settings.tiers)
     folder = context.settings.tiers.name

@@ -12,7 +12,7 @@ from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import invitation, questions, rehearsal
 from pricing_clarity.views.author.edit import past
 from pricing_clarity.views.author.edit import study as start_study
-from pricing_clarity.views.author.edit.desk import DRAFT, Desk
+from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk
 from pricing_clarity.views.author.overview import STATE
 from pricing_clarity.views.author.pricings import problems_table
 from pricing_clarity.views.context import Context
@@ -24,6 +24,7 @@ def render(context: Context) -> None:
     shell.head(
         "Studies", "Check the questions, rehearse with invented people, then send one link to five to ten real ones."
     )
+    st.session_state[LOGIN] = context.who
     shelf = library(context.settings)
     cabinet = Cabinet(context.settings.studies)
     folder = context.settings.studies.name

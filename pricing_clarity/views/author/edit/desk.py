@@ -19,6 +19,9 @@ T = TypeVar("T", bound=Part)
 DRAFT = "draft"
 """The key in the page's address under which a draft is found again after a reload."""
 
+LOGIN = "name of the login"
+"""Where in the session the name stands under which the visitor logged in, for the history."""
+
 MOST_UNDONE = 50
 
 
@@ -169,5 +172,5 @@ def open_desk(cabinet: Cabinet, name: str, reader: Callable[[str, str], Sketch[T
 
 
 def who() -> str:
-    """The name under which the visitor saves."""
-    return str(st.session_state.get("who") or "").strip()[:60]
+    """The name under which the visitor saves: that of their login, or what they wrote where nobody logs in."""
+    return str(st.session_state.get(LOGIN) or st.session_state.get("who") or "").strip()[:60]

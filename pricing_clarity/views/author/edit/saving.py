@@ -9,7 +9,7 @@ from pricing_clarity.formats import CannotWrite
 from pricing_clarity.formats.cabinet import Stored
 from pricing_clarity.formats.merge import merged
 from pricing_clarity.present.words import counted
-from pricing_clarity.views.author.edit.desk import DRAFT, Desk, who
+from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, who
 
 
 def bar(desk: Desk[Any]) -> None:
@@ -42,6 +42,8 @@ def bar(desk: Desk[Any]) -> None:
         if desk.can_undo and st.button("Undo", icon=":material/undo:", key=f"undo-button-{desk.file}"):
             desk.undo()
             st.rerun()
+        if st.session_state.get(LOGIN):
+            return
         st.text_input(
             "Your name",
             key="who",
