@@ -27,9 +27,10 @@ from pricing_clarity.formats import (
 from pricing_clarity.formats.images import BadImage, safe_image
 from pricing_clarity.formats.importers import import_text
 from pricing_clarity.present.price_page import price_page_html
-from pricing_clarity.present.report import Material, Quote, report_html
+from pricing_clarity.present.report import Material, report_html
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.said import Note
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Refused, Store, StoreUnavailable, Unpacked, restore
@@ -215,8 +216,8 @@ def report(published: Published, text: str) -> str:
     """The report about two people who wrote this and nothing else."""
     answers = [Answer(question=question.id, outcome="cannot_tell", reason=text) for question in published.questions]
     rows = [row for code in ("P-AAAAAA", "P-BBBBBB") for row in responses(published, code, answers)]
-    quotes = (Quote(text, "P-AAAAAA"),)
-    return report_html(Material(published, rows, date(2026, 3, 5), comments=quotes))
+    notes = (Note(participant="P-AAAAAA", text=text),)
+    return report_html(Material(published, rows, date(2026, 3, 5), notes=notes))
 
 
 FORMULAS = [
