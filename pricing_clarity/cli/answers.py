@@ -109,11 +109,12 @@ def _published(source: str, count: int | None, seed: int | None) -> Published:
             return made
         study, pricing, name = Study.model_validate({**made.study.model_dump(), **changes}), made.pricing, made.id
         others = {variant: made.of(variant).pricing for variant in made.variants}
+        shots = made.screenshots
     else:
-        others = {}
+        others, shots = {}, ()
         pricing, name = pricing_of(source), Path(source).stem
         study = Study(title=pricing.title, pricing=name, questions=count or 10, seed=1 if seed is None else seed)
-    again = publish(name, study, pricing, others)
+    again = publish(name, study, pricing, others, shots)
     if isinstance(again, Shortfall):
         raise Problems([f"--count: {again.because}: write {again.possible} or fewer"])
     return again

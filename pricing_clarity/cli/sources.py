@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from pricing_clarity.cli.frame import Problems
-from pricing_clarity.formats import read_pricing_file, read_study_file
+from pricing_clarity.formats import read_pricing_file, read_study_file, screenshots_of
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.quiz.publish import publish
-from pricing_clarity.quiz.study import Published, Shortfall, Study
+from pricing_clarity.quiz.study import Published, Screenshot, Shortfall, Study
 from pricing_clarity.settings import BadSetting, Settings
 from pricing_clarity.store import Store, StoreUnavailable, open_store
 
@@ -61,17 +61,17 @@ def pricing_of(name: str) -> Pricing:
 
 
 def is_study(path: Path) -> bool:
-    """Whether a file looks like a study: it has `pricing:` at its top, and no `tiers:` or `options:`."""
+    """Whether a file looks like a study: `pricing:` or `screenshots:` at its top, and no `tiers:` or `options:`."""
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
     keys = {line.partition(":")[0].strip("\"' ") for line in lines if line[:1] not in (" ", "#", "-", "")}
-    return "pricing" in keys and not keys & {"tiers", "options"}
+    return bool(keys & {"pricing", "screenshots"}) and not keys & {"tiers", "options"}
 
 
-def study_of(path: Path) -> tuple[str, Study, Pricing, dict[str, Pricing]]:
-    """The study in a file with its id, its pricing, and all its pricings by id.
+def study_of(path: Path) -> tuple[str, Study, Pricing, dict[str, Pricing], tuple[Screenshot, ...]]:
+    """The study in a file with its id, its pricing, all its pricings by id, and its screenshots.
 
     They are looked for in the tiers folder and beside the studies folder.
 
@@ -87,7 +87,8 @@ def study_of(path: Path) -> tuple[str, Study, Pricing, dict[str, Pricing]]:
         read = read_study_file(path, pricings=pricings)
     if read.value is None:
         raise Problems([str(problem) for problem in read.problems])
-    return path.stem, read.value, pricings[read.value.pricing], pricings
+    shots = screenshots_of(read.value, path.parent)
+    return path.stem, read.value, read.value.page_of(pricings), pricings, shots
 
 
 def published_of(name: str) -> Published:

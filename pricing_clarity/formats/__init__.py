@@ -9,6 +9,7 @@ from pricing_clarity.formats.problems import FileProblem, Read, Sketch
 from pricing_clarity.formats.responses_csv import read_responses, write_codebook, write_responses
 from pricing_clarity.formats.responses_table import write_responses_json, write_responses_parquet
 from pricing_clarity.formats.said_csv import write_said
+from pricing_clarity.formats.screenshots import screenshots_of
 from pricing_clarity.formats.write_yaml import write_pricing, write_study
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "read_responses",
     "read_study",
     "read_study_file",
+    "screenshots_of",
     "sketch_pricing",
     "sketch_study",
     "write_codebook",

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from pricing_clarity.formats.problems import FileProblem, Read, Sketch, path_text
+from pricing_clarity.formats.screenshots import screenshot_problems
 from pricing_clarity.formats.source import Source, decoded
 from pricing_clarity.formats.tree import Found, Node, read_tree, short
 from pricing_clarity.formats.validated import located, validated
@@ -30,12 +32,13 @@ def read_pricing(source: Source, file: str) -> Read[Pricing]:
     return _as_read(sketch_pricing(source, file))
 
 
-def read_study(source: Source, file: str, pricings: Pricings = None) -> Read[Study]:
+def read_study(source: Source, file: str, pricings: Pricings = None, folder: Path | None = None) -> Read[Study]:
     """The study that a text says; its pricing must be one of `pricings`, where these are given.
 
-    Where they are given with what they say, the elements that the study names must be there.
+    Where they are given with what they say, the elements that the study names must be there. The images that it names
+    must be in `folder`, where that is given.
     """
-    return _as_read(_understood(source, file, Study, "title and pricing", _study_checks(pricings)))
+    return _as_read(_understood(source, file, Study, "title and pricing", _study_checks(pricings, folder)))
 
 
 def sketch_pricing(source: Source, file: str) -> Sketch[Pricing]:
@@ -48,10 +51,10 @@ def sketch_study(source: Source, file: str, pricings: Pricings = None) -> Sketch
     return _understood(source, file, Study, "title and pricing", _study_checks(pricings))
 
 
-def _study_checks(pricings: Pricings) -> Callable[[Study, Node], Iterable[Problem]]:
+def _study_checks(pricings: Pricings, folder: Path | None = None) -> Callable[[Study, Node], Iterable[Problem]]:
     def checks(study: Study, _node: Node) -> Iterable[Problem]:
         for position, named in enumerate(study.pricings):
-            where = ("variants", "against", position - 1) if position else ("pricing",)
+            where = ("variants", "against", position - 1) if position and study.pricing else ("pricing",)
             if pricings is not None and named not in pricings:
                 write = choose(named, sorted(pricings)) if pricings else "add the pricing's file first"
                 yield Problem(where=where, what=f"there is no pricing {named}", write=write)
@@ -62,6 +65,8 @@ def _study_checks(pricings: Pricings) -> Callable[[Study, Node], Iterable[Proble
             if kind not in KINDS:
                 what = f"there is no kind of question {short(kind)}"
                 yield Problem(where=("kinds", position), what=what, write=choose(kind, list(KINDS)))
+        if folder is not None:
+            yield from screenshot_problems(study.screenshots, folder)
         yield from agreement.problems(study, pricings.get(study.pricing) if isinstance(pricings, Mapping) else None)
 
     return checks

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from pricing_clarity.formats.definition import read_pricing, read_study
 from pricing_clarity.formats.problems import FileProblem, Read
+from pricing_clarity.formats.screenshots import screenshots_of
 from pricing_clarity.formats.source import LARGEST, too_large
 from pricing_clarity.pricing.model import Pricing
-from pricing_clarity.quiz.study import Study
+from pricing_clarity.quiz.study import Screenshot, Study
 
 T = TypeVar("T")
 
@@ -22,12 +23,13 @@ _STEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}\Z")
 class Library:
     """What two folders hold: pricings and studies by id (the file's name without ending), problems by file.
 
-    The pricings of every study in it are in it too.
+    The pricings of every study in it are in it too, and so are its screenshots.
     """
 
     pricings: Mapping[str, Pricing] = field(default_factory=dict)
     studies: Mapping[str, Study] = field(default_factory=dict)
     problems: Mapping[str, tuple[FileProblem, ...]] = field(default_factory=dict)
+    screenshots: Mapping[str, tuple[Screenshot, ...]] = field(default_factory=dict)
 
 
 def read_pricing_file(path: Path, file: str | None = None) -> Read[Pricing]:
@@ -39,7 +41,7 @@ def read_study_file(
     path: Path, file: str | None = None, pricings: Mapping[str, Pricing | None] | None = None
 ) -> Read[Study]:
     """The study in a file; its pricing must be one of `pricings`, where these are given (None for a broken one)."""
-    return _read_file(path, file or str(path), lambda source, name: read_study(source, name, pricings))
+    return _read_file(path, file or str(path), lambda source, name: read_study(source, name, pricings, path.parent))
 
 
 def load_folder(tiers: Path, studies: Path) -> Library:
@@ -61,7 +63,8 @@ def load_folder(tiers: Path, studies: Path) -> Library:
         return Read(None, (FileProblem(file, 1, "pricing", what, f"mend {broken} first"),))
 
     valid = {stem: read.value for stem, read in _folder(studies, problems, study) if read.value is not None}
-    return Library(sound, valid, problems)
+    shots = {stem: screenshots_of(one, studies) for stem, one in valid.items() if one.screenshots}
+    return Library(sound, valid, problems, shots)
 
 
 def _folder(

@@ -81,6 +81,18 @@ Id = Annotated[
 ]
 
 
+def _named_if_any(value: str) -> str:
+    return _named(value) if value else value
+
+
+MaybeId = Annotated[
+    str,
+    AfterValidator(_named_if_any),
+    Field(max_length=80, json_schema_extra={"pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$"}),
+]
+"""An id, or empty for none."""
+
+
 def shape(value: Any) -> str:
     """The tag of a value that may be written in several shapes: `~map`, `~list` or `~one`.
 

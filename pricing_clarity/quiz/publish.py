@@ -15,18 +15,23 @@ from pricing_clarity.quiz.equivalent import equivalent
 from pricing_clarity.quiz.question import Entry, Misreading
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.questions.recall import recall_questions
-from pricing_clarity.quiz.study import Published, Shortfall, Study, Variant
+from pricing_clarity.quiz.study import Published, Screenshot, Shortfall, Study, Variant
 from pricing_clarity.quiz.variants import askable, pick_again
 from pricing_clarity.quiz.wording import counted, listed
 
 
 def publish(
-    study_id: str, study: Study, pricing: Pricing, others: Mapping[str, Pricing] = MappingProxyType({})
+    study_id: str,
+    study: Study,
+    pricing: Pricing,
+    others: Mapping[str, Pricing] = MappingProxyType({}),
+    screenshots: Sequence[Screenshot] = (),
 ) -> Published | Shortfall:
     """The study with its questions, keys and beliefs; the same for the same seed and pricing.
 
-    `others` are the pricings by id that the study tries against the first; the same questions are asked about each. A
-    `Shortfall` where the pricing does not give as many questions as the study asks for.
+    `others` are the pricings by id that the study tries against the first; the same questions are asked about each.
+    `screenshots` are the images that the study names, in its order. A `Shortfall` where the pricing does not give as
+    many questions as the study asks for.
     """
     unknown = [kind for kind in study.kinds if kind not in KINDS]
     if unknown:
@@ -40,7 +45,7 @@ def publish(
         return Shortfall(asked=study.questions, possible=possible, because=_why(choice.picks, minds, minds_of))
     made = assemble(study_id, study, minds, choice.picks)
     variants = tuple(_variant(name, made, its, choice.picks) for name, its in minds_of.items())
-    return made.model_copy(update={"others": variants})
+    return made.model_copy(update={"others": variants, "screenshots": tuple(screenshots)})
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def choose(minds: Minds, study: Study, others: Sequence[Minds] = ()) -> Choice:
     drafts = askable(drafted(minds, study), minds.pricing, others)
     possible = {name for one in drafts for name in one.singles}
     misreadings = tuple(one for name, one in minds.misreadings.items() if name in possible)
-    wanted = max(0, study.questions - len(study.own))
+    wanted = max(0, study.questions - len(study.own)) if study.pricing else 0
     blueprint = Blueprint(minds.pricing, misreadings, study.entry, wanted)
     for _ in range(wanted):
         if blueprint.pick(drafts) is None:
@@ -106,7 +111,8 @@ def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -
 
 def _entry(pick: Pick, study: Study) -> Entry:
     """How a pick is answered: on the page instead of among choices, where the study mixes entries and that can be."""
-    on_page = pick.entry == "choice" and study.entry == "mixed" and "pick" in pick.draft.asked.entries
+    drawn = study.entry == "mixed" and not study.screenshots
+    on_page = pick.entry == "choice" and drawn and "pick" in pick.draft.asked.entries
     return "pick" if on_page else pick.entry
 
 

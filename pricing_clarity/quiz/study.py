@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictBool, model_validator
+from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from pricing_clarity.pricing.base import Id, Ids, Part, Whole, wrong
+from pricing_clarity.pricing.base import Ids, MaybeId, Part, Whole, wrong
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.authored import OwnMisreading, OwnQuestion
 from pricing_clarity.quiz.edited import Reworded
@@ -57,6 +57,16 @@ class Variants(Part):
         return self
 
 
+class Shot(Part):
+    """A screenshot as the study's file names it: an image beside the file, and what somebody hears who cannot see it.
+
+    `alt` must hold every price and rule that the questions are about.
+    """
+
+    image: Annotated[str, Field(min_length=1, max_length=200)]
+    alt: Annotated[str, Field(min_length=1, max_length=5_000)]
+
+
 class Study(Part):
     """A study as its file says it: which pricing, how many questions, from which seed, for how many participants.
 
@@ -67,12 +77,19 @@ class Study(Part):
     by the questions' ids.
     `moderated` lets a facilitator follow each participant live; participants are told so.
     `order` is that of choices, `question_order` that of questions. `recall` seconds of looking at the page come first,
-    with questions about it from memory, on top of `questions`. `open_choice` asks at the end, beside them, which tier
-    one would pick.
+    with questions about it from memory, on top of `questions`. `screenshots` stand in the place of the drawn price
+    page; without a `pricing` all questions are the author's `own`, with amounts in `currency`. `open_choice` asks at
+    the end, beside them, which tier one would pick.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["pricing"]}, {"required": ["screenshots", "own"]}]}
+    )
+
     title: str
-    pricing: Id
+    pricing: MaybeId = ""
+    screenshots: Annotated[tuple[Shot, ...], Field(max_length=6)] = ()
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
     variants: Variants | None = None
     seed: Annotated[Whole, Field(ge=0, le=2**31)] = 1
     round: Annotated[Whole, Field(ge=1, le=9)] = 1
@@ -94,10 +111,26 @@ class Study(Part):
     about: str | None = None
     texts: Texts = Texts()
 
+    @model_validator(mode="after")
+    def _has_a_page(self) -> Self:
+        if not self.pricing and not self.screenshots:
+            raise wrong("pricing is missing", "write pricing: home-bundle, or name screenshots")
+        if not self.pricing and not self.own:
+            raise wrong("there is nothing to ask", "write own questions, or name a pricing")
+        if self.screenshots and self.variants:
+            raise wrong("screenshots and variants do not go together", "make a study of each")
+        if self.screenshots and (self.running_total or any(one.pick for one in self.own)):
+            raise wrong("nothing can be picked on a screenshot", "leave out running_total and pick")
+        return self
+
     @property
     def pricings(self) -> tuple[str, ...]:
-        """Every pricing under test, the first one first."""
-        return (self.pricing, *(self.variants.against if self.variants else ()))
+        """Every pricing under test, the first one first; none where there are screenshots only."""
+        return tuple(one for one in (self.pricing, *(self.variants.against if self.variants else ())) if one)
+
+    def page_of(self, pricings: Mapping[str, Pricing]) -> Pricing:
+        """The study's first pricing, of these by id; one that sells nothing where there are screenshots only."""
+        return pricings[self.pricing] if self.pricing else Pricing(title=self.title, currency=self.currency)
 
 
 class Shortfall(Part):
@@ -109,6 +142,16 @@ class Shortfall(Part):
     asked: int
     possible: int
     because: str
+
+
+class Screenshot(Part):
+    """An image that participants look at, written anew as pixels alone; `data` is Base64, sizes are in pixels."""
+
+    alt: str
+    kind: Literal["image/png", "image/jpeg", "image/webp"]
+    width: int
+    height: int
+    data: str
 
 
 class Variant(Part):
@@ -128,6 +171,7 @@ class Published(Part):
     """A study as participants see it: the exact pricing, questions, keys and texts. Frozen; identified by content.
 
     `pricing`, `questions` and `misreadings` are those of the first pricing, `others` those of each further one.
+    `screenshots` are what participants look at in place of the drawn page.
     """
 
     id: str
@@ -136,6 +180,7 @@ class Published(Part):
     questions: tuple[Question, ...]
     misreadings: tuple[Misreading, ...]
     others: tuple[Variant, ...] = ()
+    screenshots: tuple[Screenshot, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -6,6 +6,7 @@ from pricing_clarity.formats import Library, load_folder
 from pricing_clarity.settings import Settings
 
 _Stamp = tuple[tuple[str, int, int], ...]
+_IMAGES = ("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif")
 _last: dict[tuple[Path, Path], tuple[_Stamp, Library]] = {}
 
 
@@ -16,7 +17,7 @@ def library(settings: Settings) -> Library:
         (path.name, status.st_mtime_ns, status.st_size)
         for folder in folders
         if folder.is_dir()
-        for path in sorted(folder.glob("*.y*ml"))
+        for path in sorted((*folder.glob("*.y*ml"), *(one for kind in _IMAGES for one in folder.rglob(kind))))
         for status in [path.stat()]
     )
     known = _last.get(folders)

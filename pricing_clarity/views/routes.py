@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -12,12 +13,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from pricing_clarity.settings import Serve, Settings
-from pricing_clarity.store import Store
+from pricing_clarity.store import Store, StoreUnavailable
 from pricing_clarity.views import login
 from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW_COOKIE, invite_token
 from pricing_clarity.views.security import HANG_UP
 from pricing_clarity.views.take import words
-from pricing_clarity.views.take.receive import Refused, receive
+from pricing_clarity.views.take.component import SHORT
+from pricing_clarity.views.take.receive import Refused, enter, receive
 from pricing_clarity.views.take.total import total
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -43,6 +45,7 @@ def routes(settings: Settings, store: Store) -> list[Route]:
             Route("/join/{token}", join(settings)),
             Route("/answers", posted(store, receive), methods=["POST"]),
             Route("/total", posted(store, total), methods=["POST"]),
+            Route("/screenshot/{version}/{place:int}", screenshot(store)),
         ]
     if settings.serve is not Serve.PARTICIPANTS:
         served += login.routes(settings, store)
@@ -86,6 +89,30 @@ async def leave(_: Request) -> Response:
     response.delete_cookie(INVITE_COOKIE)
     response.delete_cookie(PREVIEW_COOKIE)
     return response
+
+
+def screenshot(store: Store) -> Handler:
+    """The handler of a study's screenshots, for those who take part in it and nobody else."""
+
+    def found(invite: str, browser: str, version: str, place: int) -> Response:
+        session = enter(store, invite, browser)
+        shots = session.published.screenshots
+        if not session.version.digest.startswith(version) or not 0 <= place < len(shots) or len(version) < SHORT:
+            return PlainTextResponse("Not found", status_code=404)
+        kept = {"Cache-Control": "private, max-age=86400, immutable"}
+        return Response(b64decode(shots[place].data), media_type=shots[place].kind, headers=kept)
+
+    async def handle(request: Request) -> Response:
+        invite, browser = (invite_token(request.cookies.get(name)) for name in (INVITE_COOKIE, BROWSER_COOKIE))
+        if invite is None or browser is None:
+            return PlainTextResponse("Not found", status_code=404)
+        version, place = request.path_params["version"], request.path_params["place"]
+        try:
+            return await run_in_threadpool(found, invite, browser, version, place)
+        except (Refused, StoreUnavailable):
+            return PlainTextResponse("Not found", status_code=404)
+
+    return handle
 
 
 def posted(store: Store, take: Take) -> Handler:

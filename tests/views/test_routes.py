@@ -86,8 +86,11 @@ def test_leave_brings_a_researcher_back() -> None:
 @pytest.mark.parametrize(
     ("serve", "expected"),
     [
-        (Serve.ALL, {"/healthz", "/join/{token}", "/answers", "/total", "/leave", *LOGIN}),
-        (Serve.PARTICIPANTS, {"/healthz", "/join/{token}", "/answers", "/total"}),
+        (
+            Serve.ALL,
+            {"/healthz", "/join/{token}", "/answers", "/total", "/screenshot/{version}/{place:int}", "/leave", *LOGIN},
+        ),
+        (Serve.PARTICIPANTS, {"/healthz", "/join/{token}", "/answers", "/total", "/screenshot/{version}/{place:int}"}),
         (Serve.RESEARCHERS, {"/healthz", *LOGIN}),
     ],
 )

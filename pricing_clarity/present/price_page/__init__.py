@@ -1,5 +1,6 @@
 """A pricing as the price page that a buyer would see: an HTML fragment and its stylesheet."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pricing_clarity.present import palette
 from pricing_clarity.present.price_page.picks import Total, picks, running_total
 from pricing_clarity.present.price_page.sheet import sheet
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.study import Screenshot
 
 _HERE = Path(__file__).parent
 
@@ -34,10 +36,16 @@ def price_page_html(
     return template.render(page=sheet(pricing), level=level, uid=uid, controls=controls, total=total)
 
 
+def screenshots_html(shots: Sequence[Screenshot], sources: Sequence[str], *, uid: str = "pp") -> str:
+    """Screenshots in the place of the price page, each from its source; can be zoomed, by keyboard too."""
+    pairs = list(zip(shots, sources, strict=True))
+    return _environment().get_template("shots.html.j2").render(shots=pairs, uid=uid)
+
+
 @cache
 def price_page_css() -> str:
     """The stylesheet of every price page, light and dark by the `color-scheme` of where it stands."""
     return f".pp {{ {palette.css_variables()} }}\n" + (_HERE / "page.css").read_text(encoding="utf-8")
 
 
-__all__ = ["Total", "price_page_css", "price_page_html", "running_total"]
+__all__ = ["Total", "price_page_css", "price_page_html", "running_total", "screenshots_html"]

@@ -4,7 +4,8 @@ import streamlit as st
 
 from pricing_clarity.formats import Cabinet, CannotWrite, Library
 from pricing_clarity.present.names import variant_name
-from pricing_clarity.present.words import plain, sentence
+from pricing_clarity.present.price_page import price_page_css, screenshots_html
+from pricing_clarity.present.words import counted, plain, sentence
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.store import Status, Version
@@ -131,6 +132,13 @@ def _stem(file: str) -> str:
 
 def _questions(draft: Published) -> None:
     """The questions about each of the study's pricings."""
+    if draft.screenshots:
+        with st.expander("What participants look at", icon=":material/image:"):
+            html = screenshots_html(
+                draft.screenshots, [f"data:{one.kind};base64,{one.data}" for one in draft.screenshots]
+            )
+            scheme = "dark" if st.context.theme.type == "dark" else "light"
+            st.html(f'<style>{price_page_css()}</style><div style="color-scheme: {scheme}">{html}</div>')
     if not draft.variants:
         questions.render(draft)
         return
@@ -151,12 +159,14 @@ def _questions(draft: Published) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=50)
 def _draft_of(study_id: str, study: str, pricing: str, _study: Study, _shelf: Library) -> str | Shortfall:
-    made = publish(study_id, _study, _shelf.pricings[_study.pricing], _shelf.pricings)
+    shots = _shelf.screenshots.get(study_id, ())
+    made = publish(study_id, _study, _study.page_of(_shelf.pricings), _shelf.pricings, shots)
     return made if isinstance(made, Shortfall) else made.model_dump_json(by_alias=True)
 
 
 def _draft(study_id: str, study: Study, shelf: Library) -> Published | Shortfall:
     pricings = "\n".join(shelf.pricings[one].model_dump_json() for one in study.pricings)
+    pricings += "\n".join(shot.data for shot in shelf.screenshots.get(study_id, ()))
     made = _draft_of(study_id, study.model_dump_json(), pricings, study, shelf)
     return Published.model_validate_json(made) if isinstance(made, str) else made
 
@@ -168,8 +178,12 @@ def _current(context: Context, study: str) -> Version | None:
 
 def _facts(study: Study, shelf: Library, version: Version | None) -> None:
     titles = " against ".join(f"**{plain(shelf.pricings[one].title)}**" for one in study.pricings)
+    if study.screenshots:
+        shown = counted(len(study.screenshots), "screenshot")
+        titles = f"{titles}, shown as {shown}," if titles else f"**{shown}**"
+    count = study.questions if study.pricing else len(study.own)
     st.markdown(
-        f"{STATE[version.status if version else None]} :gray[{study.questions} questions about {titles} for "
+        f"{STATE[version.status if version else None]} :gray[{count} questions about {titles} for "
         f"{study.participants} people]"
     )
     if study.about:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pricing_clarity.present.price_page import price_page_css, price_page_html
+from pricing_clarity.present.price_page import price_page_css, price_page_html, screenshots_html
 from pricing_clarity.store import Session
 from pricing_clarity.views.take import texts, words
 from pricing_clarity.views.take.state import State
@@ -20,6 +20,8 @@ MODULES = (
 )  # fmt: skip
 """The script's modules, each after those that it imports."""
 SECONDS_A_QUESTION = 35
+SHORT = 16
+"""Digits of a version's digest that tell its screenshots from those of others in a browser's cache."""
 
 
 @cache
@@ -57,11 +59,21 @@ def data(session: Session, state: State, url: str) -> dict[str, Any]:
             "thanks": texts.html(said.thanks),
         },
         "moderated": published.study.moderated,
-        "pages": [
-            price_page_html(published.of(variant).pricing, pick=True, total=published.study.running_total)
-            for variant in session.variants or (None,)
-        ],
+        "pages": _pages(session),
         "url": url,
         "locale": "en",
         "minutes": max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60)),
     }
+
+
+def _pages(session: Session) -> list[str]:
+    """What the participant looks at: the drawn pages that they meet, in their order, or the study's screenshots."""
+    published = session.published
+    if published.screenshots:
+        version = session.version.digest[:SHORT]
+        sources = [f"/screenshot/{version}/{place}" for place in range(len(published.screenshots))]
+        return [screenshots_html(published.screenshots, sources)]
+    return [
+        price_page_html(published.of(variant).pricing, pick=True, total=published.study.running_total)
+        for variant in session.variants or (None,)
+    ]

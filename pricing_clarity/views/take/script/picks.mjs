@@ -29,6 +29,7 @@ export function picked(page) {
 /** Takes back everything picked, as the page was at first. @param {ParentNode} page */
 export function unpick(page) {
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (page.querySelectorAll("input"))) {
+    if (input.closest(".pp-zoom")) continue; // how large somebody needs it does not change with the question
     input.checked = input.defaultChecked;
     input.value = input.defaultValue;
   }
