@@ -1,17 +1,22 @@
 """Databases of earlier releases. `schemas/` holds one of each with data in it; a dump never changes once released."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from pricing_clarity.quiz.session import Answer
-from pricing_clarity.store import Comment, Counts, Feedback, Store, StoreUnavailable
+from pricing_clarity.store import Comment, Counts, Feedback, Store, StoreUnavailable, migrations
+from pricing_clarity.store.connection import Database
 from pricing_clarity.store.schema import metadata
 from tests.store.conftest import Clock, published
 from tests.store.test_answers import begun, kept
@@ -58,6 +63,73 @@ def test_a_database_of_every_release_goes_on(url: str, version: str, clock: Cloc
     assert "stored" == kept(store.answer(resumed.id, Answer(question="q1", value="5"))).how
     assert "q0" == begun(store, "newcomer", TOKEN).next_question
     store.close()
+
+
+DIGEST = "122410d5235bac7d5809dea9b940a25b9ad082e32feaea26ede5fa4e3be67e88"
+"""Of the open version in the dumps."""
+
+MOMENT = "2026-03-02 09:00:00.000000"
+
+ADDED = {
+    "1": [],
+    "2": ["UPDATE studies SET keep_days = 90 WHERE id = 'home'"],
+    "3": [f"INSERT INTO predictions VALUES ('C-AAAAAA', '{DIGEST}', 'Ana', '', '{{}}', NULL, 0, '{MOMENT}')"],
+    "4": [f"INSERT INTO people VALUES ('ana', 'author', 'x', '{MOMENT}')",
+          f"INSERT INTO logins VALUES ('t', 'ana', '{MOMENT}', '{MOMENT}')"],
+    "5": ["UPDATE sessions SET variants = '[]'"],
+    "6": ["INSERT INTO quotas VALUES ('home', 'customers', 8)", "UPDATE studies SET closes_after = 9"],
+    "7": [f"INSERT INTO notes (session, text, at) VALUES (1, 'Hesitates.', '{MOMENT}')",
+          f"INSERT INTO drafts VALUES (1, 'q1', '5', '{MOMENT}')"],
+    "8": [f"INSERT INTO marks VALUES ('home', 'x', 'Odd.', '', 'fix', NULL, NULL, '{MOMENT}')"],
+}  # fmt: skip
+"""What each step made room for, as a release at that step would have stored it."""
+
+
+def scripts() -> list[str]:
+    """Every step, from the first."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    return [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()][::-1]
+
+
+def test_every_step_is_tried_with_data() -> None:
+    """Who adds a step to the schema says what a release at that step holds; the steps are one chain."""
+    assert scripts() == list(ADDED)
+
+
+@pytest.mark.parametrize("step", ADDED)
+def test_a_database_at_every_step_goes_on(url: str, step: str, clock: Clock) -> None:
+    """A release at any step of the schema, with what it had room for: nothing is lost on the way to this one."""
+    load(url, SCHEMAS / f"v1.{'sqlite' if url.startswith('sqlite') else 'postgres'}.sql")
+    database = Database(url)
+    migrations.migrate(database, step)
+    statements = [sql for passed in scripts()[: scripts().index(step) + 1] for sql in ADDED[passed]]
+    database.write(lambda connection: [connection.execute(text(sql)) for sql in statements])
+
+    def rows(connection: Connection) -> dict[str, int]:
+        names = inspect(connection).get_table_names()
+        return {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in names}
+
+    before = database.read(rows)
+    database.close()
+    store = Store.at(url, clock)
+    after = store._database.read(rows)
+    assert before == {name: after[name] for name in before}
+    assert {0} >= {after[name] for name in set(after) - set(before)}
+    assert (90 if step != "1" else None) == store.kept_for("home")
+    resumed = enter(store, TOKEN, "anna")
+    assert "stored" == kept(store.answer(resumed.id, Answer(question="q1", value="5"))).how
+    store.close()
+
+
+def test_processes_that_start_at_once_bring_an_old_database_up_to_date(url: str) -> None:
+    """Of three that open an old database at once one takes the steps, and the others find them taken."""
+    load(url, SCHEMAS / f"v1.{'sqlite' if url.startswith('sqlite') else 'postgres'}.sql")
+    opened = "import sys; from pricing_clarity.store import Store; print(len(Store.at(sys.argv[1]).answers_of('home')))"
+    command = [sys.executable, "-c", opened, url]
+    root = Path(__file__).resolve().parents[2]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=root) for _ in range(3)]
+    assert [b"2\n"] * 3 == [process.communicate(timeout=120)[0] for process in processes]
 
 
 def test_migrations_lead_to_the_tables_of_the_code(url: str) -> None:
