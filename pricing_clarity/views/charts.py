@@ -9,8 +9,21 @@ from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.words import plain, unbroken
 
 
+def quote(text: str, who: str) -> None:
+    """Draws somebody's words, and below them who wrote them and where."""
+    st.markdown(f"“{plain(' '.join(text.split()))}”  \n:gray[{plain(who)}]")
+
+
 def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None) -> None:
-    """Draws a chart in a card of its own; `on_choose` gets the id of the mark that the visitor clicks."""
+    """Draws a chart in a card of its own, or the title alone of one that has nothing else to tell.
+
+    `on_choose` gets the id of the mark that the visitor clicks.
+    """
+    if chart.quiet:
+        with st.container(border=True, gap="small"):
+            st.subheader(f":material/check_circle: {plain(unbroken(chart.title))}", anchor=False)
+            _as_table(chart)
+        return
     choosing: dict[str, Any] = {}
     if on_choose is not None:
 
@@ -41,5 +54,9 @@ def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
         )
         for note in chart.notes:
             st.markdown(plain(unbroken(note)))
-        with st.expander("The same as a table", icon=":material/table:"):
-            st.dataframe(chart.table, hide_index=True, width="stretch")
+        _as_table(chart)
+
+
+def _as_table(chart: Chart) -> None:
+    with st.expander("The same as a table", icon=":material/table:"):
+        st.dataframe(chart.table, hide_index=True, width="stretch")

@@ -29,6 +29,7 @@ STYLE = (
     "<style>.stApp { "
     + css_variables()
     + """ }
+[data-testid^="stBaseButton-primary"] :is(p, span) { color: var(--pc-on-accent); }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; }
 @media (max-width: 640px) { .stApp h1 { font-size: 1.75rem; } }

@@ -9,7 +9,7 @@ import streamlit as st
 from pricing_clarity.findings.offers import explanations
 from pricing_clarity.present.given import likeliest
 from pricing_clarity.present.tables import answers_table
-from pricing_clarity.present.words import counted, people, plain
+from pricing_clarity.present.words import counted, people
 from pricing_clarity.quiz.question import TOGETHER
 from pricing_clarity.quiz.session import Response
 from pricing_clarity.views import charts, shell
@@ -84,7 +84,7 @@ def _show(taken: Gathered, rows: list[Response]) -> None:
     for group in taken.material.heard:
         for quote in group.quotes:
             if quote.participant in who and any(quote.place == taken.material.questions.get(one) for one in asked):
-                st.markdown(f"> {plain(quote.text)}  \n> :gray[{plain(quote.participant)}, {plain(quote.place)}]")
+                charts.quote(quote.text, f"{quote.participant}, at {quote.place}")
 
 
 def _readable(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,12 +1,13 @@
 """Two tabs: the parts of the page that confuse, and the questions one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import streamlit as st
 
 from pricing_clarity.findings.severity import LEVELS, level_of
 from pricing_clarity.present.paper_cuts import paper_cuts
-from pricing_clarity.present.words import sentence
+from pricing_clarity.present.words import people, plain, sentence, unbroken
 from pricing_clarity.quiz.session import Confidence
 from pricing_clarity.views import charts, shell
 from pricing_clarity.views.review.behind import Shown, behind
@@ -39,13 +40,25 @@ def render(taken: Gathered) -> None:
     compared, before = next(((compared, other.name) for other, compared in material.compared), (None, ""))
     cuts = paper_cuts(findings, names, material.published.pricing, material.heard, compared, before)
     if len(cuts):
-        with st.container(border=True, gap="small"):
-            st.subheader("To work off", anchor=False)
-            st.markdown(
-                ":gray[Each part of the page that troubled somebody, the worst first. What to try is a suggestion: "
-                "test it with the next five people.]"
-            )
-            st.table(cuts, border="horizontal", hide_index=True)
+        st.header("To work off", anchor=False)
+        st.markdown(
+            ":gray[Each part of the page that troubled somebody, the worst first. What to try is a suggestion: "
+            "test it with the next five people.]"
+        )
+        for cut in cuts.to_dict("records"):
+            _cut(cut)
+
+
+def _cut(cut: dict[Hashable, Any]) -> None:
+    """Draws one row of the paper cuts as a card, which fits on a phone."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain(cut['Where'])}** :gray[· severity {cut['Severity']} of 100]")
+        wrote = f" {people(cut['Wrote'])} wrote about it." if cut.get("Wrote") else ""
+        st.markdown(plain(unbroken(f"{cut['Who showed what']}.{wrote}")))
+        st.markdown(f"**What to try.** {plain(unbroken(cut['What to try']))}")
+        for column, became in cut.items():
+            if str(column).startswith("Since "):
+                st.markdown(f"**{plain(str(column))}:** {plain(str(became))}")
 
 
 def questions(taken: Gathered) -> None:

@@ -36,8 +36,8 @@ def _group(group: Heard) -> None:
     with st.container(border=True, gap="small"):
         st.subheader(f"{plain(group.name)} :gray[({people(group.people)})]", anchor=False)
         for quote in group.quotes[:MOST]:
-            at = "" if quote.place.lower() == group.name.lower() else f", at {plain(quote.place)}"
+            at = "" if quote.place.lower() == group.name.lower() else f", at {quote.place}"
             left = "; would give up" if quote.walked_away else ""
-            st.markdown(f"> {plain(' '.join(quote.text.split()))}  \n> :gray[{plain(quote.participant)}{at}{left}]")
+            charts.quote(quote.text, f"{quote.participant}{at}{left}")
         if len(group.quotes) > MOST:
             st.markdown(f":gray[{len(group.quotes) - MOST} more are in the download “What people said”.]")
