@@ -30,7 +30,7 @@ class QuestionBeside(Part):
     """One question: `right` of `of` people, the share with its interval, and the mean predicted by each department.
 
     `predicted` is the mean of all `n` predictions; `surprise` is what happened minus that, below 0 where it went worse
-    than thought; `expected` says whether the prediction lies inside the interval.
+    than thought; `expected` says whether the prediction lies inside the interval, or is what was seen.
     """
 
     question: str
@@ -122,7 +122,7 @@ def _question(predictions: Sequence[Prediction], question: str, right: int, of: 
         n=len(said),
         predicted=predicted,
         surprise=right / of - predicted,
-        expected=low <= predicted <= high,
+        expected=min(low, right / of) <= predicted <= max(high, right / of),
         departments={
             name: fmean(share for department, share in said if department == name)
             for name in sorted({department for department, _ in said})

@@ -39,10 +39,8 @@ def how_far(found: StillToFind) -> HowFar | None:
 
 
 def to_invite(found: StillToFind) -> int | None:
-    """How many more people are worth inviting: at least up to five in all; None where nobody showed anything."""
-    if found.more is None:
-        return FIVE - found.people if found.people < FIVE else None
-    return max(found.more, FIVE - found.people)
+    """How many more people are worth inviting: up to five in all, then what is estimated; None if nothing was shown."""
+    return FIVE - found.people if found.people < FIVE else found.more
 
 
 def at_most(number: float) -> str:

@@ -65,7 +65,8 @@ def _title(rows: Sequence[QuestionBeside], stems: Mapping[str, str]) -> str:
         (abs(share - row.share), name, share, row)
         for row in rows
         for name, share in row.departments.items()
-        if not row.low <= share <= row.high
+        # Where everybody or nobody was right, the interval leaves out what was seen itself.
+        if not min(row.low, row.share) <= share <= max(row.high, row.share)
     ]
     if not missed:
         return f"What was predicted fits what {people(max(row.of for row in rows))} did, as far as so few can tell"

@@ -100,7 +100,7 @@ def _figure(counts: dict[tuple[bool, str], int], palette: Palette) -> go.Figure:
                     "size": 22 + 50 * (number / most) ** 0.5 if number else 22,
                     "color": palette.wrong if dangerous and number else palette.right if right else palette.muted,
                     "opacity": 1 if number else 0.25,
-                    "symbol": "circle" if right else "diamond",
+                    "symbol": "circle" if right else "octagon" if dangerous else "diamond",
                 },
                 text=[str(number)],
                 textfont={"color": palette.paper if number else palette.ink, "size": 14},

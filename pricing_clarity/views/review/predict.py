@@ -61,16 +61,14 @@ def _form(context: Context, version: Version, published: Published) -> None:
     key = f"predict-{version.digest[:12]}"
     questions = _asked(published)
     tiers = {tier: published.pricing.name_of(f"tiers.{tier}") for tier in published.pricing.tiers}
-    known = {one.prediction.department: None for one in context.store.predictions_of(version.digest)}
+    said = [one.prediction.department for one in context.store.predictions_of(version.digest)]
+    known = {one.casefold(): one for one in reversed(said)}
     with st.form(key, border=True):
         who, where = st.columns(2)
         name = who.text_input("Your name", context.who or "", key=f"{key}-name", autocomplete="name")
-        department = where.selectbox(
+        department = where.text_input(
             "Your department",
-            list(known),
-            index=None,
-            accept_new_options=True,
-            placeholder="Choose one, or write it",
+            placeholder=", ".join(known.values()) or "such as Sales",
             key=f"{key}-department",
         )
         st.markdown(
@@ -94,8 +92,9 @@ def _form(context: Context, version: Version, published: Published) -> None:
     if not sent:
         return
     given = Prediction(
-        stakeholder=name or "",
-        department=department or "",
+        stakeholder=name,
+        # One department however its name is written.
+        department=known.get(" ".join(department.split()).casefold(), department),
         right={question: share / 100 for question, share in right.items() if share is not None},
         most_confusing=worst,
     )

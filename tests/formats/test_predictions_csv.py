@@ -1,0 +1,58 @@
+"""Predictions as CSV: what is written is read, and every bad cell is told with its line and what to write."""
+
+import pytest
+
+from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.formats import read_predictions, write_predictions
+
+QUESTIONS = ["price-1", "price-2", "which-3"]
+TIERS = {"basic": "Basic", "pro": "Pro plan"}
+ANA = Prediction(stakeholder="Ana", department="Sales", right={"price-1": 0.9, "which-3": 0.005}, most_confusing="pro")
+BO = Prediction(stakeholder="=Bo", department="R&D, support", right={"price-2": 1.0})
+
+
+def problem(text: str) -> str:
+    """The only problem of a text."""
+    read = read_predictions(text, "p.csv", QUESTIONS, TIERS)
+    assert read.value is None
+    assert 1 == len(read.problems)
+    return str(read.problems[0])
+
+
+def test_what_is_written_is_read() -> None:
+    """Names with commas or formulas, empty cells, halves of a percent: all come back."""
+    text = write_predictions([ANA, BO], QUESTIONS)
+    assert "stakeholder,department,most_confusing,Q1,Q2,Q3" == text.splitlines()[0]
+    assert (ANA, BO) == read_predictions(text.encode(), "p.csv", QUESTIONS, TIERS).value
+
+
+def test_a_spreadsheets_habits_are_taken() -> None:
+    """Semicolons, a byte order mark, percent signs, decimal commas, a tier by its name, ids for questions."""
+    text = "\ufeffDepartment;Stakeholder;Most confusing;price-1;Q3;notes\nSales;Ana;pro PLAN;90 %;0,5;x\n;;;;;\n"
+    assert (ANA,) == read_predictions(text.encode(), "p.csv", QUESTIONS, TIERS).value
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "p.csv:1: the file: the file is empty"),
+        ("stakeholder,Q1\nAna,5", "p.csv:1: department: there is no column department"),
+        ("stakeholder,department,Q1\nAna,Sales,120", "p.csv:2: Q1: “120” is no percentage"),
+        ("stakeholder,department,Q1\nAna,Sales,many", "p.csv:2: Q1: “many” is no percentage"),
+        ("stakeholder,department,Q1\n,Sales,50", "p.csv:2: stakeholder: the stakeholder is empty"),
+        ("stakeholder,department,Q1\nAna,Sales,", "p.csv:2: the row: nothing is predicted"),
+        ("stakeholder,department,Q1\nAna,Sales,5\nANA,Sales,6", "p.csv:3: stakeholder: ANA has predicted on line 2"),
+        ("stakeholder,department,most_confusing\nAna,Sales,gold", "p.csv:2: most_confusing: “gold” is no tier"),
+        ("stakeholder,department,Q1\n", "p.csv:2: the file: nobody predicts anything"),
+    ],
+)
+def test_each_mistake_is_told_with_its_line(text: str, says: str) -> None:
+    """One line: file, line, where, what is wrong; and then what to write."""
+    assert problem(text).startswith(says)
+
+
+def test_all_mistakes_come_at_once() -> None:
+    """Two bad rows give two problems; the good one is not taken without them."""
+    text = "stakeholder,department,Q1\nAna,Sales,101\nBo,Sales,50\nCy,Sales,x\n"
+    read = read_predictions(text, "p.csv", QUESTIONS, TIERS)
+    assert (None, [2, 4]) == (read.value, [one.line for one in read.problems])
