@@ -22,6 +22,7 @@ test: $(VENV)/.tests-installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tests/audit.py
 	$(BIN)/python -m pytest
 
 $(BIN)/python:
