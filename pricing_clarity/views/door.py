@@ -74,8 +74,7 @@ class Door:
         if mark in self._good:
             self._good.move_to_end(mark)
             return True
-        wrong = self._wrong_of(network)
-        if len(wrong) >= MOST_WRONG:
+        if len(self._wrong_of(network)) >= MOST_WRONG:
             return False
         try:
             known = invite_token(token) is not None and await run_in_threadpool(self._knows, token)
@@ -84,6 +83,8 @@ class Door:
         if known:
             _remember(self._good, mark, None)
             return True
+        # Counted anew: while this link was looked up, others of the same network may have been found wrong.
+        wrong = self._wrong_of(network)
         if mark not in wrong:
             wrong[mark] = self._clock()
             _remember(self._wrong, network, wrong)

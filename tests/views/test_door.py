@@ -2,8 +2,10 @@
 
 import json
 import logging
+from asyncio import gather, run
 from collections import OrderedDict
 from collections.abc import Callable
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -109,6 +111,37 @@ def test_after_many_wrong_links_no_new_one_is_looked_up(visitor: Callable[..., T
         pytest.fail("connected")
     assert asked == links.asked
     assert "inside" == client.get("/").text
+
+
+def test_links_tried_at_the_same_moment_all_count(links: Links) -> None:
+    """Wrong links that are looked up beside each other are each remembered."""
+    together = Barrier(door.MOST_WRONG, timeout=20)
+
+    def knows(_: str) -> object | None:
+        together.wait()
+        return None
+
+    async def inside(*_: Any) -> None:
+        return None
+
+    links.invite_of = knows  # type: ignore[method-assign]
+    kept = door.Door(inside, links, Clock(), slowed=0)
+
+    def asking(number: int) -> dict[str, Any]:
+        path = f"/join/{wrong(number)}"
+        return {"type": "http", "method": "GET", "path": path, "headers": [], "client": ("198.51.100.7", 50_000)}
+
+    async def all_at_once() -> None:
+        await gather(*(kept(asking(number), receive=inside, send=inside) for number in range(door.MOST_WRONG)))
+
+    run(all_at_once())
+    replies: list[int] = []
+
+    async def told(message: Any) -> None:
+        replies.append(message.get("status", 0))
+
+    run(kept(asking(99), receive=inside, send=told))
+    assert 429 == replies[0]
 
 
 def test_guessing_by_every_way_counts_alike(visitor: Callable[..., TestClient]) -> None:
