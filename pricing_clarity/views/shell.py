@@ -31,6 +31,7 @@ STYLE = (
     + """ }
 [data-testid^="stBaseButton-primary"] :is(p, span) { color: var(--pc-on-accent); }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
+[data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; }
 @media (max-width: 640px) { .stApp h1 { font-size: 1.75rem; } }
 .pc-symbol { color: var(--pc-muted); font: 2.5rem/1.2 "Material Symbols Rounded"; }
