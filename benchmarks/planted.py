@@ -3,10 +3,14 @@
 Two of the misreadings that a quiz can show are planted: 60 % of the people hold each, 10 % hold each of the others,
 and 10 % of answers are slips. A study counts when the two planted ones are the two first of a ranking (ties are drawn).
 
-    python benchmarks/planted.py [--studies 100] [--people 5,8,10] [--quizzes 6] [PRICING…]
+    python benchmarks/planted.py [--studies 100] [--people 5,8,10] [--quizzes 6] [--keep COUNTS.json] [PRICING…]
+
+Prints Markdown: which pairs of misreadings are told apart, and how often each ranking finds the planted ones, with
+standard errors. With `--keep` counts are added to those in a file, so that pricings can be run one after another.
 """
 
 import argparse
+import json
 import sys
 from collections import Counter
 from itertools import combinations
@@ -28,6 +32,7 @@ from pricing_clarity.quiz.study import Published, Study
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD, OTHERS, SLIPS = 0.6, 0.1, 0.1
+RANKINGS = ("percent wrong", "single match", "findings", "oracle")
 
 
 def random_quiz(study, minds, drafts, seed):
@@ -105,30 +110,69 @@ def apart(published, ids):
 
 
 def compare(name, pricing, arguments):
-    """Prints what the chosen set and random sets of a pricing find."""
+    """What the chosen set and random sets of a pricing show and find, as counts."""
     study = Study.model_validate({"title": name, "pricing": name, "questions": arguments.questions})
     minds = Minds(pricing)
     chosen = publish(name, study, pricing)
     if not isinstance(chosen, Published):
-        print(f"\n{name}: {chosen.because}")
-        return
+        raise SystemExit(f"{name}: {chosen.because}")
     drafts = drafted(minds, study)
     names = {misreading for draft in drafts for misreading in draft.singles}
     universe = [one for key, one in minds.misreadings.items() if key in names]
     ids = [one.id for one in universe]
     drawn = [random_quiz(study, minds, drafts, seed) for seed in range(arguments.quizzes)]
-    kinds = ", ".join(f"{count} {kind}" for kind, count in Counter(q.kind for q in chosen.questions).items())
-    print(f"\n{name}: {len(universe)} misreadings; {kinds}")
+    counts = {}
     for which, sets in {"chosen": [chosen], "random": drawn}.items():
         shown = np.mean([len(one.misreadings) for one in sets])
-        told = np.mean([apart(one, ids) for one in sets])
-        print(f"  {which} shows {shown:.0f} misreadings and tells {told:.1%} of pairs apart")
+        counts[which] = {
+            "shown": float(shown),
+            "apart": float(np.mean([apart(one, ids) for one in sets])),
+            "people": {},
+        }
         for number in map(int, arguments.people.split(",")):
             tally = Counter()
             for seed in range(arguments.studies):
                 trial(sets[seed % len(sets)], universe, number, seed, tally)
-            cells = "  ".join(f"{key} {tally[key] / tally['studies']:.0%}" for key in tally if key != "studies")
-            print(f"    {number:2d} people: {cells}", flush=True)
+            counts[which]["people"][str(number)] = dict(tally)
+    return {"misreadings": len(universe), **counts}
+
+
+def share(found, of):
+    """A share with its standard error, in percent."""
+    part = found / of
+    return f"{part:.0%} ± {(part * (1 - part) / of) ** 0.5:.0%}"
+
+
+def tables(kept):
+    """Prints what is known of all pricings."""
+    print("| pricing | misreadings | chosen set shows | tells apart | random sets show | tell apart |")
+    print("|---|---|---|---|---|---|")
+    for name, one in kept.items():
+        cells = [f"{one[which]['shown']:.0f} | {one[which]['apart']:.1%}" for which in ("chosen", "random")]
+        print(f"| `{name}` | {one['misreadings']} | {' | '.join(cells)} |")
+    rows = sorted({number for one in kept.values() for number in one["chosen"]["people"]}, key=int)
+    if not any(one["chosen"]["people"][number]["studies"] for one in kept.values() for number in rows):
+        return
+    print("\n| people | questions | " + " | ".join(RANKINGS) + " |")
+    print("|---|---|" + "---|" * len(RANKINGS))
+    for number in rows:
+        for which in ("chosen", "random"):
+            total = Counter()
+            for one in kept.values():
+                total.update(one[which]["people"][number])
+            print(
+                f"| {number} | {which} | " + " | ".join(share(total[key], total["studies"]) for key in RANKINGS) + " |"
+            )
+    number = rows[len(rows) // 2]
+    print(f"\n| pricing, {number} people | chosen: findings | random: findings | chosen: oracle |")
+    print("|---|---|---|---|")
+    for name, one in kept.items():
+        chosen, drawn = (one[which]["people"][number] for which in ("chosen", "random"))
+        cells = [
+            share(each.get(key, 0), each["studies"])
+            for each, key in ((chosen, "findings"), (drawn, "findings"), (chosen, "oracle"))
+        ]
+        print(f"| `{name}` | {' | '.join(cells)} |")
 
 
 def main():
@@ -139,11 +183,16 @@ def main():
     parser.add_argument("--people", default="5,8,10")
     parser.add_argument("--quizzes", type=int, default=6, help="random quizzes to compare with")
     parser.add_argument("--questions", type=int, default=10)
+    parser.add_argument("--keep", type=Path, help="a file of counts to add to")
     arguments = parser.parse_args()
+    kept = json.loads(arguments.keep.read_text()) if arguments.keep and arguments.keep.exists() else {}
     library = load_folder(ROOT / "tiers", ROOT / "studies")
     for name, pricing in library.pricings.items():
         if not arguments.pricings or name in arguments.pricings:
-            compare(name, pricing, arguments)
+            kept[name] = compare(name, pricing, arguments)
+            if arguments.keep:
+                arguments.keep.write_text(json.dumps(kept))
+    tables(kept)
 
 
 if __name__ == "__main__":

@@ -91,10 +91,12 @@ def one_more(published: Published) -> OneMore | None:
     )
 
 
-def chance_of_seeing(share: float, people: int, questions: int, slips: float = 0.1) -> float:
-    """The chance that at least one of so many people shows a misreading in at least one question that can show it.
-
-    `share` of buyers hold it; a holder slips with probability `slips` at each question, independently.
-    """
-    shown_by_one = share * (1 - slips**questions) if questions else 0.0
-    return 1.0 - (1.0 - shown_by_one) ** people
+def repeated(published: Published) -> tuple[str, ...]:
+    """The questions of a later round that are those of the first, for want of an equivalent; none in the first."""
+    study = published.study
+    if study.round == 1:
+        return ()
+    others = [Minds(variant.pricing) for variant in published.others]
+    first = choose(Minds(published.pricing), study.model_copy(update={"round": 1}), others)
+    known = {pick.draft.asked.id for pick in first.picks}
+    return tuple(question.id for question in published.questions if question.id in known)

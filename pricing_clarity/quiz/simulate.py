@@ -20,10 +20,17 @@ from pricing_clarity.quiz.wording import canonical
 
 Chance = Annotated[float, Field(ge=0, le=1)]
 
-Style = Literal["careful", "hurried", "guessing"]
-"""Careful: slips rarely. Hurried: half the time for each question, slips three times as often. Guessing: any answer."""
+Style = Literal["careful", "hurried", "guessing", "giving_up"]
+"""Careful: slips rarely. Hurried: half the time for each question, slips three times as often. Guessing: any answer.
 
-_PACE: Mapping[str, float] = {"careful": 1.0, "hurried": 0.5, "guessing": 0.25}
+Giving up: gives up at one question in three.
+"""
+
+SLIPS, GIVES_UP = 0.05, 0.01
+"""How often somebody careful slips, and gives up, at one question."""
+
+_PACE: Mapping[str, float] = {"careful": 1.0, "hurried": 0.5, "guessing": 0.25, "giving_up": 0.8}
+_HURRIED_SLIPS, _GIVING_UP = 3, 1 / 3
 
 
 class Person(Part):
@@ -53,8 +60,8 @@ def people(
     *,
     seed: int,
     others: float = 0.0,
-    slips: float = 0.05,
-    gives_up: float = 0.01,
+    slips: float = SLIPS,
+    gives_up: float = GIVES_UP,
     styles: Mapping[Style, float] | None = None,
 ) -> tuple[Person, ...]:
     """So many participants.
@@ -76,13 +83,39 @@ def people(
         rng = Random(f"{seed} {number}")
         held = tuple(name for name, chance in chances.items() if rng.random() < chance)
         style = rng.choices(list(shares), list(shares.values()))[0]
-        slip = min(1.0, 3 * slips) if style == "hurried" else slips
-        found.append(
-            Person(
-                code=f"simulated-{number:02d}", held=held, style=style, slips=slip, gives_up=gives_up, place=number - 1
-            )
-        )
+        slip, stop = _weaknesses(style, slips, gives_up)
+        code = f"simulated-{number:02d}"
+        found.append(Person(code=code, held=held, style=style, slips=slip, gives_up=stop, place=number - 1))
     return tuple(found)
+
+
+def _weaknesses(style: Style, slips: float, gives_up: float) -> tuple[float, float]:
+    """How often somebody of a style slips and gives up, from how often somebody careful does."""
+    slip = min(1.0, _HURRIED_SLIPS * slips) if style == "hurried" else slips
+    return slip, max(gives_up, _GIVING_UP) if style == "giving_up" else gives_up
+
+
+def chance_of_showing(
+    share: float,
+    people: int,
+    questions: int,
+    styles: Mapping[Style, float] | None = None,
+    *,
+    slips: float = SLIPS,
+    gives_up: float = GIVES_UP,
+) -> float:
+    """The chance that at least one of so many people shows a misreading at one of the questions that can show it.
+
+    `share` of people hold it. `styles` (shares) say how they answer, careful throughout by default; whoever guesses
+    shows nothing. Slips and giving up befall each question by itself.
+    """
+    mix = styles or {"careful": 1.0}
+    shows = 0.0
+    for style, weight in mix.items():
+        slip, stop = _weaknesses(style, slips, gives_up)
+        once = 0.0 if style == "guessing" else (1 - stop) * (1 - slip)
+        shows += weight / sum(mix.values()) * (1 - (1 - once) ** questions)
+    return 1.0 - (1.0 - share * shows) ** people
 
 
 def play(published: Published, person: Person, *, seed: int) -> tuple[Answer, ...]:
@@ -99,8 +132,8 @@ def simulate(
     *,
     seed: int,
     others: float = 0.0,
-    slips: float = 0.05,
-    gives_up: float = 0.01,
+    slips: float = SLIPS,
+    gives_up: float = GIVES_UP,
     styles: Mapping[Style, float] | None = None,
 ) -> tuple[Response, ...]:
     """The responses of so many simulated participants, marked as simulated. Arguments as for `people`."""

@@ -1,6 +1,6 @@
 from itertools import combinations
 
-from pricing_clarity.quiz.coverage import chance_of_seeing, coverage, one_more
+from pricing_clarity.quiz.coverage import coverage, one_more, repeated
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Study
 from tests.quiz import shops
@@ -37,10 +37,9 @@ def test_one_more_question_adds_something():
     assert set(more.shows) <= set(coverage(SHORT).unseen)
 
 
-def test_the_chance_of_seeing_grows_with_people_and_questions():
-    """With one person it is the share that shows it; with nobody or no question it is nothing."""
-    assert chance_of_seeing(0.5, 1, 1, slips=0.0) == 0.5
-    assert chance_of_seeing(0.5, 2, 1, slips=0.0) == 0.75
-    assert chance_of_seeing(0.5, 0, 3) == 0.0
-    assert chance_of_seeing(0.5, 8, 0) == 0.0
-    assert chance_of_seeing(0.3, 5, 2) < chance_of_seeing(0.3, 10, 2)
+def test_a_first_round_repeats_nothing_and_a_later_one_says_what():
+    """The questions that a second round has in common with the first are those that it names."""
+    assert () == repeated(SHORT)
+    again = publish("s", STUDY.model_copy(update={"round": 2}), shops.BUNDLE)
+    first = {question.id for question in SHORT.questions}
+    assert tuple(question.id for question in again.questions if question.id in first) == repeated(again)

@@ -6,7 +6,7 @@ from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import NONE_OF_THESE
 from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.session import Answer
-from pricing_clarity.quiz.simulate import Person, answer_as, people, play, simulate
+from pricing_clarity.quiz.simulate import Person, answer_as, chance_of_showing, people, play, simulate
 from pricing_clarity.quiz.study import Study
 from tests.quiz import shops
 
@@ -107,3 +107,33 @@ def test_none_of_these_is_reported_as_such():
     question = next(one for one in BUNDLE.questions if one.choices)
     (response,) = responses(BUNDLE, "p", [Answer(question=question.id, value=NONE_OF_THESE)])
     assert ("None of these", False, ()) == (response.choice, response.correct, response.misreadings)
+
+
+def test_the_chance_of_showing_grows_with_people_and_questions():
+    """With one person it is the share that shows it; with nobody, no question or guesses alone it is nothing."""
+    sure = {"slips": 0.0, "gives_up": 0.0}
+    assert chance_of_showing(0.5, 1, 1, **sure) == 0.5
+    assert chance_of_showing(0.5, 2, 1, **sure) == 0.75
+    assert chance_of_showing(0.5, 0, 3) == 0.0
+    assert chance_of_showing(0.5, 8, 0) == 0.0
+    assert chance_of_showing(0.5, 8, 3, {"guessing": 1.0}) == 0.0
+    assert chance_of_showing(0.3, 5, 2) < chance_of_showing(0.3, 10, 2)
+    assert chance_of_showing(0.3, 5, 2, {"giving_up": 1.0}) < chance_of_showing(0.3, 5, 2, {"hurried": 1.0})
+
+
+@pytest.mark.parametrize("style", ["careful", "hurried", "giving_up"])
+def test_the_chance_of_showing_is_what_happens(style):
+    """Of many simulated groups, about as many show a misreading as the chance says."""
+    asked = [question for question in BUNDLE.questions if IGNORED in question.offered]
+    expected = chance_of_showing(0.2, 3, len(asked), {style: 1.0})
+    groups, seen = 400, 0
+    for seed in range(groups):
+        group = people(BUNDLE, 3, {IGNORED: 0.2}, seed=seed, styles={style: 1.0})
+        seen += any(
+            question.explanations(answer.value) and IGNORED in question.explanations(answer.value)
+            for person in group
+            if IGNORED in person.held
+            for question, answer in zip(BUNDLE.questions, play(BUNDLE, person, seed=seed), strict=True)
+            if answer.value is not None
+        )
+    assert abs(seen / groups - expected) < 0.08

@@ -1,12 +1,16 @@
 """Rehearse: fill a study with invented participants who hold chosen misreadings, and take them out again."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pricing_clarity.present.words import counted, sentence
-from pricing_clarity.quiz.simulate import people, play
+from pricing_clarity.quiz.simulate import Style, people, play
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import NewInvite, SimulatedRun
 from pricing_clarity.views import places
+from pricing_clarity.views.author import chances
+from pricing_clarity.views.author.chances import STYLES, mix
 from pricing_clarity.views.context import Context
 
 
@@ -30,9 +34,14 @@ def render(context: Context, published: Published) -> None:
         count = left.number_input("How many people", 1, 50, published.study.participants)
         share = middle.slider("Share who hold each", 0, 100, 75, step=5, format="%d %%")
         seed = right.number_input("Seed", 0, 10_000, 1, help="The same seed invents the same people.")
+        chosen = st.pills("Some of them", list(STYLES), selection_mode="multi", format_func=STYLES.__getitem__)
+        st.markdown(
+            ":gray[One in five for each that you choose. The others read the page, and slip one time in twenty.]"
+        )
         if st.form_submit_button("Rehearse", icon=":material/science:", type="primary"):
-            _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed))
+            _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed), mix(chosen))
     _what_is_there(context, published)
+    chances.render(published)
     _try_it(context, published)
 
 
@@ -64,9 +73,11 @@ def _try_it(context: Context, published: Published) -> None:
             )
 
 
-def _fill(context: Context, published: Published, hold: dict[str, float], count: int, seed: int) -> None:
+def _fill(
+    context: Context, published: Published, hold: dict[str, float], count: int, seed: int, styles: Mapping[Style, float]
+) -> None:
     context.store.publish(published, by=context.who)
-    group = people(published, count, hold, seed=seed)
+    group = people(published, count, hold, seed=seed, styles=styles)
     runs = [SimulatedRun(play(published, person, seed=seed)) for person in group]
     context.store.remove_simulated(published.digest, by=context.who)
     context.store.add_simulated(published.digest, runs, by=context.who)

@@ -10,7 +10,7 @@ from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.store import Status, Version
 from pricing_clarity.views import places, shell
-from pricing_clarity.views.author import invitation, questions, rehearsal
+from pricing_clarity.views.author import invitation, questions, rehearsal, telling
 from pricing_clarity.views.author.edit import past
 from pricing_clarity.views.author.edit import study as start_study
 from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk
@@ -100,6 +100,8 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
     if isinstance(draft, Published):
         with tabs["Questions"]:
             _questions(draft)
+            if tabs["Questions"].open:
+                telling.render(draft)
         with tabs["Rehearse"]:
             rehearsal.render(context, draft)
         with tabs["Invite people"]:

@@ -2,6 +2,8 @@
 
 from base64 import b64encode
 
+from streamlit.testing.v1 import AppTest
+
 from pricing_clarity.present.qr import qr_svg
 from pricing_clarity.store import Status
 from pricing_clarity.views.author import studies
@@ -21,8 +23,9 @@ def test_questions_show_what_each_wrong_answer_stands_for(workbench: Workbench) 
     workbench.ship("home-bundle")
     app = workbench.page(studies.render)
     assert not app.exception
-    assert len(workbench.published().questions) == len(app.table)
-    assert all(sum("right" in str(who) for who in table.value["Who says so"]) >= 1 for table in app.table)
+    tables = [table.value for table in app.table if "Who says so" in table.value]
+    assert len(workbench.published().questions) == len(tables)
+    assert all(sum("right" in str(who) for who in table["Who says so"]) >= 1 for table in tables)
 
 
 def test_opening_freezes_the_study_and_gives_a_link(workbench: Workbench) -> None:
@@ -97,3 +100,40 @@ def test_the_link_can_be_shown_as_a_qr_code(workbench: Workbench) -> None:
     assert any(drawn in part.proto.body for part in app.get("html"))
     labels = [part.proto.label for part in app.get("download_button")]
     assert {"QR code as SVG", "QR code as PNG"} <= set(labels)
+
+
+def test_the_page_says_what_the_quiz_cannot_tell_and_what_one_more_question_adds(workbench: Workbench) -> None:
+    """Under the questions stands how much they can show, what looks alike, and the question that would add the most."""
+    workbench.ship("home-bundle")
+    said = texts(workbench.page(studies.render), "markdown", "subheader")
+    assert "What these questions can tell you" in said
+    assert "ways to misread this page" in said
+    assert "What question 9 would add" in said
+    assert "tell these apart" in said or "tell all of these apart" in said
+
+
+def test_a_second_round_says_which_questions_are_the_same(workbench: Workbench) -> None:
+    """With `round: 2` the page names the questions that have no equivalent."""
+    workbench.ship("home-bundle")
+    path = workbench.settings.studies / "home-bundle.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "round: 2\n", encoding="utf-8")
+    app = workbench.page(studies.render)
+    assert not app.exception
+    assert "the same as in round 1" in texts(app, "info")
+
+
+def test_before_anybody_is_invited_the_chance_of_seeing_is_known(workbench: Workbench) -> None:
+    """A rarer misreading, and people who guess, make it less likely that five people show it."""
+
+    def chances(app: AppTest) -> list[int]:
+        table = next(one.value for one in app.table if "10 people" in one.value)
+        return [int("".join(filter(str.isdigit, str(cell)))) for cell in table["5"]]
+
+    workbench.ship("home-bundle")
+    app = workbench.page(studies.render)
+    usual = chances(app)
+    rare = chances(app.slider(key="chance-share-home-bundle").set_value(10).run())
+    assert all(after < before for after, before in zip(rare, usual, strict=True))
+    app.slider(key="chance-share-home-bundle").set_value(30)
+    guessing = chances(app.button_group(key="chance-styles-home-bundle").set_value(["guessing"]).run())
+    assert all(after < before for after, before in zip(guessing, usual, strict=True))

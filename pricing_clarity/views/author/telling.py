@@ -1,0 +1,117 @@
+"""What a quiz can tell, what not, and what one more question would add: so that nobody waits for what cannot come."""
+
+import streamlit as st
+
+from pricing_clarity.present.words import counted, plain, sentence
+from pricing_clarity.quiz.coverage import Coverage, OneMore, coverage, one_more, repeated
+from pricing_clarity.quiz.misreadings import find
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.quiz.wording import listed
+
+_FEW = 6
+"""So many at most are listed in the open; the rest is folded."""
+
+
+def render(published: Published) -> None:
+    """Draws the section under the questions."""
+    says = {one.id: one.says for one in (*find(published.pricing), *published.misreadings)}
+    found = coverage(published)
+    st.subheader("What these questions can tell you", anchor=False)
+    _round(published)
+    shown, of = len(found.looks), len(found.looks) + len(found.unseen)
+    st.markdown(
+        f"They can show **{shown} of the {of} ways to misread this page** that the toolkit knows. "
+        "A misreading that several questions can show is named with fewer people."
+    )
+    with st.container(border=True, gap="small"):
+        _alike(found, says)
+    _unseen(found, says)
+    with st.spinner("Looking for the question that would add the most…"):
+        more = _one_more(published.digest, published)
+    with st.container(border=True, gap="small"):
+        _add(more, published.study.questions + 1, says)
+
+
+def _round(published: Published) -> None:
+    """In a later round: which questions are as they were."""
+    number = published.study.round
+    if number == 1:
+        return
+    same = _repeated(published.digest, published)
+    places = [place for place, one in enumerate(published.questions, 1) if one.id in same]
+    if not places:
+        st.info(
+            f"**Round {number}.** Every question is about another purchase than in round 1.", icon=":material/replay:"
+        )
+        return
+    which = f"Question {places[0]} is" if len(places) == 1 else f"Questions {listed(map(str, places))} are"
+    st.info(
+        f"**Round {number}.** {which} the same as in round 1: this page has no other purchase that shows the same "
+        "misreadings. Who has answered before may remember, so ask other people, or read these answers with care.",
+        icon=":material/replay:",
+    )
+
+
+def _alike(found: Coverage, says: dict[str, str]) -> None:
+    if not found.alike:
+        st.markdown(":green[:material/check:] **It can tell all of these apart.** Each leads to answers of its own.")
+        return
+    st.markdown(
+        "**It cannot tell these apart.** People who read the page in one of these ways answer every question the same, "
+        "so results name them together:"
+    )
+    groups = [" — or — ".join(plain(sentence(says[name])) for name in group) for group in found.alike]
+    _list(groups)
+
+
+def _unseen(found: Coverage, says: dict[str, str]) -> None:
+    if found.unseen:
+        with st.expander(f"{counted(len(found.unseen), 'misreading')} that these questions cannot show"):
+            st.markdown("\n".join(f"- {plain(sentence(says[name]))}" for name in found.unseen))
+
+
+def _add(more: OneMore | None, number: int, says: dict[str, str]) -> None:
+    if more is None:
+        st.markdown("**One more question would add nothing.** This page leaves no other one to ask.")
+        return
+    question = more.question
+    st.markdown(f"**What question {number} would add.** {plain(question.scenario)} *{plain(question.stem)}*")
+    parts = {
+        "It would show for the first time": [sentence(says[name]) for name in more.shows],
+        "It would show once more": [sentence(says[name]) for name in more.again],
+        "It would tell apart": [
+            f"{sentence(says[one])} — from — {says[other]}"
+            for one, other in more.separates
+            if not {one, other} & set(more.shows)
+        ],
+    }
+    for title, lines in parts.items():
+        if lines:
+            st.markdown(f"{title}:")
+            _list([plain(line) for line in lines])
+    st.markdown(
+        f":gray[With `questions: {number}` the whole set is chosen anew, so others of its questions may change too.]"
+    )
+
+
+def _list(lines: list[str]) -> None:
+    st.markdown("\n".join(f"- {line}" for line in lines[:_FEW]))
+    if len(lines) > _FEW:
+        with st.expander(f"{len(lines) - _FEW} more"):
+            st.markdown("\n".join(f"- {line}" for line in lines[_FEW:]))
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _one_more_of(digest: str, _published: Published) -> str | None:
+    more = one_more(_published)
+    return None if more is None else more.model_dump_json()
+
+
+def _one_more(digest: str, published: Published) -> OneMore | None:
+    made = _one_more_of(digest, published)
+    return None if made is None else OneMore.model_validate_json(made)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _repeated(digest: str, _published: Published) -> tuple[str, ...]:
+    return repeated(_published)
