@@ -75,7 +75,8 @@ class Study(Part):
     `misreadings` are those that the author names once, for several of these questions.
     `drop` leaves proposed questions out, `reword` says them in other words, `sequence` puts them in another order: all
     by the questions' ids.
-    `moderated` lets a facilitator follow each participant live; participants are told so.
+    `locale` says how typed amounts are written, such as `de` or `en-IN`. `moderated` lets a facilitator follow each
+    participant live; participants are told so.
     `order` is that of choices, `question_order` that of questions. `recall` seconds of looking at the page come first,
     with questions about it from memory, on top of `questions`. `screenshots` stand in the place of the drawn price
     page; without a `pricing` all questions are the author's `own`, with amounts in `currency`. `open_choice` asks at
@@ -100,6 +101,7 @@ class Study(Part):
     order: Literal["fixed", "shuffled"] = "fixed"
     question_order: Literal["fixed", "shuffled"] = "fixed"
     recall: Annotated[Whole, Field(ge=3, le=60)] | None = None
+    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
     running_total: StrictBool = False
     moderated: StrictBool = False
     misreadings: Annotated[tuple[OwnMisreading, ...], Field(max_length=30)] = ()

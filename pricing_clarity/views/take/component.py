@@ -61,7 +61,7 @@ def data(session: Session, state: State, url: str) -> dict[str, Any]:
         "moderated": published.study.moderated,
         "pages": _pages(session),
         "url": url,
-        "locale": "en",
+        "locale": published.study.locale,
         "minutes": max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60)),
     }
 

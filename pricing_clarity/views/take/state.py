@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import TypedDict
 
-from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.order import choice_order
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticks
 from pricing_clarity.quiz.questions.recall import RECALL
@@ -38,7 +36,6 @@ class Asked(TypedDict):
     none: bool
     impossible: bool
     currency: str
-    before: str
 
 
 class State(TypedDict):
@@ -118,7 +115,6 @@ def asked(question: Question, order: Sequence[int]) -> Asked:
         none=offers_none(question),
         impossible=offers_impossible(question),
         currency=question.currency or "",
-        before=money(Decimal(0), question.currency).removesuffix("0") if question.currency else "",
     )
 
 

@@ -1,7 +1,7 @@
 // The parts of the quiz's script that need no page. Run by test_quiz_script.py, or with: node --test tests/views/take/
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readAmount, writeAmount } from "../../../pricing_clarity/views/take/script/amount.mjs";
+import { currencySign, exampleAmount, readAmount, writeAmount } from "../../../pricing_clarity/views/take/script/amount.mjs";
 import { keeper } from "../../../pricing_clarity/views/take/script/keeper.mjs";
 import { post } from "../../../pricing_clarity/views/take/script/line.mjs";
 import { Stopwatch } from "../../../pricing_clarity/views/take/script/stopwatch.mjs";
@@ -28,6 +28,57 @@ test("one separator before three digits is read as the locale writes it", () => 
   assert.equal(readAmount("1.234", "."), "1.234");
   assert.equal(readAmount("1.234", ","), "1234");
   assert.equal(readAmount("1,234", ","), "1.234");
+});
+
+// How people write one and the same amount, by the locale of the study.
+const WRITTEN = {
+  "1234.5": [
+    ["en", "1,234.50", "1234.50", "1234.5", "$1,234.50", "US$ 1,234.5", "1 234.50", "1’234.50", "1234,50"],
+    ["de", "1.234,50", "1234,50", "1234,5", "1.234,50 €", "€ 1.234,50", "1 234,50", "1'234,50", "EUR 1.234,50"],
+    ["fr", "1 234,50", "1\u202f234,50", "1\u00a0234,50 €", "1234,50 €", "1.234,50"],
+    ["de-CH", "1'234.50", "1’234.50", "1ʼ234.50", "CHF 1’234.50", "1234.50 Fr"],
+    ["en-IN", "1,234.50", "₹1,234.50", "1234.50"],
+    ["es", "1234,50", "1.234,50 €"],
+    ["pl", "1234,50 zł", "1 234,50 zł"],
+    ["sv", "1 234,50 kr", "1234,50"],
+    ["pt-BR", "R$ 1.234,50"],
+  ],
+  "1234567": [
+    ["en", "1,234,567", "1234567"], ["de", "1.234.567"], ["fr", "1 234 567"], ["de-CH", "1’234’567"], ["en-IN", "12,34,567", "1,234,567"],
+  ],
+  "49": [["de-CH", "49.–", "49.-", "CHF 49.--", "49"], ["de", "49,-", "49,– €"], ["en", "49", "$49.00"]],
+  "0.5": [["en", ".5", "0.5", "$0.50"], ["de", ",5", "0,50"], ["fr", "0,5 €"]],
+  "1234": [["en", "1,234"], ["de", "1.234"], ["fr", "1 234"], ["de-CH", "1’234"], ["en-IN", "1,234"]],
+  "1.234": [["en", "1.234"], ["de", "1,234"], ["fr", "1,234"], ["de-CH", "1.234"]],
+};
+
+const decimal = (locale) => new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === "decimal").value;
+
+test("one amount, as people in many places write it", () => {
+  for (const [expected, rows] of Object.entries(WRITTEN)) {
+    for (const [locale, ...texts] of rows) {
+      for (const text of texts) assert.equal(readAmount(text, decimal(locale)), expected, `${locale}: ${text}`);
+    }
+  }
+});
+
+test("what any locale writes back is read as the same amount there", () => {
+  const locales = "en en-GB en-IN de de-AT de-CH fr fr-CH es it nl pl pt-BR pt-PT sv nb da fi cs hu ja zh ko tr uk".split(" ");
+  for (const locale of locales) {
+    for (const currency of ["USD", "EUR", "CHF", "INR", "SEK"]) {
+      for (const amount of ["0", "5", "49.9", "999.99", "1234.5", "12345.67", "1234567.89"]) {
+        assert.equal(readAmount(writeAmount(amount, currency, locale), decimal(locale)), amount, `${locale} ${currency} ${amount}`);
+      }
+    }
+    assert.equal(readAmount(exampleAmount(locale), decimal(locale)), "49.9", locale);
+  }
+});
+
+test("the currency stands where the locale puts it", () => {
+  assert.deepEqual(currencySign("USD", "en"), { sign: "$", after: false });
+  assert.deepEqual(currencySign("EUR", "de"), { sign: "€", after: true });
+  assert.deepEqual(currencySign("CHF", "de-CH"), { sign: "CHF", after: false });
+  assert.deepEqual(currencySign("", "de"), { sign: "", after: false });
 });
 
 test("what was read is written back as money", () => {

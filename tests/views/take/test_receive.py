@@ -68,7 +68,7 @@ def test_the_way_through(somebody: Participant) -> None:
     assert ("question", 0, 4) == (first["step"], first["position"], first["total"])
     assert first["question"]["choices"] == ["$127.97", "$115.97", "$120.97"]
     second = somebody.answer(0, choice=1)["state"]
-    assert ("number", [], "$") == tuple(second["question"][key] for key in ("entry", "choices", "before"))
+    assert ("number", [], "USD") == tuple(second["question"][key] for key in ("entry", "choices", "currency"))
     somebody.answer(1, number="74.97", confidence="guess")
     somebody.answer(2, outcome="cannot_tell", reason=" It does not say. ")
     last = somebody.answer(3, outcome="gave_up")

@@ -1,4 +1,5 @@
 // @ts-check
+import { exampleAmount } from "./amount.mjs";
 import { card } from "./card.mjs";
 import { choose, tick } from "./choose.mjs";
 import { h } from "./element.mjs";
@@ -7,8 +8,7 @@ import { writeNumber, writeWords } from "./write.mjs";
 
 /**
  * @typedef {{scenario: string, stem: string, entry: "choice"|"multiple"|"number"|"pick"|"text", hidden: boolean,
- *   choices: string[], places: string[], sure: boolean, ways: string[], none: boolean, impossible: boolean, currency: string,
- *   before: string}} Question
+ *   choices: string[], places: string[], sure: boolean, ways: string[], none: boolean, impossible: boolean, currency: string}} Question
  * @typedef {{choice?: number, choices?: number[], number?: string, text?: string, confidence?: string, reason?: string}} Draft
  * @typedef {(name: string, values?: Record<string, any>) => string} Say
  * @typedef {{question: Question, draft: Draft, say: Say, locale: string, last: boolean, page: Element,
@@ -28,6 +28,7 @@ export class QuestionForm {
     this.question = question;
     this.draft = draft;
     this.say = say;
+    this.locale = around.locale;
     this.answer = answer;
     this.entered = ENTRIES[question.entry](around);
     this.problem = h("p", { class: "q-bad", role: "alert" });
@@ -59,7 +60,7 @@ export class QuestionForm {
 
   /** Says what is missing and goes there. @param {string} word @param {string} where */
   missing(word, where) {
-    this.problem.textContent = this.say(word);
+    this.problem.textContent = this.say(word, { example: exampleAmount(this.locale) });
     for (const field of this.form.querySelectorAll(where)) {
       field.focus();
       if (field.matches(":focus")) return;

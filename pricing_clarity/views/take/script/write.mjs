@@ -1,5 +1,5 @@
 // @ts-check
-import { readAmount, writeAmount } from "./amount.mjs";
+import { currencySign, exampleAmount, readAmount, writeAmount } from "./amount.mjs";
 import { card } from "./card.mjs";
 import { h } from "./element.mjs";
 
@@ -13,7 +13,7 @@ export function writeNumber({ question, draft, say, locale }) {
   const reads = h("p", { class: "q-hint", id: "q-reads", "aria-live": "polite" });
   const show = () => {
     const amount = read();
-    reads.textContent = amount === null ? say("amount_hint")
+    reads.textContent = amount === null ? say("amount_hint", { example: exampleAmount(locale) })
       : say("reads_as", { amount: writeAmount(amount, question.currency, locale) });
   };
   const input = h("input", {
@@ -32,10 +32,12 @@ export function writeNumber({ question, draft, say, locale }) {
   }, "checkbox");
   input.value = draft.number || "";
   show();
+  const { sign: currency, after } = currencySign(question.currency, locale);
+  const beside = h("span", { "aria-hidden": "true" }, currency);
   return {
     node: h("div", { class: "q-amount" },
       h("label", { for: "q-number", class: "q-stem" }, question.stem),
-      h("div", { class: "q-field" }, h("span", { "aria-hidden": "true" }, question.before), input),
+      h("div", { class: "q-field" }, !after && beside, input, after && beside),
       reads, impossible),
     given: () => {
       if (draft.choice !== undefined) return { choice: draft.choice };
