@@ -12,6 +12,7 @@ from pricing_clarity.store.collected import Collected
 from pricing_clarity.store.connection import Database
 from pricing_clarity.store.entering import Entering
 from pricing_clarity.store.erasure import Erasure
+from pricing_clarity.store.hearing import Hearing
 from pricing_clarity.store.invites import Invites
 from pricing_clarity.store.marks import Marks
 from pricing_clarity.store.migrations import migrate
@@ -40,6 +41,7 @@ class Store(
     People,
     Recruiting,
     Marks,
+    Hearing,
     Simulated,
     Erasure,
     Retention,

@@ -263,6 +263,23 @@ marks = Table(
 )
 """What researchers say about a finding. `fixed_in` is the number of the version that is to have mended it."""
 
+heard = Table(
+    "heard",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("pricing", Words, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("said_on", Text),
+    Column("text", Words, nullable=False),
+    Column("tag", Words, nullable=False),
+    Column("elements", Text, nullable=False),
+    Column("by_hand", Boolean, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("pricing", "digest"),
+)
+"""What customers said outside of studies. `elements` is JSON; `digest` keeps a row from coming twice."""
+
 people = Table(
     "people",
     metadata,

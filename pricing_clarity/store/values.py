@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -406,6 +406,22 @@ class Mark:
     fixed_in: int | None = None
     who: str | None = None
     at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a customer said outside of any study, on which day, and which elements of the pricing it is about.
+
+    `by_hand` where somebody said so, else by the names that are in it; `source` is the file that it came with.
+    """
+
+    text: str
+    said_on: date | None = None
+    tag: str = ""
+    elements: tuple[str, ...] = ()
+    by_hand: bool = False
+    source: str = ""
+    id: int = 0
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ RUN = Place("run", "Run", "groups", AUTHOR | {Role.FACILITATOR})
 SIT_IN = Place("sit-in", "Sit in", "co_present", AUTHOR | {Role.FACILITATOR})
 RESULTS = Place("results", "Results", "insights", READERS)
 PORTFOLIO = Place("portfolio", "Portfolio", "dashboard", READERS)
+WORDS = Place("words", "Customers’ words", "forum", AUTHOR | {Role.REVIEWER})
 PREDICT = Place("predictions", "Predictions", "psychology_alt", READERS | {Role.STAKEHOLDER})
 
 _ROLE = "role"

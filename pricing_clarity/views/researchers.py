@@ -8,7 +8,7 @@ import streamlit as st
 from pricing_clarity.views import places
 from pricing_clarity.views.author import home, pricings, studies
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.review import facilitate, portfolio, predict, results
+from pricing_clarity.views.review import facilitate, portfolio, predict, results, words
 from pricing_clarity.views.run import page as run
 
 _PAGES: tuple[tuple[places.Place, Callable[[Context], None]], ...] = (
@@ -19,6 +19,7 @@ _PAGES: tuple[tuple[places.Place, Callable[[Context], None]], ...] = (
     (places.SIT_IN, facilitate.render),
     (places.RESULTS, results.render),
     (places.PORTFOLIO, portfolio.render),
+    (places.WORDS, words.render),
     (places.PREDICT, predict.render),
 )
 """In the order of the work."""

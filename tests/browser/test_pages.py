@@ -14,6 +14,7 @@ PAGES = {
     "run": "Run",
     "results": "Results",
     "portfolio": "Portfolio",
+    "words": "Customers’ words",
     "predictions": "Predictions",
 }
 

@@ -81,6 +81,8 @@ ADDED = {
     "7": [f"INSERT INTO notes (session, text, at) VALUES (1, 'Hesitates.', '{MOMENT}')",
           f"INSERT INTO drafts VALUES (1, 'q1', '5', '{MOMENT}')"],
     "8": [f"INSERT INTO marks VALUES ('home', 'x', 'Odd.', '', 'fix', NULL, NULL, '{MOMENT}')"],
+    "9": [f"INSERT INTO heard (pricing, digest, text, tag, elements, by_hand, source, at) "
+          f"VALUES ('home', 'd', 'Why?', '', '[]', false, 'a.csv', '{MOMENT}')"],
 }  # fmt: skip
 """What each step made room for, as a release at that step would have stored it."""
 

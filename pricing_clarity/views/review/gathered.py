@@ -83,6 +83,15 @@ class Gathered:
         return self._parts[wanted]
 
     @cached_property
+    def buyers(self) -> "Gathered":
+        """The same without colleagues, where they took part beside others."""
+        buyers = [people for segment, people in self.segments.items() if segment not in COLLEAGUES]
+        if not buyers or len(buyers) == len(self.segments):
+            return self
+        narrowed = self.material.narrowed("without colleagues", participants=frozenset.union(*buyers))
+        return Gathered(self.version, self.counts, narrowed, self.links, self.segments)
+
+    @cached_property
     def _parts(self) -> "dict[Part, Gathered]":
         return {}
 

@@ -6,7 +6,7 @@ import io
 import streamlit as st
 
 from pricing_clarity.formats.cells import defused
-from pricing_clarity.present.words import plain
+from pricing_clarity.present.words import counted, plain
 from pricing_clarity.present.worklist import Item, worklist
 from pricing_clarity.store import Decision, Mark, Refused, Role
 from pricing_clarity.views import shell
@@ -35,8 +35,10 @@ def render(context: Context, taken: Gathered) -> None:
         ":gray[What people misread, worst first. Say who looks after it and what is to become of it; the notes go "
         "along from version to version.]"
     )
+    heard = context.store.heard_about(taken.material.published.study.pricing)
+    misread = taken.material.names.misread
     for item in items:
-        _item(context, taken, item, notes.get(_noted(item)))
+        _item(context, taken, item, notes.get(_noted(item)), heard.get(misread(item.finding), 0))
     st.download_button(
         "Download as CSV",
         data=lambda: as_csv(items).encode("utf-8-sig"),
@@ -52,12 +54,13 @@ def _noted(item: Item) -> str:
     return item.note.finding if isinstance(item.note, Mark) else item.finding
 
 
-def _item(context: Context, taken: Gathered, item: Item, note: Mark | None) -> None:
+def _item(context: Context, taken: Gathered, item: Item, note: Mark | None, heard: int) -> None:
     decision = note.decision if note else Decision.OPEN
     with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(item.where)}**: {plain(item.belief)}")
         facts = [item.counts, f"severity {100 * item.severity:.0f} of 100"] if item.of else [item.counts]
         facts += [f"owner: {note.owner}"] if note and note.owner else []
+        facts += [f"customers spoke of it {counted(heard, 'time')}"] if heard else []
         facts += [item.helped] if item.helped else []
         st.markdown(f"{_ICON[decision]} :gray[{plain(' · '.join(facts))}]")
         if note and note.text:

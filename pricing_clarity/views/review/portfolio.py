@@ -10,12 +10,12 @@ from pricing_clarity.present.portfolio import TOO_FEW, Standing, next_step, stan
 from pricing_clarity.present.words import plain, unbroken
 from pricing_clarity.present.worklist import worklist
 from pricing_clarity.quiz.study import Study
-from pricing_clarity.store import COLLEAGUES, Decision, Status, StudyListed, Version
+from pricing_clarity.store import Decision, Status, StudyListed, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 from pricing_clarity.views.review import predicted
-from pricing_clarity.views.review.gathered import Part, gathered
+from pricing_clarity.views.review.gathered import gathered
 
 BADGES = {
     None: ":gray-badge[:material/edit: not opened yet]",
@@ -90,8 +90,7 @@ def _row(context: Context, version: Version, changes: int) -> Row:
     taken = gathered(context, version, simulated=False, changes=changes, variant=variant)
     if taken is None or not taken.material.responses:
         return Row(Standing(TOO_FEW))
-    buyers = [segment for segment in taken.segments if segment not in COLLEAGUES]
-    material = taken.part(Part(segment=buyers[0])).material if len(buyers) == 1 else taken.material
+    material = taken.buyers.material
     marks = context.store.marks(version.study)
     items = worklist(material.findings, material.names, marks, version.number)
     decisions = [item.note.decision if item.note else Decision.OPEN for item in items]

@@ -1,0 +1,100 @@
+"""What customers said outside of studies: support tickets, sales questions, chats."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select, update
+
+from pricing_clarity.store.chance import hashed
+from pricing_clarity.store.operations import Operations
+from pricing_clarity.store.schema import heard, insert_once
+from pricing_clarity.store.values import Heard
+
+
+class Hearing(Operations):
+    """Operations on customers' own words."""
+
+    def hear(self, pricing: str, said: Sequence[Heard], by: str | None = None) -> int:
+        """How many of these are new. What came before is left as it is, also where somebody corrected its elements.
+
+        Two rows that are the same are two; a file that comes twice adds nothing.
+        """
+        times: Counter[str] = Counter()
+
+        def work(connection: Connection) -> int:
+            times.clear()
+            new = 0
+            for one in said:
+                what = json.dumps([str(one.said_on), one.text, one.tag])
+                times[what] += 1
+                row = {
+                    "pricing": pricing, "digest": hashed(f"{what} {times[what]}"),
+                    "said_on": one.said_on.isoformat() if one.said_on else None, "text": one.text, "tag": one.tag,
+                    "elements": json.dumps(one.elements), "by_hand": False, "source": one.source, "at": self._clock(),
+                }  # fmt: skip
+                new += insert_once(connection, heard, row)
+            source = said[0].source if said else ""
+            self._note(connection, by, "hear customers", None, pricing=pricing, source=source, new=new)
+            return new
+
+        return self._database.write(work, repeat=True)
+
+    def heard(self, pricing: str) -> tuple[Heard, ...]:
+        """What customers said about a pricing, the latest first, what has no date at the end."""
+        listed = (
+            select(heard).where(heard.c.pricing == pricing).order_by(heard.c.said_on.desc().nulls_last(), heard.c.id)
+        )
+        return self._database.read(lambda connection: tuple(map(_heard_from, connection.execute(listed))))
+
+    def heard_about(self, pricing: str) -> Mapping[str, int]:
+        """How often customers spoke of each element of a pricing."""
+        listed = select(heard.c.elements).where(heard.c.pricing == pricing)
+
+        def work(connection: Connection) -> Mapping[str, int]:
+            return Counter(element for row in connection.execute(listed) for element in json.loads(row.elements))
+
+        return self._database.read(work)
+
+    def say_what_about(self, id: int, elements: Sequence[str], by: str | None = None) -> Heard | None:
+        """The words with the elements that somebody says they are about; None where they are gone."""
+
+        def work(connection: Connection) -> Heard | None:
+            values = {"elements": json.dumps(list(elements)), "by_hand": True}
+            connection.execute(update(heard).where(heard.c.id == id).values(values))
+            row = connection.execute(select(heard).where(heard.c.id == id)).one_or_none()
+            if row:
+                self._note(connection, by, "correct customers’ words", None, pricing=row.pricing, row=id)
+            return _heard_from(row) if row else None
+
+        return self._database.write(work, repeat=True)
+
+    def forget_heard(self, pricing: str, source: str | None = None, by: str | None = None) -> int:
+        """How many of customers' words were removed: all about a pricing, or those that came with one file."""
+        chosen = heard.c.pricing == pricing
+        if source is not None:
+            chosen &= heard.c.source == source
+
+        def work(connection: Connection) -> int:
+            gone = connection.execute(delete(heard).where(chosen)).rowcount
+            self._note(connection, by, "forget customers’ words", None, pricing=pricing, source=source, removed=gone)
+            return gone
+
+        removed = self._database.write(work)
+        if removed:
+            self._database.forget_log()
+        return removed
+
+
+def _heard_from(row: Row[Any]) -> Heard:
+    return Heard(
+        text=row.text,
+        said_on=date.fromisoformat(row.said_on) if row.said_on else None,
+        tag=row.tag,
+        elements=tuple(json.loads(row.elements)),
+        by_hand=row.by_hand,
+        source=row.source,
+        id=row.id,
+    )

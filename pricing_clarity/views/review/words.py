@@ -1,0 +1,225 @@
+"""Customers' own words: tickets, sales questions and chats, by the element that they are about, beside the quiz."""
+
+import streamlit as st
+
+from pricing_clarity.findings.mentions import mentioned_in
+from pricing_clarity.formats.heard_csv import read_heard, write_heard
+from pricing_clarity.present.asked import Asked, asked, misread_by_element, not_asked_yet
+from pricing_clarity.present.words import counted, plain, sentence
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.store import Heard, Version
+from pricing_clarity.views import places, shell
+from pricing_clarity.views.context import Context
+from pricing_clarity.views.library import library
+from pricing_clarity.views.review import predicted
+from pricing_clarity.views.review.gathered import gathered
+
+MOST_SHOWN = 200
+_ANY, _NONE = "everything", "nothing that we know"
+
+
+def render(context: Context) -> None:
+    """Draws the page."""
+    shell.head(
+        "Customers’ words",
+        "What people ask about a price page in tickets, sales calls and chats, beside what the quiz found.",
+    )
+    pricings = library(context.settings).pricings
+    if not pricings:
+        shell.empty("forum", "No pricing yet", "Describe a pricing first: words are matched to the names on its page.")
+        places.link(places.PRICINGS, "Go to the pricings")
+        return
+    ids = list(pricings)
+    wanted = st.query_params.get("pricing")
+    chosen = st.selectbox(
+        "Pricing", ids, index=ids.index(wanted) if wanted in ids else 0, format_func=lambda id: pricings[id].title
+    )
+    st.query_params["pricing"] = chosen
+    said = context.store.heard(chosen)
+    _take_in(context, chosen, pricings[chosen], first=not said)
+    if not said:
+        shell.empty(
+            "forum",
+            "Nothing imported yet",
+            "Export tickets or chats as CSV with the columns `date`, `text` and perhaps `tag`, and take them in above.",
+        )
+        return
+    _asked(context, chosen, pricings[chosen], said)
+    _words(context, chosen, pricings[chosen], said)
+
+
+def _take_in(context: Context, pricing_id: str, pricing: Pricing, *, first: bool) -> None:
+    with st.expander("Take in words of customers", icon=":material/upload:", expanded=first):
+        st.markdown(
+            ":gray[A CSV of at most 20,000 rows and 5 MB. E-mail addresses and long numbers are masked before anything "
+            "is stored; names of people are not, so leave them out where you can.]"
+        )
+        file = st.file_uploader("Tickets, questions or chats as CSV", type=["csv", "txt"], key=f"heard-{pricing_id}")
+        if file is None or not st.button("Take these in", type="primary", icon=":material/upload:"):
+            return
+        read = read_heard(file.getvalue(), file.name)
+        if read.value is None:
+            st.error("**Nothing was taken in.** Mend these and choose the file again:", icon=":material/build:")
+            for problem in read.problems:
+                st.markdown(f"- {plain(str(problem))}")
+            return
+        with st.spinner(f"Matching {counted(len(read.value), 'text')} to the names on the page…"):
+            about = mentioned_in((one.text for one in read.value), pricing)
+            rows = [
+                Heard(one.text, one.said_on, one.tag, elements, source=file.name)
+                for one, elements in zip(read.value, about, strict=True)
+            ]
+            new = context.store.hear(pricing_id, rows, by=context.who)
+        matched = sum(bool(elements) for elements in about)
+        st.session_state["heard-done"] = (
+            f"{counted(new, 'text is', 'texts are')} new; {matched} of {len(rows)} name something on the page."
+        )
+        st.rerun()
+
+
+def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Heard, ...]) -> None:
+    if done := st.session_state.pop("heard-done", None):
+        st.success(done, icon=":material/check_circle:")
+    studies = _studies(context, pricing_id)
+    misread = _misread(context, studies)
+    rows = asked(said, misread)
+    unknown = sum(not one.elements for one in said)
+    st.subheader("What customers ask about", anchor=False)
+    st.markdown(f":gray[{counted(len(said), 'text')}; {unknown} name nothing on the page.]")
+    for row in rows[:8]:
+        _row(pricing, row)
+    if len(rows) > 8:
+        with st.expander(f"{len(rows) - 8} more"):
+            for row in rows[8:]:
+                _row(pricing, row)
+    touched = {element for _, published in studies for question in published.asked for element in question.elements}
+    ideas = not_asked_yet(rows, touched)
+    if ideas:
+        with st.container(border=True, gap="small"):
+            st.subheader("Ideas for questions", anchor=False)
+            st.markdown(
+                "Customers ask about these, and no question of a study about this pricing touches them. Have the study "
+                "ask about them, or write a question of your own."
+                if studies
+                else "No study about this pricing has been opened yet. These are what its questions should be about."
+            )
+            for row in ideas[:6]:
+                example = f": “{plain(row.examples[0][:160])}”" if row.examples else ""
+                st.markdown(f"- **{plain(_name(pricing, row.element))}** ({counted(row.total, 'time')}){example}")
+            places.link(places.STUDIES, "Go to the studies")
+
+
+def _row(pricing: Pricing, row: Asked) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain(_name(pricing, row.element))}**: {plain(row.says)}")
+        for example in row.examples:
+            st.markdown(f":gray[“{plain(' '.join(example.split())[:240])}”]")
+
+
+def _studies(context: Context, pricing_id: str) -> list[tuple[Version, Published]]:
+    """The opened studies about a pricing, each in the version that matters most now."""
+    found = []
+    for study in context.store.studies():
+        version = study.by_life[0]
+        published = context.store.published(version.digest)
+        if published and published.study.pricing == pricing_id:
+            found.append((version, published))
+    return found
+
+
+def _misread(context: Context, studies: list[tuple[Version, Published]]) -> dict[str, str]:
+    """By element, how many misread it in the study that most people have answered."""
+    counted_ = [(context.store.counts(version.digest).started, version, published) for version, published in studies]
+    people, version, published = max(counted_, key=lambda one: one[0], default=(0, None, None))
+    if not people or version is None or published is None or predicted.waits(context, version):
+        return {}
+    changes = context.store.data_version(version.study)
+    variant = published.variants[0] if published.variants else None
+    taken = gathered(context, version, simulated=False, changes=changes, variant=variant)
+    if taken is None:
+        return {}
+    material = taken.buyers.material
+    return misread_by_element(material.findings, material.names)
+
+
+def _words(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Heard, ...]) -> None:
+    with st.expander("All words, and what each is about", icon=":material/list:"):
+        elements = sorted({element for one in said for element in one.elements})
+        about = st.selectbox(
+            "About",
+            [_ANY, _NONE, *elements],
+            format_func=lambda one: one if one in (_ANY, _NONE) else _name(pricing, one),
+        )
+        shown = [one for one in said if about == _ANY or (about == _NONE and not one.elements) or about in one.elements]
+        st.dataframe(
+            [
+                {
+                    "Date": one.said_on.isoformat() if one.said_on else "",
+                    "Text": one.text,
+                    "About": ", ".join(_name(pricing, element) for element in one.elements),
+                    "Tag": one.tag,
+                    "Corrected": "by hand" if one.by_hand else "",
+                }
+                for one in shown[:MOST_SHOWN]
+            ],
+            hide_index=True,
+            width="stretch",
+        )
+        if len(shown) > MOST_SHOWN:
+            st.markdown(f":gray[The latest {MOST_SHOWN} of {len(shown):,}; the download has them all.]")
+        _correct(context, pricing, shown[:MOST_SHOWN])
+        st.download_button(
+            "Download as CSV",
+            data=lambda: write_heard((one.said_on, one.text, one.tag, ";".join(one.elements)) for one in said).encode(
+                "utf-8-sig"
+            ),
+            file_name=f"{pricing_id}-customers-words.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+    _forget(context, pricing_id, said)
+
+
+def _correct(context: Context, pricing: Pricing, shown: list[Heard]) -> None:
+    by_id = {one.id: one for one in shown}
+    chosen = st.selectbox(
+        "Say what one is about",
+        list(by_id),
+        index=None,
+        format_func=lambda id: " ".join(by_id[id].text.split())[:100] if id in by_id else "",
+        placeholder="Choose a text",
+    )
+    if chosen is None or chosen not in by_id:
+        return
+    known = {element: _name(pricing, element) for element in _elements(pricing)}
+    with st.form(f"about-{chosen}", border=False):
+        picked = st.multiselect(
+            "It is about",
+            list(known),
+            default=[element for element in by_id[chosen].elements if element in known],
+            format_func=lambda element: known.get(element, element),
+        )
+        if st.form_submit_button("Save", icon=":material/save:"):
+            context.store.say_what_about(chosen, picked, by=context.who)
+            st.rerun()
+
+
+def _forget(context: Context, pricing_id: str, said: tuple[Heard, ...]) -> None:
+    sources = sorted({one.source for one in said})
+    with st.expander("Remove words", icon=":material/delete:"):
+        chosen = st.selectbox("That came with", sources, index=None, placeholder="Choose a file")
+        if st.button("Remove them for good", icon=":material/delete:", disabled=chosen is None) and chosen is not None:
+            gone = context.store.forget_heard(pricing_id, chosen, by=context.who)
+            st.session_state["heard-done"] = f"{counted(gone, 'text is', 'texts are')} gone."
+            st.rerun()
+
+
+def _elements(pricing: Pricing) -> list[str]:
+    sections = ("tiers", "options", "promotions", "fees", "features", "limits")
+    return [f"{section}.{key}" for section in sections for key in getattr(pricing, section)]
+
+
+def _name(pricing: Pricing, element: str) -> str:
+    return sentence(pricing.name_of(element))

@@ -1,0 +1,47 @@
+"""What customers said outside of studies."""
+
+from datetime import date
+from pathlib import Path
+
+from pricing_clarity.store import Heard, Store, restore
+
+SAID = (
+    Heard("Why $8?", date(2026, 3, 1), "billing", ("options.dvr",), source="a.csv"),
+    Heard("What is HD?", date(2026, 3, 2), "", ("options.hd", "options.dvr"), source="a.csv"),
+    Heard("Hello", None, "", (), source="a.csv"),
+)
+
+
+def test_words_are_read_as_they_came(store: Store) -> None:
+    """The latest first, what has no date last; counted by element; the trail has the file and the number."""
+    assert 3 == store.hear("home-bundle", SAID, by="ana")
+    assert ["What is HD?", "Why $8?", "Hello"] == [one.text for one in store.heard("home-bundle")]
+    assert {"options.dvr": 2, "options.hd": 1} == store.heard_about("home-bundle")
+    assert () == store.heard("other")
+    entry = store.audit_trail()[0]
+    assert ("ana", "a.csv", 3) == (entry.who, entry.details["source"], entry.details["new"])
+
+
+def test_a_file_that_comes_twice_adds_nothing(store: Store) -> None:
+    """Rows that are the same in one file are two all the same; what somebody corrected stays corrected."""
+    twice = (*SAID, SAID[0])
+    assert 4 == store.hear("home-bundle", twice)
+    first = store.heard("home-bundle")[0]
+    store.say_what_about(first.id, ["tiers.triple"], by="ben")
+    assert 0 == store.hear("home-bundle", twice)
+    again = store.heard("home-bundle")[0]
+    assert (("tiers.triple",), True) == (again.elements, again.by_hand)
+    assert store.say_what_about(999, []) is None
+
+
+def test_words_can_be_forgotten(store: Store, tmp_path: Path) -> None:
+    """Those of one file, or all; nothing of them is left in the file of the database, and the trail has the number."""
+    store.hear("home-bundle", SAID)
+    store.hear("home-bundle", [Heard("Else", source="b.csv")])
+    assert 3 == store.forget_heard("home-bundle", "a.csv", by="ana")
+    assert ["Else"] == [one.text for one in store.heard("home-bundle")]
+    assert 1 == store.forget_heard("home-bundle")
+    assert () == store.heard("home-bundle")
+    store.backup(tmp_path / "backup.sqlite")
+    assert b"What is HD?" not in (tmp_path / "backup.sqlite").read_bytes()
+    restore(tmp_path / "backup.sqlite", f"sqlite:///{tmp_path / 'back.sqlite'}")
