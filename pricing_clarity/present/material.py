@@ -13,7 +13,7 @@ from pricing_clarity.present.heard import Heard, heard
 from pricing_clarity.present.how_far import HowFar, how_far
 from pricing_clarity.present.names import study_names, variant_name
 from pricing_clarity.present.words import people
-from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.responses import Known, responses
 from pricing_clarity.quiz.said import Note, Rating
 from pricing_clarity.quiz.session import Answer, Confidence, Response
 from pricing_clarity.quiz.study import Published
@@ -202,11 +202,17 @@ class Material:
 
 def responses_of(published: Published, runs: Sequence[Ran], *, simulated: bool) -> list[Response]:
     """The responses in stored sessions, in their order."""
+    known: Known = {}
     return [
         row
         for run in runs
         for row in responses(
-            published, run.code, [one.answer for one in run.answers], simulated=simulated, segment=run.segment
+            published,
+            run.code,
+            [one.answer for one in run.answers],
+            simulated=simulated,
+            segment=run.segment,
+            known=known,
         )
     ]
 

@@ -12,6 +12,10 @@ NONE_SHOWN = "None of these"
 """How the value `none` reads."""
 
 
+Known = dict[tuple[str, str, str | None], Response]
+"""What an answer was made into, by question, outcome and value: the same whoever gave it."""
+
+
 def responses(
     published: Published,
     participant: str,
@@ -19,20 +23,31 @@ def responses(
     *,
     simulated: bool = False,
     segment: str | None = None,
+    known: Known | None = None,
 ) -> tuple[Response, ...]:
     """One response an answer, in the order of the answers.
 
     Answers to questions that the study has not are left out, and so is having nothing to add in words. Where several
-    pricings are tried, a question has the same id about each, and `variant` says which one it was.
+    pricings are tried, a question has the same id about each, and `variant` says which one it was. Whoever reads many
+    participants hands the same `known` to each call, so that what an answer stands for is worked out once.
     """
     questions = {question.id: question for question in published.asked}
     made = []
     for answer in answers:
         if answer.question in questions and not _passed_over(questions[answer.question], answer):
-            variant, question = published.origin(answer.question)
-            own = response(questions[answer.question], participant, answer, simulated=simulated)
-            made.append(own.model_copy(update={"question": question, "variant": variant, "segment": segment}))
+            own = _made(published, questions[answer.question], answer, {} if known is None else known)
+            given: dict[str, object] = {"confidence": answer.confidence, "seconds": _seconds(answer)}
+            given |= {"reason": _reason(questions[answer.question], answer), "simulated": simulated}
+            made.append(own.model_copy(update=given | {"participant": participant, "segment": segment}))
     return tuple(made)
+
+
+def _made(published: Published, question: Question, answer: Answer, known: Known) -> Response:
+    key = answer.question, answer.outcome, answer.value
+    if key not in known:
+        variant, name = published.origin(answer.question)
+        known[key] = response(question, "", answer).model_copy(update={"question": name, "variant": variant})
+    return known[key]
 
 
 def _passed_over(question: Question, answer: Answer) -> bool:
@@ -52,7 +67,7 @@ def response(question: Question, participant: str, answer: Answer, *, simulated:
         choice=None if value is None else shown(question, value),
         correct=_correct(question, answer),
         confidence=answer.confidence,
-        seconds=answer.seconds if answer.seconds is not None else answer.server_seconds,
+        seconds=_seconds(answer),
         walked_away=answer.outcome == "gave_up",
         elements=question.elements,
         misreadings=() if value is None else question.explanations(value),
@@ -62,9 +77,18 @@ def response(question: Question, participant: str, answer: Answer, *, simulated:
         value=value,
         key=question.key or None,
         currency=question.currency,
-        reason=answer.reason or (value if question.entry == "text" else None),
+        reason=_reason(question, answer),
         simulated=simulated,
     )
+
+
+def _seconds(answer: Answer) -> float | None:
+    return answer.seconds if answer.seconds is not None else answer.server_seconds
+
+
+def _reason(question: Question, answer: Answer) -> str | None:
+    in_words = answer.value if answer.outcome == "answered" and question.entry == "text" else None
+    return answer.reason or in_words
 
 
 def _correct(question: Question, answer: Answer) -> bool | None:
