@@ -38,6 +38,10 @@ class Texts(Part):
     )
 
 
+Afterwards = Literal["ease", "feeling", "comment"]
+"""What may be asked when all questions are answered: how easy it was from 1 to 7, how it felt, and anything else."""
+
+
 class Variants(Part):
     """Further pricings under test beside the study's first one; nobody is told which of them they see.
 
@@ -80,7 +84,9 @@ class Study(Part):
     `order` is that of choices, `question_order` that of questions. `recall` seconds of looking at the page come first,
     with questions about it from memory, on top of `questions`. `screenshots` stand in the place of the drawn price
     page; without a `pricing` all questions are the author's `own`, with amounts in `currency`. `open_choice` asks at
-    the end, beside them, which tier one would pick.
+    the end, beside them, which tier one would pick; what is asked `afterwards` is about the
+    whole. With `tripped_up` people can note at any question what tripped them up; with `give_back` they are told at
+    the end what was right.
     """
 
     model_config = ConfigDict(
@@ -110,6 +116,9 @@ class Study(Part):
     reword: dict[str, Reworded] = {}
     sequence: Annotated[tuple[str, ...], Field(max_length=60)] = ()
     open_choice: StrictBool = False
+    tripped_up: StrictBool = True
+    afterwards: tuple[Afterwards, ...] = ()
+    give_back: StrictBool = False
     about: str | None = None
     texts: Texts = Texts()
 

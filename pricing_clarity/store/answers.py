@@ -61,6 +61,10 @@ class Answers(Operations):
             if question is not None and question not in state.questions:
                 return Refused(Reason.UNKNOWN_QUESTION, "This question does not belong to the session.")
             row = {"session": session, "question": question, "element": element, "text": text, "at": self._clock()}
+            # The same words about the same thing again are the same remark, sent once more over a bad line.
+            there = [comments.c[name].is_not_distinct_from(row[name]) for name in ("question", "element", "text")]
+            if connection.execute(select(comments.c.id).where(comments.c.session == session, *there)).first():
+                return state
             connection.execute(comments.insert().values(row))
             change(connection, session, last_seen_at=row["at"])
             return load(connection, session)
@@ -88,6 +92,16 @@ class Answers(Operations):
             return load(connection, session)
 
         return self._database.write(work, repeat=True)
+
+    def gave_feedback(self, session: int) -> bool:
+        """Whether the participant was through with what is asked at the end, whatever they said."""
+        asked = select(feedback.c.session).where(feedback.c.session == session)
+        return self._database.read(lambda connection: connection.execute(asked).first() is not None)
+
+    def given(self, session: int) -> tuple[StoredAnswer, ...]:
+        """The answers of one session, in the order of their places."""
+        listed = select(answers).where(answers.c.session == session).order_by(answers.c.position)
+        return self._database.read(lambda connection: tuple(answer_from(row) for row in connection.execute(listed)))
 
     def _row(self, connection: Connection, state: Session, answer: Answer) -> dict[str, Any]:
         now = self._clock()

@@ -22,9 +22,8 @@ def by_hand() -> Published:
     """The questions by hand of the shipped study, and the open choice."""
     library = load_folder(ROOT / "tiers", ROOT / "studies")
     study = library.studies["home-bundle-in-depth"]
-    study = study.model_copy(
-        update={"questions": len(study.own), "recall": None, "order": "fixed", "question_order": "fixed"}
-    )
+    plain = {"recall": None, "order": "fixed", "question_order": "fixed", "afterwards": (), "give_back": False}
+    study = study.model_copy(update={"questions": len(study.own), **plain})
     made = publish("in-depth", study, library.pricings[study.pricing])
     assert isinstance(made, Published)
     return made
@@ -156,6 +155,62 @@ def test_a_first_look_and_what_is_remembered(
     given = first_look.answers(someone.done())
     assert [(right.key, "answered"), (None, "cannot_tell"), ("none", "answered"), (None, "cannot_tell")] == [
         (one.value, one.outcome) for one in given
+    ]
+    assert someone.visitor.problems == []
+
+
+@pytest.fixture(scope="module")
+def ending(quiz: Open) -> Open:
+    """On the same server, a study of one question with everything that can come after it."""
+    library = load_folder(ROOT / "tiers", ROOT / "studies")
+    fields = {"questions": 1, "kinds": ["included"], "afterwards": ["ease", "feeling", "comment"], "give_back": True}
+    study = Study.model_validate({"title": "S", "pricing": "home-bundle", **fields})
+    made = publish("ending", study, library.pricings["home-bundle"])
+    assert isinstance(made, Published)
+    token = opened(quiz.store, published=made).token
+    return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone at night"])
+def test_what_can_be_said_beside_answers(ending: Open, visitor: Callable[..., Visitor], width: int, dark: bool) -> None:
+    """A note on the way, a break, how it was at the end, and then what was right; the draft survives all of it."""
+    someone = Taker(visitor(width, dark=dark), ending.link).open().start()
+    page, main = someone.visitor.page, someone.main
+    (question,) = ending.published.questions
+    wrong = next(choice for choice in question.choices if not choice.correct)
+    someone.choose(wrong.text, "Fairly sure")
+    main.get_by_role("button", name="Something tripped me up").click()
+    main.get_by_role("button", name="Note it and go on").click()
+    expect(main.get_by_role("alert").last).to_have_text("Write a few words about it first.")
+    main.get_by_label("What was it?").fill("What does ‘two other’ mean?")
+    main.get_by_label("What is it about?").select_option("Two more")
+    look(someone, "9-tripped", width, dark=dark)
+    main.get_by_role("button", name="Note it and go on").click()
+    expect(someone.said).to_have_text("Thank you, we have noted it.")
+    main.get_by_role("button", name="Pause").click()
+    expect(main.get_by_role("heading", name="You’re taking a break")).to_be_focused()
+    look(someone, "10-paused", width, dark=dark)
+    main.get_by_role("button", name="Go on").click()
+    expect(main.get_by_role("radio", name=wrong.text)).to_be_checked()
+    look(someone, "11-asides", width, dark=dark)
+    someone.next()
+    expect(main.get_by_role("heading", name="Almost done")).to_be_focused()
+    page.reload()
+    main.get_by_role("group", name="How easy").get_by_text("6", exact=True).click()
+    main.get_by_text("Unsure").click()
+    main.get_by_role("textbox").fill("Too many add-ons.")
+    look(someone, "12-afterwards", width, dark=dark)
+    main.get_by_role("button", name="Send").click()
+    code = someone.done()
+    expect(main.get_by_text("0 of 1 right")).to_be_visible()
+    main.locator("summary").click()
+    expect(main.get_by_text(f"Right is: {question.labels[question.key]}")).to_be_visible()
+    look(someone, "13-results", width, dark=dark)
+    run = ending.run(code)
+    assert run.feedback is not None
+    assert (6, "unsure", "Too many add-ons.") == (run.feedback.ease, run.feedback.feeling, run.feedback.comment)
+    assert [("What does ‘two other’ mean?", question.id, "promotions.two-more")] == [
+        (one.text, one.question, one.element) for one in run.comments
     ]
     assert someone.visitor.problems == []
 

@@ -10,12 +10,13 @@ import streamlit as st
 from pricing_clarity.present.price_page import price_page_css, price_page_html, screenshots_html
 from pricing_clarity.store import Session
 from pricing_clarity.views.take import texts, words
-from pricing_clarity.views.take.state import State
+from pricing_clarity.views.take.state import State, things
 
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 MODULES = (
-    "element", "amount", "stopwatch", "keeper", "line", "card", "choose", "write", "pick", "question", "steps", "picks",
+    "element", "amount", "stopwatch", "keeper", "line", "card", "choose", "write", "pick", "aside",
+    "afterwards", "question", "steps", "picks",
     "quiz",
 )  # fmt: skip
 """The script's modules, each after those that it imports."""
@@ -60,6 +61,10 @@ def data(session: Session, state: State, url: str) -> dict[str, Any]:
         },
         "moderated": published.study.moderated,
         "pages": _pages(session),
+        "things": [things(published.of(variant).pricing) for variant in session.variants or (None,)]
+        if published.study.tripped_up
+        else [],
+        "feelings": list(words.FEELINGS),
         "url": url,
         "locale": published.study.locale,
         "minutes": max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60)),

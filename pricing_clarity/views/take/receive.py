@@ -4,10 +4,20 @@ from math import isfinite
 from typing import Any, get_args
 
 from pricing_clarity.quiz.session import Answer, Confidence, Outcome
-from pricing_clarity.store import Kept, Reason, Session, Store, StoreUnavailable
+from pricing_clarity.store import Kept, Reason, Session, Status, Store, StoreUnavailable
 from pricing_clarity.store import Refused as NotDone
 from pricing_clarity.views.take import words
-from pricing_clarity.views.take.state import LONGEST_TEXT, State, at, draft_text, order_for, state_of, value_of
+from pricing_clarity.views.take.state import (
+    LONGEST_TEXT,
+    State,
+    at,
+    draft_text,
+    order_for,
+    results,
+    state_of,
+    things,
+    value_of,
+)
 
 _IN_TIME = 0.2
 """Seconds that a look may be short of what was promised when the page asks for the question after it."""
@@ -30,9 +40,11 @@ def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> di
 
     `invite` and `browser` are from the visitor's cookies. `body` names the `session` that the page shows and what to
     `do`: `look` where they are, `consent`, say that they are `ready` for a first look at the page, `draft` what is
-    entered so far, or `answer` the question at `position` with a `choice`, `choices`, `number` or `text`, an `outcome`,
-    a `confidence`, the `seconds` in view, a `reason`, and the `submission` that names this press of the button. The
-    reply also holds `notice`, where something is to be said: `answered_elsewhere` or `moved_on`.
+    entered so far, `comment` with a `text` on what tripped them up and perhaps its `element`, tell `afterwards` their
+    `ease`, `feeling` and `comment`, or `answer` the question at `position` with a `choice`, `choices`, `number` or
+    `text`, an `outcome`, a `confidence`, the `seconds` in view, a `reason`, and the `submission` that names this press
+    of the button. The reply also holds `notice`, where something is to be said: `answered_elsewhere`, `moved_on` or
+    `noted`.
 
     Raises:
         Refused: nothing can be stored.
@@ -53,6 +65,10 @@ def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> di
                 return _reply(store, _now(store, session, begun) if isinstance(begun, NotDone) else begun)
             case "draft":
                 return _draft(store, session, body)
+            case "comment":
+                return _comment(store, session, body)
+            case "afterwards":
+                return _afterwards(store, session, body)
             case "answer":
                 return _answer(store, session, body)
     except StoreUnavailable as problem:
@@ -79,6 +95,7 @@ def show(store: Store, session: Session) -> State:
     Before the first question from memory about a page comes a look at it, for as long as the study says and no longer.
     """
     state = state_of(session)
+    _at_the_end(store, session, state)
     if state["question"] is not None and state["question"]["hidden"] and _first_of_page(session):
         since = store.since_look(session.id, state["page"])
         if since is None or since < state["seconds"] - _IN_TIME:
@@ -89,6 +106,45 @@ def show(store: Store, session: Session) -> State:
     if state["step"] == "question" and session.next_question is not None:
         store.shown(session.id, session.next_question)
     return state
+
+
+def _at_the_end(store: Store, session: Session, state: State) -> None:
+    """Asks what is asked afterwards, once; then tells what was right, where the study gives it back."""
+    if state["step"] != "thanks":
+        return
+    taking = session.simulated or session.version.status is not Status.CLOSED
+    if state["asks"] and taking and not store.gave_feedback(session.id):
+        state["step"] = "afterwards"
+    elif session.published.study.give_back:
+        state["results"] = results(session, (one.answer for one in store.given(session.id)))
+
+
+def _comment(store: Store, session: Session, body: dict[str, Any]) -> dict[str, Any]:
+    """What tripped somebody up, at the question that they are at."""
+    text, element = _text(body.get("text")), body.get("element")
+    question = session.next_question
+    if text is None or question is None or not session.published.study.tripped_up:
+        raise Refused(422, words.NOTHING_NOTED)
+    variant, _ = session.published.origin(question)
+    known = {name for name, _ in things(session.published.of(variant).pricing)}
+    about = element if isinstance(element, str) and element in known else None
+    noted = store.comment(session.id, text, question=question, element=about)
+    return _reply(store, _now(store, session, noted) if isinstance(noted, NotDone) else noted, "noted")
+
+
+def _afterwards(store: Store, session: Session, body: dict[str, Any]) -> dict[str, Any]:
+    """How it was; whatever is left out is left out, and is not asked again."""
+    ease, feeling = body.get("ease"), body.get("feeling")
+    asks = session.published.study.afterwards
+    if session.next_question is not None:
+        raise Refused(422, words.NOT_AN_ANSWER)
+    told = store.feedback(
+        session.id,
+        ease=ease if "ease" in asks and isinstance(ease, int) and not isinstance(ease, bool) else None,
+        feeling=words.FEELINGS.get(feeling) if "feeling" in asks and isinstance(feeling, str) else None,
+        comment=_text(body.get("comment")) if "comment" in asks else None,
+    )
+    return _reply(store, _now(store, session, told) if isinstance(told, NotDone) else told)
 
 
 def _first_of_page(session: Session) -> bool:
@@ -126,7 +182,7 @@ def _answer(store: Store, session: Session, body: dict[str, Any]) -> dict[str, A
         value=value,
         confidence=confidence if sure else None,
         seconds=_seconds(body.get("seconds")),
-        reason=_reason(body.get("reason")),
+        reason=_text(body.get("reason")),
     )
     submission = body.get("submission")
     kept = store.answer(session.id, answer, submission[:64] if isinstance(submission, str) and submission else None)
@@ -156,7 +212,7 @@ def _seconds(value: object) -> float | None:
     return min(float(value), LONGEST_VISIT)
 
 
-def _reason(value: object) -> str | None:
+def _text(value: object) -> str | None:
     return value.strip()[:LONGEST_TEXT] or None if isinstance(value, str) else None
 
 

@@ -1,13 +1,16 @@
 """Where a participant is, as their browser may know it: words to show, never a key, a value or a misreading."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
+from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.by_hand import elements_on_page
 from pricing_clarity.quiz.order import choice_order
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticks
 from pricing_clarity.quiz.questions.recall import RECALL
 from pricing_clarity.quiz.responses import shown
+from pricing_clarity.quiz.session import Answer
 from pricing_clarity.store import Session, Status
 from pricing_clarity.views.take import words
 
@@ -38,12 +41,23 @@ class Asked(TypedDict):
     currency: str
 
 
+class Result(TypedDict):
+    """How one question went, as the participant is told at the end: `yours` empty where they gave no answer."""
+
+    asked: str
+    yours: str
+    right: str
+    well: bool
+    why: str
+
+
 class State(TypedDict):
     """Where a participant is: `welcome`, `question`, `thanks`, or `stopped` when the study ended under way.
 
     Before questions from memory there are `ready` and `look`, with the `seconds` for which the price page is shown, and
-    shown still. `page` is the place of the price page that the question is about among those that this participant
-    meets. `held` is waiting for a facilitator, who starts the next question.
+    shown still; before the thanks perhaps `afterwards`, which asks for what `asks` lists. `results` tell at the end
+    what was right, where the study gives it back. `page` is the place of the price page that the question is about
+    among those that this participant meets. `held` is waiting for a facilitator, who starts the next question.
     """
 
     session: str
@@ -52,6 +66,8 @@ class State(TypedDict):
     total: int
     page: int
     seconds: float
+    asks: list[str]
+    results: list[Result]
     question: Asked | None
 
 
@@ -83,6 +99,8 @@ def state_of(session: Session) -> State:
         total=len(session.questions),
         page=page_of(session),
         seconds=float(session.published.study.recall or 0),
+        asks=list(session.published.study.afterwards) if step == "thanks" else [],
+        results=[],
         question=asked(question, order_for(session, question)) if question and step == "question" else None,
     )
 
@@ -93,6 +111,33 @@ def at(session: Session, position: int) -> Question | None:
         return None
     wanted = session.questions[position]
     return next(question for question in session.published.asked if question.id == wanted)
+
+
+def results(session: Session, given: Iterable[Answer]) -> list[Result]:
+    """How each question went that has a right answer, in the order asked."""
+    answers = {answer.question: answer for answer in given}
+    found = []
+    for name in session.questions:
+        question = next(one for one in session.published.asked if one.id == name)
+        answer = answers.get(name)
+        if not question.scored or answer is None:
+            continue
+        value = answer.value if answer.outcome == "answered" else None
+        found.append(
+            Result(
+                asked=f"{question.scenario} {question.stem}".strip(),
+                yours="" if value is None else shown(question, value),
+                right=shown(question, question.key),
+                well=value is not None and question.is_right(value),
+                why=question.because,
+            )
+        )
+    return found
+
+
+def things(pricing: Pricing) -> list[tuple[str, str]]:
+    """What can be named as what tripped somebody up: element ids and names, as on the page."""
+    return [(element, pricing.name_of(element)) for element in elements_on_page(pricing)]
 
 
 def order_for(session: Session, question: Question) -> tuple[int, ...]:

@@ -59,6 +59,18 @@ PAGE: Mapping[str, str] = {
     "gave_up_why": "What made you give up?",
     "gave_up_note": "We note that you would leave this page now, and go on with the next question.",
     "gave_up_send": "I’d give up: next",
+    "tripped": "Something tripped me up",
+    "tripped_why": "What was it?",
+    "tripped_where": "What is it about?",
+    "tripped_nothing": "Nothing in particular",
+    "tripped_send": "Note it and go on",
+    "tripped_first": "Write a few words about it first.",
+    "noted": "Thank you, we have noted it.",
+    "pause": "Pause",
+    "paused": "You’re taking a break",
+    "paused_note": "Your answers so far are saved. Go on here, or open the same link again in this browser whenever "
+    "you like.",
+    "go_on": "Go on",
     "optional": "optional",
     "back": "Back to the question",
     "page_changed": "From here on the questions are about another price page.",
@@ -73,6 +85,21 @@ PAGE: Mapping[str, str] = {
     "saved_after_all": "You are back online, and your answer is saved.",
     "answered_elsewhere": "You had already answered that question, in another tab perhaps. That answer counts.",
     "moved_on": "You went on in another tab. Here is the question you are at.",
+    # Afterwards
+    "afterwards": "Almost done",
+    "ease": "How easy or hard was it to understand these prices?",
+    "ease_low": "Very hard",
+    "ease_high": "Very easy",
+    "feeling": "How did the price page make you feel?",
+    "comment": "Is there anything else you’d like to say about it?",
+    "send": "Send",
+    "results": "How you did",
+    "results_count": "{n} of {of} right",
+    "result_right": "Right",
+    "result_wrong": "Not quite",
+    "result_none": "No answer",
+    "result_yours": "You said: {yours}",
+    "result_key": "Right is: {right}",
     # The end
     "thanks": "All done!",
     "code": "Your code",
@@ -119,6 +146,17 @@ WAY_BACK = "Back to the workbench"
 ASK_AGAIN = "Open your invite link again, please."
 OTHER_QUIZ = "Another invite link was opened in this browser. To go on here, open the link for this quiz again."
 NO_TOTAL = "This page does not add that up."
+FEELINGS: Mapping[str, str] = {
+    "Confident": "confident",
+    "Curious": "curious",
+    "Indifferent": "indifferent",
+    "Unsure": "unsure",
+    "Annoyed": "annoyed",
+    "Misled": "misled",
+}
+"""How it may feel, as shown and as stored, from good to bad."""
+
+NOTHING_NOTED = "There is nothing to note."
 NOT_AN_ANSWER = "That is not an answer to this question."
 NEEDS_CONFIDENCE = "Say how sure you are."
 TRY_AGAIN = "Answers cannot be stored right now. Your answer is kept on your device and will be sent again."

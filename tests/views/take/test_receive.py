@@ -275,3 +275,60 @@ def test_shuffled_choices_are_stored_as_what_was_seen(store: Store) -> None:
         shown = somebody.say("consent")["state"]["question"]["choices"]
         somebody.answer(0, choice=shown.index("$115.97"))
         assert ["115.97"] == [answer.value for answer in somebody.stored]
+
+
+def test_what_tripped_somebody_up_is_stored_once(somebody: Participant) -> None:
+    """A note belongs to the question at hand and to an element of the page; sent again it is still one."""
+    somebody.say("consent")
+    replies = [somebody.say("comment", text=" Which fee? ", element="fees.box") for _ in range(2)]
+    assert ["noted", "noted"] == [reply["notice"] for reply in replies]
+    assert ["question"] * 2 == [reply["state"]["step"] for reply in replies]
+    somebody.say("comment", text="And this?", element="fees.nothing-of-ours")
+    run = next(run for run in somebody.store.answers_of(PUBLISHED.id) if run.code == somebody.code)
+    assert [("Which fee?", "total-secret-1", "fees.box"), ("And this?", "total-secret-1", None)] == [
+        (one.text, one.question, one.element) for one in run.comments
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "  ", None, 5])
+def test_a_note_needs_words(somebody: Participant, text: object) -> None:
+    """Nothing is stored of a note that says nothing."""
+    somebody.say("consent")
+    with pytest.raises(Refused, match="nothing to note"):
+        somebody.say("comment", text=text)
+
+
+def test_what_is_asked_afterwards_comes_once_and_may_be_left_out(store: Store) -> None:
+    """After the last answer, then the thanks with what was right; forged values are left out."""
+    study = PUBLISHED.study.model_copy(update={"afterwards": ("ease", "feeling"), "give_back": True})
+    published = PUBLISHED.model_copy(update={"study": study})
+    somebody = Participant(store, opened(store, published=published).token)
+    with pytest.raises(Refused):
+        somebody.say("afterwards", ease=7)
+    somebody.say("consent")
+    somebody.answer(0, choice=1)
+    somebody.answer(1, number="5")
+    somebody.answer(2, outcome="gave_up")
+    asked = somebody.answer(3, choice=1)["state"]
+    assert ("afterwards", ["ease", "feeling"], []) == (asked["step"], asked["asks"], asked["results"])
+    with pytest.raises(Refused, match="1 to 7"):
+        somebody.say("afterwards", ease=8)
+    done = somebody.say("afterwards", ease=2, feeling="Euphoric", comment="not asked for")["state"]
+    assert ("thanks", [True, False, False, True]) == (done["step"], [one["well"] for one in done["results"]])
+    assert ["$115.97", "$5.00", "", "Triple Play"] == [one["yours"] for one in done["results"]]
+    run = next(run for run in store.answers_of(PUBLISHED.id) if run.code == somebody.code)
+    assert run.feedback is not None
+    assert (2, None, None) == (run.feedback.ease, run.feedback.feeling, run.feedback.comment)
+    assert "thanks" == somebody.say("look")["state"]["step"]
+
+
+def test_a_closed_study_asks_nothing_more(store: Store) -> None:
+    """What can no longer be stored is not asked for."""
+    study = PUBLISHED.study.model_copy(update={"afterwards": ("ease",)})
+    published = PUBLISHED.model_copy(update={"study": study})
+    somebody = Participant(store, opened(store, published=published).token)
+    somebody.say("consent")
+    for position in range(4):
+        somebody.answer(position, outcome="gave_up")
+    store.set_status(published.digest, Status.CLOSED)
+    assert "thanks" == somebody.say("look")["state"]["step"]

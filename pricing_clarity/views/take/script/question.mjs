@@ -1,5 +1,6 @@
 // @ts-check
 import { exampleAmount } from "./amount.mjs";
+import { instead } from "./aside.mjs";
 import { card } from "./card.mjs";
 import { choose, tick } from "./choose.mjs";
 import { h } from "./element.mjs";
@@ -12,7 +13,7 @@ import { writeNumber, writeWords } from "./write.mjs";
  * @typedef {{choice?: number, choices?: number[], number?: string, text?: string, confidence?: string, reason?: string}} Draft
  * @typedef {(name: string, values?: Record<string, any>) => string} Say
  * @typedef {{question: Question, draft: Draft, say: Say, locale: string, last: boolean, page: Element,
- *   turn: (view: "question"|"page", pressed: boolean) => void}} Around
+ *   asides: [string, () => void][], turn: (view: "question"|"page", pressed: boolean) => void}} Around
  */
 
 const ENTRIES = { choice: choose, multiple: tick, number: writeNumber, pick, text: writeWords };
@@ -41,7 +42,9 @@ export class QuestionForm {
       this.problem,
       h("button", { class: "q-primary", type: "submit" }, say(last ? "finish" : "next")),
       h("div", { class: "q-ways" }, ...question.ways.map((way) =>
-        h("button", { type: "button", class: "q-quiet", onclick: () => this.out(way) }, say(way)))));
+        h("button", { type: "button", class: "q-quiet", onclick: () => this.out(way) }, say(way)))),
+      h("div", { class: "q-ways q-asides" }, ...around.asides.map(([name, press]) =>
+        h("button", { type: "button", class: "q-quiet", onclick: press }, say(name)))));
   }
 
   confidence() {
@@ -85,14 +88,8 @@ export class QuestionForm {
       reason,
       h("button", { type: "button", class: "q-primary", onclick: () => this.answer({ outcome: way, reason: reason.value }) },
         this.say(`${way}_send`)),
-      h("button", { type: "button", class: "q-quiet", onclick: () => {
-        panel.remove();
-        this.form.hidden = false;
-        this.form.querySelector(".q-primary").focus();
-      } }, this.say("back")));
-    this.form.hidden = true;
-    this.form.after(panel);
-    panel.querySelector("h2").focus();
+      h("button", { type: "button", class: "q-quiet", onclick: () => back() }, this.say("back")));
+    const back = instead(this.form, panel);
   }
 
   /** Takes back what the entry has changed on the price page. */

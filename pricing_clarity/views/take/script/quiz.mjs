@@ -4,6 +4,8 @@
  * and posts what they do. It goes on only when the server has said that an answer is stored; until then the answer is
  * kept in this tab and sent again. It knows no right answers.
  */
+import { afterwards } from "./afterwards.mjs";
+import { instead, paused, tripped } from "./aside.mjs";
 import { h, trusted } from "./element.mjs";
 import { keeper } from "./keeper.mjs";
 import { ask, post } from "./line.mjs";
@@ -14,7 +16,8 @@ import { Stopwatch } from "./stopwatch.mjs";
 
 /**
  * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"held"|"thanks"|"stopped", position: number, total: number,
- *   page: number, seconds: number, question: import("./question.mjs").Question|null}} State
+ *   page: number, seconds: number, asks: string[],
+ *   results: import("./afterwards.mjs").Result[], question: import("./question.mjs").Question|null}} State
  * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string},
  *   pages: string[], url: string, locale: string, minutes: number, moderated: boolean}} Data
  */
@@ -47,6 +50,8 @@ class Quiz {
     this.form = null;
     /** @type {AbortController|null} */
     this.looking = null;
+    /** @type {(() => void)|null} */
+    this.back = null;
     this.shown = -1;
     this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") });
     this.bar = h("div", { class: "q-bar" }, .../** @type {const} */ (["question", "page"]).map((view) =>
@@ -105,7 +110,10 @@ class Quiz {
   step() {
     const { state, data } = this;
     const say = this.say.bind(this);
-    if (state.step === "thanks") return thanks(say, data.texts, state.session);
+    if (state.step === "thanks") return thanks(say, data.texts, state.session, state.results);
+    if (state.step === "afterwards") {
+      return afterwards(say, state.asks, data.feelings, (said) => this.send({ session: state.session, do: "afterwards", ...said }));
+    }
     if (state.step === "stopped") return stopped(say);
     if (state.step === "held") return held(say);
     if (state.step === "question" && state.question) return this.question(state.question);
@@ -140,10 +148,32 @@ class Quiz {
     this.draft = same?.draft || {};
     const say = this.say.bind(this);
     const turn = this.turn.bind(this);
-    const around = { question, draft: this.draft, say, locale: this.data.locale, last: position + 1 === total, page: this.page, turn };
+    const around = { question, draft: this.draft, say, locale: this.data.locale, last: position + 1 === total, page: this.page, turn,
+      asides: this.asides(question) };
     this.form = new QuestionForm(around, (answer) => this.answer(answer));
     this.asked.replaceChildren(question.scenario, " ", h("strong", {}, question.stem));
     return [...above(say, position, total, question.scenario), this.form.form];
+  }
+
+  /** What can be done at any question beside answering it. @param {import("./question.mjs").Question} question */
+  asides(question) {
+    const say = this.say.bind(this);
+    const form = () => /** @type {QuestionForm} */ (this.form).form;
+    /** @type {[string, () => void][]} */
+    const found = [["pause", () => {
+      this.watch.stop();
+      this.keep();
+      const back = instead(form(), paused(say, () => {
+        back();
+        this.watch.start();
+      }));
+    }]];
+    const things = this.data.things[this.state.page];
+    if (things && !question.hidden) found.unshift(["tripped", () => {
+      const panel = tripped(say, things, (note) => this.send({ session: this.state.session, do: "comment", ...note }), () => this.back?.());
+      this.back = instead(form(), panel);
+    }]);
+    return found;
   }
 
   /** Goes where the server says, and tells why, where there is something to tell. @param {State} state @param {string} [notice] */
@@ -151,6 +181,7 @@ class Quiz {
     const moved = state.step !== this.state.step || state.position !== this.state.position || state.step === "look";
     const before = this.state;
     this.state = state;
+    if (notice === "noted") this.back?.();
     if (!notice && state.step === "look") notice = "look_began";
     if (!notice && before.step === "look") notice = "look_over";
     if (!notice && before.question?.hidden && state.question && !state.question.hidden) notice = "page_back";

@@ -1,4 +1,5 @@
 // @ts-check
+import { howItWent } from "./afterwards.mjs";
 import { h, trusted } from "./element.mjs";
 
 /** @typedef {import("./question.mjs").Say} Say */
@@ -64,8 +65,9 @@ export function above(say, position, total, scenario) {
   ];
 }
 
-/** The end: thanks, and the code. @param {Say} say @param {{thanks: string}} texts @param {string} code @returns {Node[]} */
-export function thanks(say, texts, code) {
+/** The end: thanks, the code, and how it went. @param {Say} say @param {{thanks: string}} texts @param {string} code
+ * @param {import("./afterwards.mjs").Result[]} results @returns {Node[]} */
+export function thanks(say, texts, code, results) {
   const copied = h("span", { role: "status", class: "q-hint" });
   const copy = h("button", { type: "button", class: "q-quiet", onclick: async () => {
     await navigator.clipboard.writeText(code);
@@ -78,6 +80,7 @@ export function thanks(say, texts, code) {
       h("h2", { id: "q-code" }, say("code")),
       h("p", { class: "q-code" }, h("strong", {}, code), " ", navigator.clipboard && copy, " ", copied),
       h("p", { class: "q-hint" }, say("code_why"))),
+    ...howItWent(say, results),
     h("p", {}, say("close")),
   ];
 }

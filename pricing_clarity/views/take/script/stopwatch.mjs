@@ -14,6 +14,10 @@ export class Stopwatch {
     this.running = true;
     this.look();
   }
+  stop() {
+    this.running = false;
+    this.look();
+  }
   /** To be called whenever the page comes into view or goes out of it. */
   look() {
     if (this.since !== null) this.spent += (this.world.now() - this.since) / 1000;
