@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.present.qr import qr_svg
@@ -137,3 +138,22 @@ def test_before_anybody_is_invited_the_chance_of_seeing_is_known(workbench: Work
     app.slider(key="chance-share-home-bundle").set_value(30)
     guessing = chances(app.button_group(key="chance-styles-home-bundle").set_value(["guessing"]).run())
     assert all(after < before for after, before in zip(guessing, usual, strict=True))
+
+
+def test_a_study_of_screenshots_is_shown_and_opened(workbench: Workbench) -> None:
+    """Without any pricing: the image with the author's words, the author's questions, and a link once it is opened."""
+    Image.linear_gradient("L").save(workbench.settings.studies / "rival.png")
+    (workbench.settings.studies / "rival.yaml").write_text(
+        "title: Rival\nscreenshots: [{image: rival.png, alt: Pro costs $25 a month}]\n"
+        "own: [{id: pro, ask: What does Pro cost a month?, amount: 25}]\n"
+    )
+    app = workbench.page(studies.render)
+    assert not app.exception
+    assert any('alt="Pro costs $25 a month"' in part.proto.body for part in app.get("html"))
+    app.button(key="open-rival").click().run()
+    assert not app.exception
+    version = workbench.store.studies()[0].versions[0]
+    published = workbench.store.published(version.digest)
+    assert published is not None
+    assert ["own-pro"] == [question.id for question in published.questions]
+    assert 1 == len(published.screenshots)

@@ -50,6 +50,9 @@ def render(desk: Desk[Study], shelf: Library, draft: Published | Shortfall | Non
     study = desk.value
     if part == TEXT:
         text.render(desk)
+    elif study is not None and not study.pricing:
+        text.problems(desk.problems, desk.text)
+        st.info("A study of screenshots alone is written under *Text*.", icon=":material/image:")
     elif study is None or study.pricing not in shelf.pricings:
         text.problems(desk.problems, desk.text)
         st.info("The forms come back once this is mended under *Text*.", icon=":material/edit_off:")
