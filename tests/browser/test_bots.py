@@ -67,7 +67,7 @@ def told(answers: Sequence[Answer]) -> list[tuple[str, str, str | None, str | No
 
 @pytest.mark.parametrize("kind", PEOPLE)
 def test_what_a_bot_means_is_what_is_stored(quiz: Open, visitor: Callable[..., Visitor], kind: str) -> None:
-    """A bot of each kind clicks through the questions; every value, outcome and confidence is stored as it was meant."""
+    """A bot of each kind clicks through; every value, outcome and confidence is stored as it was meant."""
     meant = play(PUBLISHED, PEOPLE[kind], seed=4)
     someone = Taker(visitor(390 if kind == "in a hurry" else 1280), quiz.link).open().start()
     for number, (question, answer) in enumerate(zip(PUBLISHED.questions, meant, strict=True), 1):
