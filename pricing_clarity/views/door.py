@@ -113,7 +113,7 @@ def _token(scope: Scope) -> str | None:
     for door in ("/join/", "/predict/"):
         if scope["type"] == "http" and path.startswith(door):
             return path.removeprefix(door)
-    if scope.get("method") == "POST" or path.endswith(STREAM):
+    if scope.get("method") == "POST" or path.startswith("/screenshot/") or path.endswith(STREAM):
         return HTTPConnection(scope).cookies.get(INVITE_COOKIE)
     return None
 

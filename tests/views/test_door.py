@@ -104,8 +104,9 @@ def test_after_many_wrong_links_no_new_one_is_looked_up(visitor: Callable[..., T
         client.get(f"/join/{wrong(99)}"),
         client.get(f"/join/{GOOD}"),
         client.post("/answers", headers=cookie),
+        client.get("/screenshot/x/0", headers=cookie),
     ]
-    assert [429] * 3 == [reply.status_code for reply in replies]
+    assert [429] * 4 == [reply.status_code for reply in replies]
     assert all(reply.text == door.TOO_MANY and "retry-after" in reply.headers for reply in replies)
     with pytest.raises(WebSocketDisconnect), client.websocket_connect("/_stcore/stream", headers=cookie):
         pytest.fail("connected")
