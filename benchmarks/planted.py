@@ -151,7 +151,7 @@ def tables(kept):
         cells = [f"{one[which]['shown']:.0f} | {one[which]['apart']:.1%}" for which in ("chosen", "random")]
         print(f"| `{name}` | {one['misreadings']} | {' | '.join(cells)} |")
     rows = sorted({number for one in kept.values() for number in one["chosen"]["people"]}, key=int)
-    if not any(one["chosen"]["people"][number]["studies"] for one in kept.values() for number in rows):
+    if not any(one["chosen"]["people"][number].get("studies") for one in kept.values() for number in rows):
         return
     print("\n| people | questions | " + " | ".join(RANKINGS) + " |")
     print("|---|---|" + "---|" * len(RANKINGS))
