@@ -14,6 +14,7 @@ import resource
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from random import Random
@@ -24,7 +25,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.store_writes import study
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Status, Store
-from pricing_clarity.views.take.state import value_of
 from tests.browser.conftest import Server, serving
 from tests.crowd import Person, crowd
 
@@ -33,7 +33,7 @@ def part(url: str, token: str, people: int, pause: float, seed: int) -> list[Per
     """What some of the people did, in a process of their own."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     done = asyncio.run(crowd(url, token, people, lambda chance: pause * chance.uniform(0.5, 1.5), seed))
-    return [Person(p.url, "", Random(), p.code, p.acknowledged, p.seconds, p.page_seconds, p.troubles) for p in done]
+    return [replace(person, token="", chance=Random()) for person in done]
 
 
 def wrong(store: Store, published: Published, people: list[Person]) -> list[str]:
@@ -46,10 +46,11 @@ def wrong(store: Store, published: Published, people: list[Person]) -> list[str]
         if [given.position for given in stored] != [*range(len(questions))]:
             found.append(f"{person.code}: positions {[given.position for given in stored]}")
         for given in stored:
-            sent = person.acknowledged.get(given.position, {})
-            value = value_of(questions[given.answer.question], sent) if sent.get("outcome") == "answered" else None
-            if (sent.get("outcome"), value) != (given.answer.outcome, given.answer.value):
-                found.append(f"{person.code} {given.position}: sent {sent}, stored {given.answer}")
+            outcome = person.acknowledged.get(given.position, {}).get("outcome")
+            choices = {choice.value: choice.text for choice in questions[given.answer.question].choices}
+            means = choices.get(given.answer.value or "", given.answer.value)
+            if (outcome, person.meant.get(given.position)) != (given.answer.outcome, means):
+                found.append(f"{person.code} {given.position}: {outcome}, stored {given.answer}")
     return found
 
 

@@ -36,6 +36,8 @@ class Person:
     code: str = ""
     acknowledged: dict[int, dict[str, Any]] = field(default_factory=dict)
     """What they sent, by position of the question, once a reply said that it is stored."""
+    meant: dict[int, str] = field(default_factory=dict)
+    """The words of the choice that they took, or the amount that they wrote, by position of the question."""
     seconds: list[float] = field(default_factory=list)
     """From the press to the reply, for each answer."""
     page_seconds: float = 0.0
@@ -78,6 +80,8 @@ class Person:
         self.seconds.append(perf_counter() - begun)
         assert after["position"] == position + 1, (position, after)
         self.acknowledged[position] = body
+        if "choice" in body or "number" in body:
+            self.meant[position] = body.get("number") or state["question"]["choices"][body["choice"]]
         return after
 
     def _choice(self, question: dict[str, Any]) -> dict[str, Any]:
