@@ -110,10 +110,13 @@ class Gate:
 
         Stakeholders get no files: they say what they expect, and see nothing yet.
         """
+        return (await self.access_of(scope)).role not in (None, Role.STAKEHOLDER)
+
+    async def access_of(self, scope: Scope) -> Access:
+        """What the one who makes this request may do now; nothing in a process for participants."""
         if self._settings.serve is Serve.PARTICIPANTS:
-            return False
-        admitted = await run_in_threadpool(self.admit, asked_by(scope))
-        return admitted.role not in (None, Role.STAKEHOLDER)
+            return Access(None)
+        return await run_in_threadpool(self.admit, asked_by(scope))
 
 
 def asked_by(scope: Scope) -> Asked:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from pricing_clarity.views.access import Gate
+from pricing_clarity.store import Role, StoreUnavailable
+from pricing_clarity.views.access import Access, Gate
 
 STREAM = "/_stcore/stream"
 
@@ -22,6 +24,9 @@ OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 AT_ONCE = 60
 A_SECOND = 20
 """Messages of one window; people click a few times a second, and a component posts its answers elsewhere."""
+
+_AGAIN = BackMsg(rerun_script=ClientState()).SerializeToString()
+"""Asks for the page anew, as a visitor who comes and has clicked nothing."""
 
 _log = logging.getLogger(__name__)
 
@@ -43,11 +48,12 @@ class Wire:
         if scope["type"] != "websocket" or not scope["path"].endswith(STREAM):
             await self.app(scope, receive, send)
             return
-        allowed = RESEARCHERS if await self.gate.may_research(scope) else PARTICIPANTS
+        access = await self.gate.access_of(scope)
+        allowed = useful_to(access)
         left, last, told = float(AT_ONCE), time.monotonic(), False
 
         async def receive_useful() -> Message:
-            nonlocal left, last, told
+            nonlocal left, last, told, access, allowed
             while True:
                 message = await receive()
                 if message["type"] != "websocket.receive":
@@ -57,6 +63,10 @@ class Wire:
                 if left < 0:
                     await sleep(-left / A_SECOND)
                 kind = unwanted(message.get("bytes") or b"", allowed)
+                if access.role is not None and (present := await self._present(scope, access)) != access:
+                    # Draws the page for what the visitor may do now, without what they have just clicked.
+                    access, allowed = present, useful_to(present)
+                    return {**message, "bytes": _AGAIN}
                 if kind is None:
                     return message
                 if not told:
@@ -71,6 +81,17 @@ class Wire:
 
         await self.app(scope, receive_useful, send_without_paths)
 
+    async def _present(self, scope: Scope, before: Access) -> Access:
+        """What a visitor may do now, who had this access when their window opened.
+
+        Every message asks, because what a click does runs before the page is drawn anew, and a part of a page that
+        draws itself anew runs without the rest.
+        """
+        try:
+            return await self.gate.access_of(scope)
+        except StoreUnavailable:
+            return before
+
     def _without_path(self, sent: bytes) -> bytes:
         message = ForwardMsg.FromString(sent)
         session = message.new_session
@@ -80,6 +101,11 @@ class Wire:
         session.initialize.environment_info.python_version = ""
         session.initialize.environment_info.server_os = ""
         return bytes(message.SerializeToString())
+
+
+def useful_to(access: Access) -> frozenset[str]:
+    """The kinds of messages that the pages of a visitor with this access send."""
+    return PARTICIPANTS if access.role in (None, Role.STAKEHOLDER) else RESEARCHERS
 
 
 def unwanted(data: bytes, allowed: frozenset[str]) -> str | None:

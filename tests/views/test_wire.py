@@ -12,8 +12,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pricing_clarity.settings import Serve, Settings
+from pricing_clarity.store import NewPerson, Role, open_store
 from pricing_clarity.views import wire
-from pricing_clarity.views.access import Gate
+from pricing_clarity.views.access import LOGIN_COOKIE, Gate
 from pricing_clarity.views.visitors import is_local
 
 SCRIPT = Path("app.py")
@@ -144,3 +145,38 @@ def test_too_many_messages_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wire, "sleep", wait)
     heard(Serve.PARTICIPANTS, *[message("app_heartbeat")] * (wire.AT_ONCE + 10))
     assert len(waited) >= 5
+
+
+def test_who_may_not_do_it_any_more_does_nothing_more(sqlite_url: str) -> None:
+    """In a window that is open when its login ends a click draws the page anew, and nothing else of it arrives."""
+    store = open_store(sqlite_url)
+    made = store.add_person("ana", Role.AUTHOR)
+    assert isinstance(made, NewPerson)
+    login = store.log_in("ana", made.passcode)
+    assert login is not None
+    got: list[bytes] = []
+
+    async def listen(socket: WebSocket) -> None:
+        await socket.accept()
+        while (part := await socket.receive())["type"] != "websocket.disconnect":
+            got.append(part["bytes"])
+            await socket.send_bytes(b"heard")
+
+    app = Starlette(
+        routes=[WebSocketRoute("/_stcore/stream", listen)],
+        middleware=[Middleware(wire.Wire, gate=Gate(Settings(), store), script=SCRIPT)],
+    )
+    sent = {"host": "localhost", "cookie": f"{LOGIN_COOKIE}={login.token}"}
+    with TestClient(app).websocket_connect("/_stcore/stream", headers=sent) as line:
+        line.send_bytes(message("rerun_script"))
+        assert b"heard" == line.receive_bytes()
+        store.log_out(login.token)
+        click = BackMsg()
+        click.rerun_script.query_string = "study=home"
+        click.rerun_script.widget_states.widgets.add(id="close the study", trigger_value=True)
+        line.send_bytes(click.SerializeToString())
+        assert b"heard" == line.receive_bytes()
+        line.send_bytes(message("file_urls_request"))
+        line.send_bytes(message("rerun_script"))
+        assert b"heard" == line.receive_bytes()
+    assert [message("rerun_script")] * 3 == got
