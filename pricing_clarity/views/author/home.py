@@ -10,8 +10,8 @@ STEPS = (
     (
         places.PRICINGS,
         "Describe the pricing",
-        "Tiers, options, promotions and fees: one file per price page. You see the page as buyers do, the bill of "
-        "anything they may pick, and each mistake in the file.",
+        "Tiers, options, promotions and fees, filled into forms or taken from a file. You see the page as "
+        "buyers do, the bill of anything they may pick, and what is likely to confuse.",
         "Look at the pricings",
     ),
     (

@@ -106,6 +106,8 @@ def _views(context: Context, shelf: Library, desk: Desk[Pricing]) -> None:
                 _look(name, pricing, desk.name)
     if pricing is not None:
         studies = [one for one, study in shelf.studies.items() if desk.name in study.pricings]
+        if desk.changed:
+            st.markdown(":gray[What is not saved yet is not part of a study.]")
         places.link(places.STUDIES, "Test it with people", **({"study": studies[0]} if studies else {}))
 
 

@@ -105,6 +105,8 @@ def _tier(form: Form, pricing: Pricing, _name: str, tier: Tier) -> Tier | None:
 def _option(form: Form, pricing: Pricing, key: str, option: Option) -> Option | None:
     name = form.needed("Name", option.name)
     values: dict[str, Any] = {"name": name, **_price(form, pricing, option)}
+    if pricing.features:
+        values["features"] = _features(form, pricing, option)
     if pricing.tiers:
         names = {one: tier.name for one, tier in pricing.tiers.items()}
         values["only_with"] = form.several("Only with", names, option.only_with or (), placeholder="Every tier") or None
@@ -127,6 +129,15 @@ def _option(form: Form, pricing: Pricing, key: str, option: Option) -> Option | 
     values["maximum"] = int(most or 0)
     values["phases"] = _phases(form, pricing, option)
     return form.made(Option, _whole(option) | values)
+
+
+def _features(form: Form, pricing: Pricing, option: Option) -> dict[str, Any]:
+    """The features that an option gives; one that it gives as a text keeps it."""
+    names = {key: feature.name for key, feature in pricing.features.items()}
+    held = [key for key, value in option.features.items() if value is not False]
+    chosen = form.several("Features that it gives", names, held, placeholder="None")
+    kept = {key: value for key, value in option.features.items() if value is False or key in chosen}
+    return kept | {key: True for key in chosen if key not in kept or kept[key] is False}
 
 
 def _whole(part: Tier | Option) -> dict[str, Any]:

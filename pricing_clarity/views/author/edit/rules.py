@@ -111,7 +111,7 @@ def tax(desk: Desk[Pricing], pricing: Pricing) -> None:
         with left:
             name = form.needed("What it is called", now.name if now else "Tax")
         with right:
-            rate = form.amount("Rate in percent", now.rate if now else None) if kind == "excluded" else None
+            rate = form.amount("Rate in percent", now.rate if now else None) if kind != "varies" else None
         if kind == "excluded" and rate is None:
             st.markdown(":orange[Write the rate; until then the tax stays as it was.]")
             return

@@ -179,8 +179,7 @@ def _notes(imported: Imported) -> None:
         notes = [note for note in imported.notes if note.kind == kind]
         if not notes:
             continue
-        with st.expander(f"{title}: {len(notes)}", expanded=kind != "assumed"):
-            lines = []
+        lines = []
         for note in notes:
             items = plain(", ".join(note.items[:12])) + ", …" * (len(note.items) > 12)
             line = f"Line {note.line}: " if note.line else ""

@@ -200,3 +200,13 @@ def test_a_wide_table_of_features_opens(workbench: Workbench) -> None:
     app = workbench.page(pricings.render, pricing="wide", view="Edit", part="Features")
     assert not app.exception
     assert "draft" not in app.query_params
+
+
+def test_an_option_gives_features(workbench: Workbench) -> None:
+    """A feature that is chosen is given; what was given before stays as it is written."""
+    workbench.ship("home-bundle")
+    app = open_part(workbench, "home-bundle", "Options")
+    field(app, "Features that it gives", "options/wifi").set_value(["wifi", "record"])
+    app.run()
+    assert not app.exception
+    assert "features: {wifi: true, record: true}" in draft(workbench, app)
