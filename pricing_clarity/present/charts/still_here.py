@@ -102,7 +102,7 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    figure.update_layout(barmode="stack", bargap=0.18, height=280, margin={"l": 8, "r": 8, "t": 28, "b": 48})
+    figure.update_layout(barmode="stack", bargap=0.18, height=220, margin={"l": 8, "r": 8, "t": 28, "b": 48})
     figure.update_xaxes(
         type="category",
         tickangle=0,
