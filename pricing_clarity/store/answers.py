@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked, ticks
 from pricing_clarity.quiz.session import Answer
@@ -16,6 +16,8 @@ from pricing_clarity.store.values import Kept, Reason, Refused, Session, StoredA
 LONGEST_VALUE = 2_000
 LONGEST_TEXT = 10_000
 """Characters; more than a person types, less than what hurts."""
+MOST_COMMENTS = 200
+"""Of one participant; likewise."""
 
 _NUMBER = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,8})?")
 """What a page makes of a typed amount or quantity."""
@@ -65,6 +67,9 @@ class Answers(Operations):
             there = [comments.c[name].is_not_distinct_from(row[name]) for name in ("question", "element", "text")]
             if connection.execute(select(comments.c.id).where(comments.c.session == session, *there)).first():
                 return state
+            said = select(func.count()).select_from(comments).where(comments.c.session == session)
+            if connection.execute(said).scalar_one() >= MOST_COMMENTS:
+                return Refused(Reason.INVALID, f"That is more than {MOST_COMMENTS} remarks. Thank you, it is enough.")
             connection.execute(comments.insert().values(row))
             change(connection, session, last_seen_at=row["at"])
             return load(connection, session)

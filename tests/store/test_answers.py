@@ -18,6 +18,7 @@ from pricing_clarity.store import (
     Status,
     Store,
     StoredAnswer,
+    answers,
 )  # fmt: skip
 from tests.store.conftest import Clock, published
 from tests.store.test_sessions import enter, open_study, reason, shared_link
@@ -173,6 +174,18 @@ def test_an_answer_for_nobody_is_refused(store: Store) -> None:
     assert Reason.GONE == reason(store.comment(1, "Odd."))
     assert Reason.GONE == reason(store.consent(1))
     assert store.session(1) is None
+
+
+def test_remarks_do_not_fill_the_disk(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After as many remarks as nobody makes, no further one is stored; the quiz goes on."""
+    monkeypatch.setattr(answers, "MOST_COMMENTS", 3)
+    store = Store.at(sqlite_url)
+    session = begun(store)
+    outcomes = [store.comment(session.id, f"remark {number}") for number in range(5)]
+    assert [False] * 3 + [True] * 2 == [isinstance(outcome, Refused) for outcome in outcomes]
+    assert [3] == [len(run.comments) for run in store.answers_of("home")]
+    assert "stored" == kept(store.answer(session.id, Answer(question="q0", value="5"))).how
+    store.close()
 
 
 def test_comments_and_feedback_come_back(store: Store, clock: Clock) -> None:
