@@ -206,9 +206,15 @@ def _counts(line: Line, span: Span) -> bool:
 
 
 def _spans(bill: Bill, rng: Random, *, used: bool) -> Iterator[Span]:
-    """The spans worth asking about; what is used is not known, and so not due, on the first day."""
+    """The spans worth asking about; what is used is not known, and so not due, on the first day.
+
+    Only over the year do prices of different rhythms add up to something that adding them as they stand is not.
+    """
     recurring = [line for line in bill.lines if line.every != "once"]
     monthly = all(line.every == "month" for line in recurring)
+    if len({line.every for line in recurring if line.amount}) > 1:
+        yield "year"
+        return
     if recurring and monthly:
         yield "month"
     if bill.year != bill.today and (not monthly or rng.random() < 0.25):
