@@ -1,11 +1,11 @@
 """Many quizzes in a real browser while everything goes wrong, and a check that no answer was lost, doubled or changed.
 
-    python benchmarks/chaos.py [--quizzes 200] [--at-once 4] [--seed 1]
+    python benchmarks/chaos.py [--quizzes 200] [--at-once 4] [--seed 1] [--seconds 420]
 
 Everybody refreshes, goes back, clicks twice, opens a second tab or loses the line at random, and the server is killed
 with -9 and started again at random moments. Must hold: every answer that a page showed as accepted is stored once, with
 the value shown, and everybody can finish. Exits with 1 where it does not. 50 quizzes take about three minutes on two
-cores; chunks with different seeds add up.
+cores that do nothing else; after so many seconds nobody begins any more. Chunks with different seeds add up.
 """
 
 import argparse
@@ -27,6 +27,7 @@ def main() -> int:
     parser.add_argument("--quizzes", type=int, default=200)
     parser.add_argument("--at-once", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=float("inf"))
     arguments = parser.parse_args()
     path = chromium.find()
     if path is None:
@@ -35,13 +36,21 @@ def main() -> int:
     begun = perf_counter()
     with tempfile.TemporaryDirectory() as folder, open_quiz(Path(folder)) as quiz:
         report = asyncio.run(
-            chaos(quiz, path, quizzes=arguments.quizzes, at_once=arguments.at_once, seed=arguments.seed)
+            chaos(
+                quiz,
+                path,
+                quizzes=arguments.quizzes,
+                at_once=arguments.at_once,
+                seed=arguments.seed,
+                seconds=arguments.seconds,
+            )
         )
         wrong = report.wrong(quiz)
         stored = sum(len(run.answers) for run in quiz.store.answers_of(quiz.published.id))
     finished = sum(bool(told.code) for told in report.people)
     print(
-        f"{finished} of {arguments.quizzes} quizzes finished in {perf_counter() - begun:.0f} s; {report.kills} kills; "
+        f"{finished} of {len(report.people)} quizzes that began were finished in {perf_counter() - begun:.0f} s; "
+        f"{report.kills} kills; "
         f"{report.accepted} answers shown as accepted, {stored} stored; "
         + ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in sorted(report.mischief.items()))
     )

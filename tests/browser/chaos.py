@@ -291,15 +291,27 @@ async def killer(quiz: Open, chance: Random, report: Report, pause: tuple[float,
 
 
 async def chaos(
-    quiz: Open, chromium: str, *, quizzes: int, at_once: int = 4, seed: int = 1, pause: tuple[float, float] = (6, 14)
+    quiz: Open,
+    chromium: str,
+    *,
+    quizzes: int,
+    at_once: int = 4,
+    seed: int = 1,
+    pause: tuple[float, float] = (6, 14),
+    seconds: float = float("inf"),
 ) -> Report:
-    """What became of so many quizzes, so many of them taken at once, with a kill every `pause` seconds."""
-    chance, report = Random(seed), Report()
+    """What became of so many quizzes, so many of them taken at once, with a kill every `pause` seconds.
+
+    After so many `seconds` nobody begins any more.
+    """
+    chance, report, until = Random(seed), Report(), monotonic() + seconds
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         kills = asyncio.create_task(killer(quiz, Random(seed + 1), report, pause))
         free = asyncio.Semaphore(at_once)
-        await asyncio.gather(*(_one(browser, quiz, Random(chance.random()), report, free) for _ in range(quizzes)))
+        await asyncio.gather(
+            *(_one(browser, quiz, Random(chance.random()), report, free, until) for _ in range(quizzes))
+        )
         kills.cancel()
         await asyncio.gather(kills, return_exceptions=True)
         await browser.close()
@@ -308,8 +320,12 @@ async def chaos(
     return report
 
 
-async def _one(browser: Browser, quiz: Open, chance: Random, report: Report, free: asyncio.Semaphore) -> None:
+async def _one(
+    browser: Browser, quiz: Open, chance: Random, report: Report, free: asyncio.Semaphore, until: float
+) -> None:
     async with free:
+        if monotonic() > until:
+            return
         context = await browser.new_context(viewport={"width": 1280, "height": 844})
         await Person(context, quiz, chance, report).take()
         await context.close()
