@@ -1,0 +1,75 @@
+"""The results page as a reviewer uses it: tabs without barriers, kept in the address; the people behind a mark."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.formats import load_folder
+from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.simulate import people, play
+from pricing_clarity.quiz.study import Published
+from pricing_clarity.store import SimulatedRun, Store
+from tests.browser.axe import barriers
+from tests.browser.conftest import Server, Visitor, serving
+
+ROOT = Path(__file__).resolve().parents[2]
+TABS = ("Answer", "Page", "Questions", "People", "Predictions", "Data")
+
+
+@pytest.fixture(scope="module")
+def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An app with a rehearsed study that a colleague has predicted."""
+    folder = tmp_path_factory.mktemp("results")
+    store = Store.at(f"sqlite:///{folder / 'app.sqlite'}")
+    library = load_folder(ROOT / "tiers", ROOT / "studies")
+    published = publish("home-bundle", library.studies["home-bundle"], library.pricings["home-bundle"])
+    assert isinstance(published, Published)
+    store.publish(published)
+    group = people(published, 8, {"promotion-ignored": 0.8}, seed=2, gives_up=0.1)
+    store.add_simulated(published.digest, [SimulatedRun(play(published, one, seed=2)) for one in group])
+    first = published.questions[0].id
+    store.predict(published.digest, [Prediction(stakeholder="Ana", department="Sales", right={first: 0.1})])
+    store.close()
+    with serving(folder) as server:
+        yield server
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk-light", "phone-dark"])
+def test_every_tab_is_open_to_everybody(
+    rehearsed: Server, visitor: Callable[..., Visitor], width: int, dark: bool
+) -> None:
+    """No serious barrier, no error and nothing wider than the window, in any tab."""
+    someone = visitor(width, dark=dark)
+    for tab in TABS:
+        someone.open(f"{rehearsed.url}/results?study=home-bundle&show={tab}")
+        expect(someone.page.get_by_role("tab", selected=True)).to_have_text(tab)
+        someone.page.wait_for_timeout(300)
+        someone.picture(f"results-{tab}-{width}")
+        assert [] == barriers(someone.page), tab
+        too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert someone.page.evaluate(too_wide) is False, tab
+    assert [] == someone.problems
+
+
+def test_a_click_shows_who_is_behind_a_mark_and_a_tab_survives_reloading(
+    rehearsed: Server, visitor: Callable[..., Visitor]
+) -> None:
+    """The first mark of the first chart leads to people and their answers; after F5 the same tab is open."""
+    someone = visitor(1280, 1400)
+    someone.open(f"{rehearsed.url}/results?study=home-bundle")
+    mark = someone.page.locator(".js-plotly-plot").first.locator(".scatterlayer .point").first
+    mark.wait_for()
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    someone.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(someone.page.get_by_text("people, ").first).to_be_visible()
+    someone.page.get_by_role("tab", name="Questions").click()
+    expect(someone.page.get_by_role("heading", name="Hardest, with")).to_be_visible()
+    someone.page.reload()
+    someone.settle()
+    expect(someone.page.get_by_role("tab", selected=True)).to_have_text("Questions")
+    assert [] == someone.problems
