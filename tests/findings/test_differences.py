@@ -77,3 +77,4 @@ def test_small_groups_show_only_large_gaps() -> None:
     assert 0.55 <= smallest_gap(8, 8) <= 0.65
     assert smallest_gap(30, 30) < smallest_gap(10, 10) < smallest_gap(8, 8)
     assert smallest_gap(1, 1) == 1.0
+    assert [0.69, 0.6, 0.51, 0.4, 0.32] == [smallest_gap(n, n) for n in (5, 8, 10, 20, 30)]
