@@ -44,7 +44,12 @@ def aside(context: Context) -> None:
         return
     if not context.participant or context.invite or context.settings.serve is not Serve.ALL:
         return
-    if context.login:
+    if context.who:
+        st.html(
+            f'<p class="pc-aside">You are logged in as {escape(context.who)}, who has no role here. Ask whoever '
+            'runs the app for one. <a href="/logout" target="_self">Log out</a></p>'
+        )
+    elif context.login:
         st.html(f'<p class="pc-aside">Do you run the studies?</p>{LOG_IN}')
     else:
         with st.expander("Are you looking for the results?"):

@@ -40,6 +40,8 @@ class Server:
     log: Path
     uvicorn: bool = False
     """Whether it runs as `uvicorn app:app`, as in a container, instead of by Streamlit's own command."""
+    folder: Path = ROOT
+    """Where it runs: Streamlit reads its settings and secrets there."""
     process: subprocess.Popen[bytes] = field(init=False)
 
     def start(self) -> None:
@@ -51,10 +53,10 @@ class Server:
             "STREAMLIT_SERVER_PORT": port,
             **self.environment,
         }
-        program = ["uvicorn", "app:app", "--port", port] if self.uvicorn else ["streamlit", "run", "app.py"]
+        program = ["uvicorn", "app:app", "--port", port] if self.uvicorn else ["streamlit", "run", str(ROOT / "app.py")]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", *program], cwd=ROOT, env=environment, stdout=log, stderr=log
+                [sys.executable, "-m", *program], cwd=self.folder, env=environment, stdout=log, stderr=log
             )
         for _ in range(300):
             if self.process.poll() is not None:
