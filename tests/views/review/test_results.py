@@ -27,7 +27,7 @@ from pricing_clarity.quiz.study import Published, Study
 from pricing_clarity.store import Entered, Kept, NewInvite, SimulatedRun, Status
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import results
-from pricing_clarity.views.review.gathered import Gathered, gathered
+from pricing_clarity.views.review.gathered import Gathered, Part, gathered
 from tests.views.author.test_pricings import texts
 from tests.views.conftest import ROOT, Workbench
 
@@ -248,3 +248,20 @@ def test_pages_that_are_tried_against_each_other_have_their_own_results(workbenc
     control.set_value("plain").run()
     assert not app.exception
     assert any("Home bundle against Plain bundle" in text.value for text in app.markdown)
+
+
+def test_a_part_holds_its_answers_alone(workbench: Workbench) -> None:
+    """Only answers given so surely are left, everything drawn says so, and the whole is the same as before."""
+    rehearsed(workbench)
+    context = Context(workbench.settings, workbench.store, None, False, "http://localhost:8501")
+    version = workbench.store.studies()[0].versions[0]
+    whole = gathered(context, version, simulated=True, changes=workbench.store.data_version("home-bundle"))
+    assert whole is not None
+    part = whole.part(Part(confidence="sure"))
+    sure = [one for one in whole.material.responses if one.confidence == "sure"]
+    assert 0 < len(sure) < len(whole.material.responses)
+    assert sure == part.material.responses
+    assert len(sure) == len(part.answers)
+    assert "Not all answers: answers of which people said “sure”." in report_markdown(part.material)
+    assert part is whole.part(Part(confidence="sure"))
+    assert whole is whole.part(Part())
