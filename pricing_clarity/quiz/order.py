@@ -6,6 +6,7 @@ from random import Random
 from pricing_clarity.quiz.by_hand import NONE_OF_THEM
 from pricing_clarity.quiz.question import IMPOSSIBLE, Question
 from pricing_clarity.quiz.questions.recall import RECALL
+from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.study import Study
 
 LAST = (IMPOSSIBLE, NONE_OF_THEM)
@@ -27,8 +28,9 @@ def choice_order(question: Question, study: Study, participant: str) -> tuple[in
 
 
 def blocks(questions: Iterable[Question]) -> tuple[tuple[Question, ...], ...]:
-    """Questions that may be shuffled among each other: what is asked from memory, what is scored, what is not."""
-    found: tuple[list[Question], ...] = ([], [], [])
+    """Questions that may be shuffled among each other: screeners, memory, what is scored, what is not."""
+    found: tuple[list[Question], ...] = ([], [], [], [])
+    first = (SCREENER, RECALL)
     for question in questions:
-        found[0 if question.kind == RECALL else 1 if question.scored else 2].append(question)
+        found[first.index(question.kind) if question.kind in first else 2 if question.scored else 3].append(question)
     return tuple(tuple(block) for block in found if block)

@@ -15,6 +15,7 @@ from pricing_clarity.quiz.equivalent import equivalent
 from pricing_clarity.quiz.question import Entry, Misreading
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.questions.recall import recall_questions
+from pricing_clarity.quiz.screener import screener_question
 from pricing_clarity.quiz.study import Published, Screenshot, Shortfall, Study, Variant
 from pricing_clarity.quiz.variants import askable, pick_again
 from pricing_clarity.quiz.wording import counted, listed
@@ -106,6 +107,7 @@ def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -
     if study.recall:
         remembered = [one for one in recall_questions(minds.pricing, study.seed) if one.id not in study.drop]
         questions = (*edited(remembered, study.reword, ()), *questions)
+    questions = (*(screener_question(one, minds.pricing.title) for one in study.screener), *questions)
     return Published(id=study_id, study=study, pricing=minds.pricing, questions=questions, misreadings=shown)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked
 from pricing_clarity.quiz.questions.kind import NOT_SOLD
+from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.session import Answer, Response
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.quiz.wording import price
@@ -27,9 +28,9 @@ def responses(
 ) -> tuple[Response, ...]:
     """One response an answer, in the order of the answers.
 
-    Answers to questions that the study has not are left out, and so is having nothing to add in words. Where several
-    pricings are tried, a question has the same id about each, and `variant` says which one it was. Whoever reads many
-    participants hands the same `known` to each call, so that what an answer stands for is worked out once.
+    Answers to questions that the study has not are left out, and so are screeners and having nothing to add. Where
+    several pricings are tried, a question has the same id about each, and `variant` says which one it was. Whoever
+    reads many participants hands the same `known` to each call, so that what an answer stands for is worked out once.
     """
     questions = {question.id: question for question in published.asked}
     made = []
@@ -51,6 +52,8 @@ def _made(published: Published, question: Question, answer: Answer, known: Known
 
 
 def _passed_over(question: Question, answer: Answer) -> bool:
+    if question.kind == SCREENER:
+        return True
     return question.entry == "text" and answer.outcome == "cannot_tell"
 
 

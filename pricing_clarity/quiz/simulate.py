@@ -14,6 +14,7 @@ from pydantic import Field
 from pricing_clarity.pricing.base import Part
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked, ticks
 from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.screener import SCREENER, lets_in
 from pricing_clarity.quiz.session import Answer, Confidence, Response
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.quiz.wording import canonical
@@ -50,7 +51,8 @@ class Person(Part):
 def answer_as(question: Question, held: Collection[str] = ()) -> Answer:
     """What a bot answers that holds these misreadings and never slips; holding none, it is always right."""
     sure: Confidence | None = "sure" if question.scored else None
-    return Answer(question=question.id, value=question.answer_of(held), confidence=sure, seconds=10.0)
+    value = lets_in(question) if question.kind == SCREENER else question.answer_of(held)
+    return Answer(question=question.id, value=value, confidence=sure, seconds=10.0)
 
 
 def people(
@@ -154,6 +156,8 @@ def played(published: Published, group: Iterable[Person], *, seed: int) -> tuple
 
 def _answer(question: Question, person: Person, rng: Random) -> Answer:
     seconds = _seconds(question, person, rng)
+    if question.kind == SCREENER:
+        return _given(question, lets_in(question), None, seconds)
     if rng.random() < person.gives_up:
         return Answer(question=question.id, outcome="gave_up", seconds=seconds)
     if person.style == "guessing" or not question.scored:

@@ -12,6 +12,7 @@ from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.authored import OwnMisreading, OwnQuestion
 from pricing_clarity.quiz.edited import Reworded
 from pricing_clarity.quiz.question import Misreading, Question
+from pricing_clarity.quiz.screener import ScreenerQuestion
 
 
 class Texts(Part):
@@ -28,6 +29,7 @@ class Texts(Part):
         "We record your answers, how sure you were and how long each took. No name, no e-mail. "
         "You can stop at any time."
     )
+    screened: str = "Thank you for wanting to help! This time we are looking for other people."
     thanks: str = "Thank you! Your answers are saved. They help make these prices easier to understand."
     think_aloud: str = (
         "**Before:** “We are testing the page, not you. Please say aloud whatever goes through your mind: what you "
@@ -76,7 +78,8 @@ class Study(Part):
 
     Each `round` beyond the first asks questions equivalent to the first round's, about other purchases.
     `own` are questions that the author writes; they count among `questions`, and come after those generated.
-    `misreadings` are those that the author names once, for several of these questions.
+    The `screener` comes before anything else. `misreadings` are those that the author names once, for several of these
+    questions.
     `drop` leaves proposed questions out, `reword` says them in other words, `sequence` puts them in another order: all
     by the questions' ids.
     `locale` says how typed amounts are written, such as `de` or `en-IN`. `moderated` lets a facilitator follow each
@@ -116,6 +119,7 @@ class Study(Part):
     reword: dict[str, Reworded] = {}
     sequence: Annotated[tuple[str, ...], Field(max_length=60)] = ()
     open_choice: StrictBool = False
+    screener: Annotated[tuple[ScreenerQuestion, ...], Field(max_length=5)] = ()
     tripped_up: StrictBool = True
     afterwards: tuple[Afterwards, ...] = ()
     give_back: StrictBool = False

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, select
 
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked, ticks
+from pricing_clarity.quiz.screener import screened_out, screens
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.store.operations import Operations
 from pricing_clarity.store.schema import answers, comments, drafts, feedback
@@ -39,7 +40,7 @@ class Answers(Operations):
                 return GONE
             if stored := _before(connection, session, answer.question, submission):
                 return Kept("already", stored, state)
-            if refused := _refusal(state, answer):
+            if refused := _refusal(connection, state, answer):
                 return refused
             row = self._row(connection, state, answer) | {"submission": submission}
             stored = answer_from(connection.execute(_INSERT, row).one())
@@ -171,13 +172,21 @@ def _before(connection: Connection, session: int, question: str, submission: str
     return answer_from(row) if row else None
 
 
-def _refusal(state: Session, answer: Answer) -> Refused | None:
+def _turned_away(connection: Connection, session: int) -> bool:
+    """Whether an answer to a screener has screened the participant out."""
+    listed = select(answers.c.question, answers.c.value).where(answers.c.session == session)
+    return any(screened_out(row.question, row.value) for row in connection.execute(listed))
+
+
+def _refusal(connection: Connection, state: Session, answer: Answer) -> Refused | None:
     if answer.question not in state.questions:
         return Refused(Reason.UNKNOWN_QUESTION, "This question does not belong to the session.")
     if state.consented_at is None:
         return Refused(Reason.NO_CONSENT, "Agree to take part first.")
     if refused := not_taking(state):
         return refused
+    if screens(state.answered[-1] if state.answered else "") and _turned_away(connection, state.id):
+        return Refused(Reason.INVALID, "The study is looking for other people. Thank you for wanting to help!")
     if answer.question != state.next_question:
         return Refused(Reason.OUT_OF_ORDER, "Answer the questions in their order; another one comes first.")
     question = next(question for question in state.published.asked if question.id == answer.question)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, case, func, select
 
+from pricing_clarity.quiz.screener import OUT, SCREENER
 from pricing_clarity.quiz.session import Note
 from pricing_clarity.store.answers import answer_from
 from pricing_clarity.store.operations import VERSION, Operations, version_from
@@ -49,7 +50,10 @@ class Collected(Operations):
         return self._database.read(work)
 
     def counts(self, which: str, *, simulated: bool = False, quiet_after: timedelta = QUIET_AFTER) -> Counts:
-        """How far the sessions of a version or study are; quiet are those unfinished, unseen for `quiet_after`."""
+        """How far the sessions of a version or study are; quiet are those unfinished, unseen for `quiet_after`.
+
+        Whom a screener turned away is no participant, and is not counted.
+        """
         unseen = sessions.c.finished_at.is_(None) & (sessions.c.last_seen_at < self._clock() - quiet_after)
         counted = select(
             func.count(),
@@ -57,7 +61,10 @@ class Collected(Operations):
             func.count(sessions.c.finished_at),
             func.coalesce(func.sum(case((unseen, 1), else_=0)), 0),
         )
-        counted = _chosen(counted, which, simulated)
+        turned_away = select(answers.c.session).where(
+            answers.c.question.startswith(f"{SCREENER}-"), answers.c.value.startswith(OUT)
+        )
+        counted = _chosen(counted, which, simulated).where(sessions.c.id.not_in(turned_away))
         return self._database.read(lambda connection: Counts(*map(int, connection.execute(counted).one())))
 
     def data_version(self, study: str) -> int:

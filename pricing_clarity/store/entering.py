@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pricing_clarity.quiz.order import blocks
+from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.study import Arm, Published
 from pricing_clarity.store.chance import Randomness, hashed, new_code, new_token, shuffled
 from pricing_clarity.store.invites import find
@@ -100,7 +101,13 @@ def new_row(
     version: Version, published: Published, randomness: Randomness, arm: Arm, *, simulated: bool
 ) -> dict[str, Any]:
     """The columns of a new session that come from its version, its arm and chance."""
-    parts = [tuple(one.id for one in block) for part in published.met(arm) for block in blocks(part)]
+    parts = [
+        # Whoever meets two pages is screened before the first one only.
+        tuple(one.id for one in block)
+        for number, part in enumerate(published.met(arm))
+        for block in blocks(part)
+        if number == 0 or block[0].kind != SCREENER
+    ]
     if published.study.question_order == "shuffled":
         parts = [shuffled(part, randomness) for part in parts]
     return {

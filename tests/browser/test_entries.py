@@ -22,7 +22,14 @@ def by_hand() -> Published:
     """The questions by hand of the shipped study, and the open choice."""
     library = load_folder(ROOT / "tiers", ROOT / "studies")
     study = library.studies["home-bundle-in-depth"]
-    plain = {"recall": None, "order": "fixed", "question_order": "fixed", "afterwards": (), "give_back": False}
+    plain = {
+        "screener": (),
+        "recall": None,
+        "order": "fixed",
+        "question_order": "fixed",
+        "afterwards": (),
+        "give_back": False,
+    }
     study = study.model_copy(update={"questions": len(study.own), **plain})
     made = publish("in-depth", study, library.pricings[study.pricing])
     assert isinstance(made, Published)
@@ -164,6 +171,7 @@ def ending(quiz: Open) -> Open:
     """On the same server, a study of one question with everything that can come after it."""
     library = load_folder(ROOT / "tiers", ROOT / "studies")
     fields = {"questions": 1, "kinds": ["included"], "afterwards": ["ease", "feeling", "comment"], "give_back": True}
+    fields["screener"] = library.studies["home-bundle-in-depth"].screener
     study = Study.model_validate({"title": "S", "pricing": "home-bundle", **fields})
     made = publish("ending", study, library.pricings["home-bundle"])
     assert isinstance(made, Published)
@@ -174,9 +182,18 @@ def ending(quiz: Open) -> Open:
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone at night"])
 def test_what_can_be_said_beside_answers(ending: Open, visitor: Callable[..., Visitor], width: int, dark: bool) -> None:
     """A note on the way, a break, how it was at the end, and then what was right; the draft survives all of it."""
+    other = Taker(visitor(width, dark=dark), ending.link).open().start()
+    expect(other.visitor.page.get_by_role("complementary", name="Price page")).to_be_hidden()
+    look(other, "14-screener", width, dark=dark)
+    other.main.get_by_text("Somebody else").click()
+    other.next()
+    expect(other.main.get_by_role("heading", name="That was all already")).to_be_focused()
+    look(other, "15-screened", width, dark=dark)
     someone = Taker(visitor(width, dark=dark), ending.link).open().start()
     page, main = someone.visitor.page, someone.main
-    (question,) = ending.published.questions
+    main.get_by_text("I do", exact=True).click()
+    someone.next().at(2)
+    _, question = ending.published.questions
     wrong = next(choice for choice in question.choices if not choice.correct)
     someone.choose(wrong.text, "Fairly sure")
     main.get_by_role("button", name="Something tripped me up").click()

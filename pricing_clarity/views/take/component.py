@@ -57,6 +57,7 @@ def data(session: Session, state: State, url: str) -> dict[str, Any]:
         "texts": {
             "welcome": texts.html(said.welcome),
             "consent": texts.html(consent),
+            "screened": texts.html(said.screened),
             "thanks": texts.html(said.thanks),
         },
         "moderated": published.study.moderated,

@@ -3,6 +3,7 @@
 from math import isfinite
 from typing import Any, get_args
 
+from pricing_clarity.quiz.screener import screened_out, screens
 from pricing_clarity.quiz.session import Answer, Confidence, Outcome
 from pricing_clarity.store import Kept, Reason, Session, Status, Store, StoreUnavailable
 from pricing_clarity.store import Refused as NotDone
@@ -96,7 +97,12 @@ def show(store: Store, session: Session) -> State:
     """
     state = state_of(session)
     _at_the_end(store, session, state)
-    if state["question"] is not None and state["question"]["hidden"] and _first_of_page(session):
+    if state["step"] == "question" and session.answered and screens(session.answered[-1]):
+        given = (one.answer for one in store.given(session.id))
+        if any(screened_out(one.question, one.value) for one in given):
+            state["step"], state["question"] = "screened", None
+            return state
+    if state["question"] is not None and "forgot" in state["question"]["ways"] and _first_of_page(session):
         since = store.since_look(session.id, state["page"])
         if since is None or since < state["seconds"] - _IN_TIME:
             state["step"] = "ready" if since is None else "look"
@@ -151,7 +157,7 @@ def _first_of_page(session: Session) -> bool:
     """Whether nothing was answered yet about the price page that the participant is at."""
     origin = session.published.origin
     now = session.next_question
-    return now is not None and all(origin(one)[0] != origin(now)[0] for one in session.answered)
+    return now is not None and all(screens(one) or origin(one)[0] != origin(now)[0] for one in session.answered)
 
 
 def _draft(store: Store, session: Session, body: dict[str, Any]) -> dict[str, Any]:

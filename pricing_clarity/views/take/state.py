@@ -10,6 +10,7 @@ from pricing_clarity.quiz.order import choice_order
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticks
 from pricing_clarity.quiz.questions.recall import RECALL
 from pricing_clarity.quiz.responses import shown
+from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.store import Session, Status
 from pricing_clarity.views.take import words
@@ -54,6 +55,7 @@ class Result(TypedDict):
 class State(TypedDict):
     """Where a participant is: `welcome`, `question`, `thanks`, or `stopped` when the study ended under way.
 
+    `screened` is where a screener turned them away.
     Before questions from memory there are `ready` and `look`, with the `seconds` for which the price page is shown, and
     shown still; before the thanks perhaps `afterwards`, which asks for what `asks` lists. `results` tell at the end
     what was right, where the study gives it back. `page` is the place of the price page that the question is about
@@ -152,7 +154,7 @@ def asked(question: Question, order: Sequence[int]) -> Asked:
         scenario=question.scenario,
         stem=question.stem,
         entry=question.entry,
-        hidden=question.kind == RECALL,
+        hidden=question.kind in (RECALL, SCREENER),
         choices=[choice.text for choice in choices],
         places=[choice.element or "" for choice in choices] if question.entry == "pick" else [],
         sure=question.scored,
@@ -165,6 +167,8 @@ def asked(question: Question, order: Sequence[int]) -> Asked:
 
 def ways_out(question: Question) -> list[str]:
     """The ways out of a question: what a page that is away does not tell is forgotten, and nobody leaves it then."""
+    if question.kind == SCREENER:
+        return []
     if question.kind == RECALL:
         return ["forgot"]
     return ["skip" if question.entry == "text" else "cannot_tell", "gave_up"]

@@ -107,6 +107,7 @@ PAGE: Mapping[str, str] = {
     "copy": "Copy",
     "copied": "Copied",
     "close": "You can close this page now.",
+    "screened": "That was all already",
     "stopped": "This study has ended",
     "stopped_note": "The answers you gave are saved. Thank you for your time!",
 }

@@ -10,6 +10,9 @@ import pytest
 
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE
 from pricing_clarity.quiz.questions.recall import recall_questions
+from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.screener import ScreenerQuestion, screener_question
+from pricing_clarity.quiz.simulate import answer_as
 from pricing_clarity.store import Entered, Status, Store, StoreUnavailable
 from pricing_clarity.views.take.receive import Refused, receive
 from pricing_clarity.views.take.state import LONGEST_TEXT
@@ -332,3 +335,30 @@ def test_a_closed_study_asks_nothing_more(store: Store) -> None:
         somebody.answer(position, outcome="gave_up")
     store.set_status(published.digest, Status.CLOSED)
     assert "thanks" == somebody.say("look")["state"]["step"]
+
+
+def test_whoever_is_screened_out_is_thanked_and_not_counted(store: Store) -> None:
+    """The choice is stored, nothing more is taken, nobody is counted; others go on to the first question."""
+    asked = ScreenerQuestion.model_validate(
+        {"id": "role", "ask": "Who chooses?", "choices": [{"text": "I do"}, {"text": "Somebody else", "out": True}]}
+    )
+    questions = (screener_question(asked, "home"), *PUBLISHED.questions)
+    study = PUBLISHED.study.model_copy(update={"screener": (asked,)})
+    published = PUBLISHED.model_copy(update={"study": study, "questions": questions})
+    token = opened(store, published=published).token
+    turned_away, taken = Participant(store, token), Participant(store, token, "c" * 22)
+    first = turned_away.say("consent")["state"]["question"]
+    assert (True, [], False) == (first["hidden"], first["ways"], first["sure"])
+    assert ("screened", None) == (lambda state: (state["step"], state["question"]))(
+        turned_away.answer(0, choice=1)["state"]
+    )
+    with pytest.raises(Refused):
+        turned_away.answer(1, choice=1)
+    assert "screened" == turned_away.say("look")["state"]["step"]
+    assert ["out-2"] == [answer.value for answer in turned_away.stored]
+    taken.say("consent")
+    assert ("question", 1) == (lambda state: (state["step"], state["position"]))(taken.answer(0, choice=0)["state"])
+    counts = store.counts(published.id)
+    assert (1, 1, 0) == (counts.started, counts.consented, counts.finished)
+    assert () == responses(published, "p", turned_away.stored)
+    assert "1" == answer_as(published.questions[0]).value

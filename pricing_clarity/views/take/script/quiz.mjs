@@ -11,14 +11,14 @@ import { keeper } from "./keeper.mjs";
 import { ask, post } from "./line.mjs";
 import { RunningTotal } from "./picks.mjs";
 import { QuestionForm } from "./question.mjs";
-import { above, countdown, held, ready, stopped, thanks, welcome } from "./steps.mjs";
+import { above, countdown, held, ready, screened, stopped, thanks, welcome } from "./steps.mjs";
 import { Stopwatch } from "./stopwatch.mjs";
 
 /**
- * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"held"|"thanks"|"stopped", position: number, total: number,
+ * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"held"|"thanks"|"screened"|"stopped", position: number, total: number,
  *   page: number, seconds: number, asks: string[],
  *   results: import("./afterwards.mjs").Result[], question: import("./question.mjs").Question|null}} State
- * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string},
+ * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string, screened: string},
  *   pages: string[], url: string, locale: string, minutes: number, moderated: boolean}} Data
  */
 
@@ -114,6 +114,7 @@ class Quiz {
     if (state.step === "afterwards") {
       return afterwards(say, state.asks, data.feelings, (said) => this.send({ session: state.session, do: "afterwards", ...said }));
     }
+    if (state.step === "screened") return screened(say, data.texts);
     if (state.step === "stopped") return stopped(say);
     if (state.step === "held") return held(say);
     if (state.step === "question" && state.question) return this.question(state.question);
@@ -184,7 +185,7 @@ class Quiz {
     if (notice === "noted") this.back?.();
     if (!notice && state.step === "look") notice = "look_began";
     if (!notice && before.step === "look") notice = "look_over";
-    if (!notice && before.question?.hidden && state.question && !state.question.hidden) notice = "page_back";
+    if (!notice && before.question?.ways.includes("forgot") && state.question && !state.question.hidden) notice = "page_back";
     if (moved) {
       this.kept.write(null);
       if (state.step === "question" && state.page !== this.shown && !notice) notice = "page_changed";

@@ -90,6 +90,11 @@ export function held(say) {
   return [h("h1", { tabindex: "-1" }, say("held")), h("p", {}, say("held_note"))];
 }
 
+/** A screener turned them away. @param {Say} say @param {{screened: string}} texts @returns {Node[]} */
+export function screened(say, texts) {
+  return [h("h1", { tabindex: "-1" }, say("screened")), trusted("div", texts.screened, { class: "q-text" }), h("p", {}, say("close"))];
+}
+
 /** The study ended under way. @param {Say} say @returns {Node[]} */
 export function stopped(say) {
   return [h("h1", { tabindex: "-1" }, say("stopped")), h("p", {}, say("stopped_note"))];
