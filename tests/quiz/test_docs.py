@@ -14,6 +14,7 @@ from pricing_clarity.quiz.misreadings import CATALOGUE
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.study import Published
+from tests.quiz import shipped
 
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parent / "misreadings" / "cases.yaml"
@@ -94,7 +95,20 @@ def _question(number, question, says) -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {ROOT / "docs" / "misreadings.md": misreadings, ROOT / "docs" / "questions.md": questions}
+def separations() -> str:
+    """For each kind of misreading the shipped pricings whose ten questions tell it from all others, as Markdown."""
+    rows = ["| misreading | told from all others by ten questions about |", "|---|---|"]
+    for kind in CATALOGUE:
+        names = [name for name in shipped.NAMES if any(one.startswith(f"{kind}:") for one in shipped.separated(name))]
+        rows.append(f"| `{kind}` | {', '.join(f'`{name}`' for name in names)} |")
+    return "\n".join(rows) + "\n"
+
+
+PAGES = {
+    ROOT / "docs" / "misreadings.md": misreadings,
+    ROOT / "docs" / "questions.md": questions,
+    ROOT / "docs" / "choosing.md": separations,
+}
 
 
 def current(page: str, text: str) -> str:
@@ -104,7 +118,7 @@ def current(page: str, text: str) -> str:
 
 
 def test_the_documentation_says_what_the_code_says():
-    """docs/misreadings.md and docs/questions.md list what is in the code."""
+    """docs/misreadings.md, docs/questions.md and docs/choosing.md list what is in the code."""
     for path, text in PAGES.items():
         page = path.read_text(encoding="utf-8")
         assert current(page, text()) == page, f"{path.name} is out of date; see the top of this file"
