@@ -9,6 +9,7 @@ from pricing_clarity.formats.folder import load_folder
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE
 from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.simulate import answer_as
 from pricing_clarity.quiz.study import Published
 
@@ -35,7 +36,8 @@ def test_shipped_studies_are_sound():
 def test_a_careful_bot_scores_100_percent(study):
     """Who holds no misreading answers every question of a shipped study rightly, wherever anything is right."""
     given = responses(study, "bot", [answer_as(question) for question in study.questions])
-    assert [question.scored or None for question in study.questions] == [response.correct for response in given]
+    asked = [question for question in study.questions if question.kind != SCREENER]
+    assert [question.scored or None for question in asked] == [response.correct for response in given]
 
 
 def test_each_misreading_shows_in_some_answer(study):
