@@ -12,6 +12,7 @@ PAGES = {
     "pricings": "Pricings",
     "studies": "Studies",
     "run": "Run",
+    "sit-in": "Sit in",
     "results": "Results",
     "portfolio": "Portfolio",
     "words": "Customers’ words",

@@ -13,9 +13,19 @@ from tests.browser.conftest import Server, Visitor
 from tests.browser.shipped import publish_shipped
 
 SEES = {
-    Role.AUTHOR: {"Home", "Pricings", "Studies", "Run", "Results", "Portfolio", "Customers’ words", "Predictions"},
+    Role.AUTHOR: {
+        "Home",
+        "Pricings",
+        "Studies",
+        "Run",
+        "Sit in",
+        "Results",
+        "Portfolio",
+        "Customers’ words",
+        "Predictions",
+    },
     Role.REVIEWER: {"Home", "Results", "Portfolio", "Customers’ words", "Predictions"},
-    Role.FACILITATOR: {"Home", "Run", "Results", "Portfolio", "Predictions"},
+    Role.FACILITATOR: {"Home", "Run", "Sit in", "Results", "Portfolio", "Predictions"},
     Role.STAKEHOLDER: {"Predictions"},
 }
 
