@@ -1,18 +1,17 @@
 """The database: published studies, links, sessions and answers.
 
-Start with `open_store`. What each operation returns is in `values`.
+Start with `open_store`. What each operation returns is in `values`, and in `researchers` about those who run studies.
 """
 
 from pricing_clarity.store.backup import restore
 from pricing_clarity.store.opening import Store, open_store
+from pricing_clarity.store.researchers import Change, Decision, Login, Mark, NewPerson, Person, Role
 from pricing_clarity.store.unavailable import StoreUnavailable
 from pricing_clarity.store.values import (
     COLLEAGUES,
     CUSTOMERS,
-    Change,
     Comment,
     Counts,
-    Decision,
     Entered,
     Erased,
     Feedback,
@@ -21,16 +20,11 @@ from pricing_clarity.store.values import (
     Kept,
     Kind,
     Limits,
-    Login,
-    Mark,
     NewInvite,
-    NewPerson,
-    Person,
     Predicted,
     Progress,
     Reason,
     Refused,
-    Role,
     Run,
     Session,
     SimulatedRun,

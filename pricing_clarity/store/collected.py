@@ -12,9 +12,10 @@ from pricing_clarity.quiz.screener import OUT, SCREENER
 from pricing_clarity.quiz.session import Note
 from pricing_clarity.store.answers import answer_from
 from pricing_clarity.store.operations import VERSION, Operations, version_from
+from pricing_clarity.store.researchers import Change
 from pricing_clarity.store.schema import answers, audit, comments, feedback, invites, notes, sessions, studies, versions
 from pricing_clarity.store.studies import belongs
-from pricing_clarity.store.values import CUSTOMERS, Change, Comment, Counts, Feedback, Run
+from pricing_clarity.store.values import CUSTOMERS, Comment, Counts, Feedback, Run
 
 T = TypeVar("T")
 

@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select, update
 
 from pricing_clarity.store.operations import Operations, touch
+from pricing_clarity.store.researchers import Decision, Mark
 from pricing_clarity.store.schema import insert_once, marks, studies
-from pricing_clarity.store.values import Decision, Mark, Reason, Refused
+from pricing_clarity.store.values import Reason, Refused
 
 LONGEST_TEXT = 2_000
 LONGEST_OWNER = 200

@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Row, delete, exists, select, update
 
 from pricing_clarity.store.chance import Randomness, hashed, new_token
 from pricing_clarity.store.operations import Operations
+from pricing_clarity.store.researchers import Login, NewPerson, Person, Role
 from pricing_clarity.store.schema import insert_once, logins, people
-from pricing_clarity.store.values import Login, NewPerson, Person, Reason, Refused, Role
+from pricing_clarity.store.values import Reason, Refused
 
 LOGIN_LASTS = timedelta(hours=12)
 LONGEST_NAME = 200

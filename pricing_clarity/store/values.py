@@ -62,45 +62,6 @@ class Reason(StrEnum):
     ENOUGH = "enough people"
 
 
-class Role(StrEnum):
-    """What a person who logs in may do; participants need no login, only their link.
-
-    An author does everything. A reviewer reads results and writes notes. A facilitator invites people and sits with
-    them. A stakeholder says what they expect, and sees no results.
-    """
-
-    AUTHOR = "author"
-    REVIEWER = "reviewer"
-    FACILITATOR = "facilitator"
-    STAKEHOLDER = "stakeholder"
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who may log in; names are in small letters, so that nobody is two people."""
-
-    name: str
-    role: Role
-    added_at: datetime
-
-
-@dataclass(frozen=True)
-class NewPerson:
-    """A person with their passcode, which is told this once and never again."""
-
-    person: Person
-    passcode: str
-
-
-@dataclass(frozen=True)
-class Login:
-    """A login with its token, which is told this once."""
-
-    person: Person
-    token: str
-    expires_at: datetime
-
-
 @dataclass(frozen=True)
 class Refused:
     """What was asked was not done, nothing was changed, and `says` tells why in plain words."""
@@ -382,32 +343,6 @@ class Progress:
     last_seen_at: datetime
 
 
-class Decision(StrEnum):
-    """What is to become of a finding."""
-
-    OPEN = "to decide"
-    FIX = "to fix"
-    TEST = "to test again"
-    LEAVE = "left as it is"
-    FIXED = "fixed"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What researchers say about a finding of a study: words, who looks after it, what was decided.
-
-    `fixed_in` is the number of the version that is to have mended it; `who` wrote it last, and when.
-    """
-
-    finding: str
-    text: str = ""
-    owner: str = ""
-    decision: Decision = Decision.OPEN
-    fixed_in: int | None = None
-    who: str | None = None
-    at: datetime | None = None
-
-
 @dataclass(frozen=True)
 class Heard:
     """What a customer said outside of any study, on which day, and which elements of the pricing it is about.
@@ -422,14 +357,3 @@ class Heard:
     by_hand: bool = False
     source: str = ""
     id: int = 0
-
-
-@dataclass(frozen=True)
-class Change:
-    """One entry of the audit trail."""
-
-    at: datetime
-    who: str | None
-    action: str
-    study: str | None
-    details: dict[str, str | int | bool | None]
