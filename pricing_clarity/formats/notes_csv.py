@@ -5,12 +5,12 @@ import io
 from collections.abc import Iterable
 
 from pricing_clarity.formats.cells import defused
-from pricing_clarity.quiz.session import Note
+from pricing_clarity.quiz.session import Observation
 
 COLUMNS = ("participant", "question", "at", "after", "by", "text")
 
 
-def write_notes(notes: Iterable[Note]) -> str:
+def write_notes(notes: Iterable[Observation]) -> str:
     """The notes with a header; `at` in UTC, `after` in seconds since the question came into view."""
     text = io.StringIO(newline="")
     table = csv.writer(text, lineterminator="\r\n")

@@ -28,7 +28,7 @@ class Answer(Part):
     reason: str | None = None
 
 
-class Note(Part):
+class Observation(Part):
     """What a facilitator wrote down while somebody took the quiz: about which question, when, by whom.
 
     `after` is how long the question had been shown by then, in seconds.

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, Select, Table, case, func, select
 
 from pricing_clarity.quiz.screener import OUT, SCREENER
-from pricing_clarity.quiz.session import Note
+from pricing_clarity.quiz.session import Observation
 from pricing_clarity.store.answers import answer_from
 from pricing_clarity.store.operations import VERSION, Operations, version_from
 from pricing_clarity.store.researchers import Change
@@ -118,9 +118,9 @@ def _feedback(row: Row[Any]) -> Feedback:
     return Feedback(row.ease, row.feeling, row.comment, row.at)
 
 
-def note_from(row: Row[Any], participant: str) -> Note:
+def note_from(row: Row[Any], participant: str) -> Observation:
     """The note that a row holds."""
-    return Note(
+    return Observation(
         participant=participant, text=row.text, at=row.at, question=row.question, after=row.after, by=row.by
     )  # fmt: skip
 
@@ -130,7 +130,7 @@ def _run(
     answered: tuple[Any, ...],
     noted: tuple[Comment, ...],
     said: list[Feedback],
-    written: tuple[Note, ...],
+    written: tuple[Observation, ...],
 ) -> Run:
     return Run(
         code=row.session_code,

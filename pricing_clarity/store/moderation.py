@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from pricing_clarity.quiz.session import Note
+from pricing_clarity.quiz.session import Observation
 from pricing_clarity.store.collected import note_from
 from pricing_clarity.store.operations import Operations
 from pricing_clarity.store.schema import drafts, notes, sessions, versions
@@ -68,12 +68,12 @@ class Moderation(Operations):
         """Lets somebody go on by themselves."""
         return self._set_hold(code, lambda *_: None, "release", by)
 
-    def note(self, code: str, text: str, by: str | None = None) -> Note | Refused:
+    def note(self, code: str, text: str, by: str | None = None) -> Observation | Refused:
         """What a facilitator writes down, stored with the moment and the question that the participant is at."""
         if not text.strip() or len(text) > LONGEST_NOTE:
             return Refused(Reason.INVALID, f"Write a note of 1 to {LONGEST_NOTE:,} characters.")
 
-        def work(connection: Connection) -> Note | Refused:
+        def work(connection: Connection) -> Observation | Refused:
             state = _by_code(connection, code)
             if isinstance(state, Refused):
                 return state
@@ -84,7 +84,7 @@ class Moderation(Operations):
                    "text": text.strip(), "by": by, "at": now}  # fmt: skip
             connection.execute(notes.insert().values(row))
             change(connection, state.id)
-            return Note(
+            return Observation(
                 participant=state.code, **{name: row[name] for name in ("text", "at", "question", "after", "by")}
             )
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from pricing_clarity.findings.opinions import Prediction
-from pricing_clarity.quiz.session import Answer, Note
+from pricing_clarity.quiz.session import Answer, Observation
 from pricing_clarity.quiz.study import Arm, Published
 
 CUSTOMERS = "customers"
@@ -230,7 +230,7 @@ class Run:
     finished_at: datetime | None
     last_seen_at: datetime
     variants: Arm = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -257,7 +257,7 @@ class Sitting:
     shown_at: datetime | None
     draft: str
     seen_at: datetime
-    notes: tuple[Note, ...]
+    notes: tuple[Observation, ...]
 
 
 @dataclass(frozen=True)

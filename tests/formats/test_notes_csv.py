@@ -3,15 +3,15 @@
 from datetime import UTC, datetime
 
 from pricing_clarity.formats import write_notes
-from pricing_clarity.quiz.session import Note
+from pricing_clarity.quiz.session import Observation
 
 
 def test_a_note_is_one_row() -> None:
     """Who, which question, when, how long after, by whom, what; a formula stays text."""
     at = datetime(2026, 3, 2, 9, 0, 5, tzinfo=UTC)
     notes = [
-        Note(participant="P-1", text='Says "why?"', at=at, question="q0", after=3.25, by="mara"),
-        Note(participant="P-1", text="=1+1", at=at),
+        Observation(participant="P-1", text='Says "why?"', at=at, question="q0", after=3.25, by="mara"),
+        Observation(participant="P-1", text="=1+1", at=at),
     ]
     assert (
         "participant,question,at,after,by,text\r\n"

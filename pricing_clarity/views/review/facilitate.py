@@ -8,7 +8,7 @@ import streamlit as st
 from pricing_clarity.formats import write_notes
 from pricing_clarity.present.words import counted, plain
 from pricing_clarity.quiz.question import Question
-from pricing_clarity.quiz.session import Note
+from pricing_clarity.quiz.session import Observation
 from pricing_clarity.store import Refused, Session, Sitting, Status, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
@@ -169,7 +169,7 @@ def _noted(context: Context, version: Version, code: str) -> None:
         )
 
 
-def _when(session: Session, note: Note) -> str:
+def _when(session: Session, note: Observation) -> str:
     at = f"{note.at:%H:%M:%S} UTC"
     if note.question is None or note.question not in session.questions:
         return at
