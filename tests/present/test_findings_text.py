@@ -23,4 +23,4 @@ def test_a_rating_and_what_is_left_to_find_are_said() -> None:
     rows += [right(f"p{n}", "one", SHOWN, QUIET) for n in range(2, 6)]
     text = findings_text(find(rows, ratings=[6, 7]), Names())
     assert "They rated it 6.5 of 7 for ease." in text
-    assert "more people would find 90 %" in text
+    assert "Invite over 30 more: about 23" in text

@@ -21,6 +21,7 @@ from pricing_clarity.present.palette import LIGHT
 from pricing_clarity.present.report import Material, report_markdown
 from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.quiz.study import Published, Study
@@ -168,7 +169,8 @@ def test_shown_exported_and_stored_answers_agree(workbench: Workbench) -> None:
     kept = [(run.code, a.answer.question, a.answer.outcome, a.answer.value, a.answer.confidence)
             for run in runs for a in run.answers]  # fmt: skip
     wordless = {one.id for one in published.questions if one.entry == "text"}
-    passed = {key for key in kept if key[1] in wordless and key[2] == "cannot_tell"}
+    screeners = {one.id for one in published.questions if one.kind == SCREENER}
+    passed = {key for key in kept if key[1] in screeners or (key[1] in wordless and key[2] == "cannot_tell")}
     assert [one for one in kept if one not in passed] == [
         (one.participant, one.question, one.outcome, one.value, one.confidence) for one in rows
     ]
