@@ -51,7 +51,7 @@ def test_a_draft_and_its_place_survive_a_reload(
         field = one.page.get_by_label(label, exact=True)
         field.fill(text)
         field.press("Tab")
-        expect(one.page.get_by_text("Not saved yet")).to_be_visible()
+        expect(one.page.get_by_text("Not saved yet").first).to_be_visible()
     first.page.reload()
     first.settle()
     expect(first.page.get_by_label("Headline of the page", exact=True)).to_have_value("All for home")
