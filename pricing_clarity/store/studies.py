@@ -96,10 +96,6 @@ class Studies(Operations):
         """The version with this digest."""
         return self._database.read(lambda connection: version_of(connection, digest))
 
-    def latest_open(self, study: str) -> Version | None:
-        """The newest open version of a study, which new participants see."""
-        return self._database.read(lambda connection: latest(connection, study, [Status.OPEN]))
-
     def published(self, digest: str) -> Published | None:
         """The study as it was published under this digest."""
 

@@ -74,7 +74,7 @@ def test_an_imported_pricing_reads_back_as_it_was_written(path: Path) -> None:
     """What is wrong with it the import has said already."""
     imported = import_text(yaml_document(path.read_text(encoding="utf-8")).value["import"])
     assert imported.pricing is not None
-    said = "\n".join(str(note) for note in imported.to_fill_in)
+    said = "\n".join(str(note) for note in imported.notes if note.kind == "fill in")
     again = read_pricing(write_pricing(imported.pricing), path.name)
 
     assert [] == [problem for problem in again.problems if f"{problem.what}; {problem.write}" not in said]

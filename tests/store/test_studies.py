@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from pricing_clarity.store import NewInvite, Reason, Refused, Status, Store, Version
+from pricing_clarity.store import Entered, NewInvite, Reason, Refused, Status, Store, Version
 from tests.store.conftest import Clock, published
 from tests.store.test_answers import begun
 from tests.store.test_sessions import open_study, reason, shared_link
@@ -34,16 +34,22 @@ def test_what_was_published_comes_back_unchanged(store: Store) -> None:
     assert store.version("0" * 64) is None
 
 
-def test_the_latest_open_version_is_the_newest_that_is_open(store: Store) -> None:
-    """A newer draft does not replace an open version until it is opened itself."""
-    assert store.latest_open("home") is None
-    old = store.version(open_study(store))
-    draft = store.publish(published(title="New"))
-    assert old == store.latest_open("home")
-    opened = store.set_status(draft.digest, Status.OPEN)
-    assert opened == store.latest_open("home")
-    store.set_status(draft.digest, Status.PAUSED)
-    assert old == store.latest_open("home")
+def test_new_participants_see_the_newest_version_that_is_open(store: Store) -> None:
+    """A newer draft does not replace an open version until it is opened itself, and no longer than it is."""
+    old = open_study(store)
+    link = shared_link(store)
+
+    def seen(by: str) -> str:
+        entered = store.enter(link.token, by)
+        assert isinstance(entered, Entered)
+        return entered.session.version.digest
+
+    draft = store.publish(published(title="New")).digest
+    assert old == seen("first")
+    store.set_status(draft, Status.OPEN)
+    assert draft == seen("second")
+    store.set_status(draft, Status.PAUSED)
+    assert old == seen("third")
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,6 @@ class Imported:
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def to_fill_in(self) -> tuple[Note, ...]:
-        """What the marketer must fill in before the pricing says what the page says."""
-        return tuple(note for note in self.notes if note.kind == "fill in")
-
 
 def gathered(notes: Iterable[Note]) -> list[Note]:
     """The notes, with those that say the same about several places as one that lists the places."""

@@ -35,11 +35,6 @@ class Words:
     notes: Notes
 
 
-def charge_of_tier(name: str, entry: dict[str, Any], charges: Charges) -> dict[str, Any]:
-    """What a plan costs."""
-    return charges.of(entry, ("plans", name))
-
-
 def tier(
     name: str, entry: dict[str, Any], cost: dict[str, Any], described: dict[str, bool | str], words: Words
 ) -> dict[str, Any]:
