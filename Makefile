@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	"$$p" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 \
 	&& { echo "$$p"; break; }; done)
 
-.PHONY: run test
+.PHONY: run test catalogues
 
 # Installs what is needed and starts the app; on a machine with a screen the browser opens by itself.
 run: $(VENV)/.app-installed
@@ -24,6 +24,14 @@ test: $(VENV)/.tests-installed
 	$(BIN)/lint-imports
 	$(BIN)/python tests/audit.py
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+# Brings the catalogues of what participants read up to date with the code; then translate what is new in them.
+catalogues: $(VENV)/.app-installed
+	$(BIN)/pybabel --quiet extract --mapping pyproject.toml --no-default-keywords --keyword say --keyword say_many:1,2 \
+		--keyword phrase --add-location=file --sort-by-file --omit-header --width 120 --output messages.pot .
+	for one in pricing_clarity/present/languages/*/; do $(BIN)/pybabel --quiet update --input-file messages.pot --omit-header \
+		--output-file $${one}messages.po --locale $$(basename $$one) --no-fuzzy-matching --ignore-obsolete --width 120; done
+	rm messages.pot
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 with the venv module was found." >&2; \

@@ -7,6 +7,7 @@ from pathlib import Path
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json, whole
 from pricing_clarity.cli.sources import is_study, path_of, pricing_of, published_of, settings, store
 from pricing_clarity.formats import write_responses
+from pricing_clarity.present.languages import language_of
 from pricing_clarity.present.words import counted
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import TOGETHER, Question
@@ -114,7 +115,7 @@ def _published(source: str, count: int | None, seed: int | None) -> Published:
         others, shots = {}, ()
         pricing, name = pricing_of(source), Path(source).stem
         study = Study(title=pricing.title, pricing=name, questions=count or 10, seed=1 if seed is None else seed)
-    again = publish(name, study, pricing, others, shots)
+    again = publish(name, study, pricing, others, shots, language_of(study))
     if isinstance(again, Shortfall):
         raise Problems([f"--count: {again.because}: write {again.possible} or fewer"])
     return again

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pricing_clarity.cli.frame import Problems
 from pricing_clarity.formats import read_pricing_file, read_study_file, screenshots_of
+from pricing_clarity.present.languages import language_of
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Screenshot, Shortfall, Study
@@ -99,7 +100,8 @@ def published_of(name: str) -> Published:
 
     """
     path = path_of(name, settings().studies)
-    made = publish(*study_of(path))
+    name, study, pricing, others, shots = study_of(path)
+    made = publish(name, study, pricing, others, shots, language_of(study))
     if isinstance(made, Shortfall):
         raise Problems([f"{path}:1: questions: {made.because}: write {made.possible} or fewer"])
     return made

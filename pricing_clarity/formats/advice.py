@@ -66,6 +66,7 @@ EXAMPLES: Mapping[str, str] = {
     "image": "image: rival/plans.png",
     "alt": "alt: Three plans - Basic at $10, Pro at $25, Team at $60 a month",
     "screenshots": "screenshots: [{image: rival/plans.png, alt: Two plans - Basic at $10 and Pro at $25 a month}]",
+    "language": "language: de",
     "locale": "locale: de-CH",
     "moderated": "moderated: true",
     "think_aloud": "think_aloud: Please say aloud whatever goes through your mind.",

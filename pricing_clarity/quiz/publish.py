@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
+from pricing_clarity.pricing.language import ENGLISH, Language, speaking
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.beliefs import Draft, Minds, draft
 from pricing_clarity.quiz.blueprint import Blueprint, Pick
@@ -27,11 +28,13 @@ def publish(
     pricing: Pricing,
     others: Mapping[str, Pricing] = MappingProxyType({}),
     screenshots: Sequence[Screenshot] = (),
+    language: Language = ENGLISH,
 ) -> Published | Shortfall:
     """The study with its questions, keys and beliefs; the same for the same seed and pricing.
 
     `others` are the pricings by id that the study tries against the first; the same questions are asked about each.
-    `screenshots` are the images that the study names, in its order. A `Shortfall` where the pricing does not give as
+    `screenshots` are the images that the study names, in its order; `language` is what the questions are written in.
+    A `Shortfall` where the pricing does not give as
     many questions as the study asks for.
     """
     unknown = [kind for kind in study.kinds if kind not in KINDS]
@@ -44,8 +47,9 @@ def publish(
     if len(choice.picks) < choice.wanted:
         possible = len(choice.picks) + len(study.own)
         return Shortfall(asked=study.questions, possible=possible, because=_why(choice.picks, minds, minds_of))
-    made = assemble(study_id, study, minds, choice.picks)
-    variants = tuple(_variant(name, made, its, choice.picks) for name, its in minds_of.items())
+    with speaking(language):
+        made = assemble(study_id, study, minds, choice.picks)
+        variants = tuple(_variant(name, made, its, choice.picks) for name, its in minds_of.items())
     return made.model_copy(update={"others": variants, "screenshots": tuple(screenshots)})
 
 

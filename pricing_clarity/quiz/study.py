@@ -82,7 +82,8 @@ class Study(Part):
     questions.
     `drop` leaves proposed questions out, `reword` says them in other words, `sequence` puts them in another order: all
     by the questions' ids.
-    `locale` says how typed amounts are written, such as `de` or `en-IN`. `moderated` lets a facilitator follow each
+    `language` is that of all texts that are not the author's own. `locale` says how amounts are written, shown and
+    typed, such as `de-CH` or `en-IN`; None for as the language writes them. `moderated` lets a facilitator follow each
     participant live; participants are told so.
     `order` is that of choices, `question_order` that of questions. `recall` seconds of looking at the page come first,
     with questions about it from memory, on top of `questions`. `screenshots` stand in the place of the drawn price
@@ -110,7 +111,8 @@ class Study(Part):
     order: Literal["fixed", "shuffled"] = "fixed"
     question_order: Literal["fixed", "shuffled"] = "fixed"
     recall: Annotated[Whole, Field(ge=3, le=60)] | None = None
-    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
+    language: Literal["en", "de"] = "en"
+    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] | None = None
     running_total: StrictBool = False
     moderated: StrictBool = False
     misreadings: Annotated[tuple[OwnMisreading, ...], Field(max_length=30)] = ()

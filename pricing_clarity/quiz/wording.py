@@ -150,7 +150,4 @@ def canonical(amount: Decimal, currency: str) -> str:
 
 def price(value: str, currency: str) -> str:
     """A canonical amount as choices show it, with all its digits: `$115.97`, `$5.00`."""
-    amount = Decimal(value)
-    text = money(amount, currency)
-    places = digits(currency)
-    return f"{text}.{'0' * places}" if places and amount == amount.to_integral_value() else text
+    return money(Decimal(value), currency, all_digits=True)

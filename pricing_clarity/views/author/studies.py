@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pricing_clarity.formats import Cabinet, CannotWrite, Library
+from pricing_clarity.present.languages import language_of
 from pricing_clarity.present.names import variant_name
 from pricing_clarity.present.price_page import price_page_css, screenshots_html
 from pricing_clarity.present.words import counted, plain, sentence
@@ -162,7 +163,7 @@ def _questions(draft: Published) -> None:
 @st.cache_data(show_spinner=False, max_entries=50)
 def _draft_of(study_id: str, study: str, pricing: str, _study: Study, _shelf: Library) -> str | Shortfall:
     shots = _shelf.screenshots.get(study_id, ())
-    made = publish(study_id, _study, _study.page_of(_shelf.pricings), _shelf.pricings, shots)
+    made = publish(study_id, _study, _study.page_of(_shelf.pricings), _shelf.pricings, shots, language_of(_study))
     return made if isinstance(made, Shortfall) else made.model_dump_json(by_alias=True)
 
 

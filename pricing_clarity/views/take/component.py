@@ -67,7 +67,7 @@ def data(session: Session, state: State, url: str) -> dict[str, Any]:
         else [],
         "feelings": list(words.FEELINGS),
         "url": url,
-        "locale": published.study.locale,
+        "locale": published.study.locale or published.study.language,
         "minutes": max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60)),
     }
 

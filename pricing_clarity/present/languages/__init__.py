@@ -1,0 +1,80 @@
+"""The languages that participants may read, from their catalogues; numbers and money as a locale writes them.
+
+Catalogues are gettext's: `LANGUAGE/messages.po` beside this module, read as they are, without a step that compiles
+them. How to bring one up to date, or to add one, is in CONTRIBUTING.md.
+"""
+
+from decimal import Decimal
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal
+
+from pricing_clarity.pricing.language import ENGLISH, Language
+from pricing_clarity.quiz.study import Study
+
+_HERE = Path(__file__).parent
+_MOST_DIGITS = 12
+"""After the point; no quantity or price has as many."""
+
+
+class Translated(Language):
+    """A language with a catalogue, and a locale's way to write numbers (both as Unicode's CLDR has them)."""
+
+    def __init__(self, code: str, locale: str) -> None:
+        self.code = code
+        self._locale = Locale.parse(locale, sep="-")
+        self._catalogue = _catalogue(code)
+
+    def sentence(self, source: str) -> str:
+        """From the catalogue."""
+        return self._catalogue.gettext(source)
+
+    def plural(self, one: str, many: str, number: Decimal | int) -> str:
+        """From the catalogue, by the language's own rule; what isn't whole takes the plural."""
+        whole = Decimal(number)
+        return self._catalogue.ngettext(one, many, int(whole) if whole == whole.to_integral_value() else 2)
+
+    def number(self, value: Decimal | int) -> str:
+        """With the locale's signs: `1.000`, `0,5`."""
+        return str(format_decimal(value, f"#,##0.{'#' * _MOST_DIGITS}", self._locale))
+
+    def money(self, amount: Decimal, currency: str, places: int) -> str:
+        """By the locale's pattern: `1.234,50 €`, `5 €`."""
+        standard = self._locale.currency_formats["standard"].pattern
+        pattern = standard.replace("0.00", f"0.{'0' * places}" if places else "0")
+        written = format_currency(
+            amount, currency, pattern, self._locale, currency_digits=False, decimal_quantization=False
+        )
+        return str(written).replace("-", "−")
+
+
+@cache
+def _catalogue(code: str) -> NullTranslations:
+    path = _HERE / code / "messages.po"
+    if not path.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@cache
+def language(code: str, locale: str | None = None) -> Language:
+    """The language of this code, with numbers and money as the locale writes them, or else as the language does.
+
+    English without a locale of its own, or with plain `en`, writes as most price pages do: `$5`, not `$5.00`.
+    """
+    return ENGLISH if code == "en" and locale in (None, "en") else Translated(code, locale or code)
+
+
+def language_of(study: Study) -> Language:
+    """What the participants of a study read."""
+    return language(study.language, study.locale)

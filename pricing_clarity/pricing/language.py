@@ -1,0 +1,86 @@
+"""The language that buyers read: sentences from a catalogue, numbers and money as they are written there.
+
+What buyers read is written in English where it comes up, as `say("You need {what}.", what=…)`, and turned there into
+the language that is spoken around it: `with speaking(language): …`. A catalogue holds the English sentence with its
+gaps, so a translation can put them in another order.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from decimal import Decimal
+
+_SYMBOL = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "BRL": "R$", "CAD": "CA$"}
+_SYMBOL |= {"AUD": "A$", "NZD": "NZ$", "CHF": "CHF ", "MXN": "MX$", "CNY": "CN¥"}
+
+
+class Language:
+    """English as most price pages write it; other languages and other ways to write numbers derive from it."""
+
+    code = "en"
+
+    def sentence(self, source: str) -> str:
+        """An English sentence in this language; as it is where the catalogue doesn't have it."""
+        return source
+
+    def plural(self, one: str, many: str, number: Decimal | int) -> str:
+        """Of an English sentence about one and the same about several, in this language, the one for this number."""
+        return one if number == 1 else many
+
+    def number(self, value: Decimal | int) -> str:
+        """A quantity as a buyer reads it: `1,000`, `0.5`."""
+        return f"{Decimal(value).normalize():,f}"
+
+    def money(self, amount: Decimal, currency: str, places: int) -> str:
+        """An amount with so many digits after the point: `$1,234.50`, `−€5`."""
+        sign = "−" if amount < 0 else ""
+        return f"{sign}{_SYMBOL.get(currency, currency + ' ')}{abs(amount):,.{places}f}"
+
+
+ENGLISH = Language()
+
+_SPOKEN: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
+
+
+def spoken() -> Language:
+    """The language that is spoken here and now; English where nothing else is said."""
+    return _SPOKEN.get()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Within it, all that buyers read is in this language."""
+    token = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def phrase(source: str) -> str:
+    """The sentence as it is, marked for the catalogue; it is said later."""
+    return source
+
+
+def say(source: str, **gaps: object) -> str:
+    """An English sentence in the language spoken, its gaps filled."""
+    sentence = _SPOKEN.get().sentence(source)
+    return sentence.format_map(gaps) if gaps else sentence
+
+
+def say_many(one: str, many: str, number: Decimal | int, **gaps: object) -> str:
+    """A sentence about a number of things; `{number}` is the number as it is written."""
+    language = _SPOKEN.get()
+    return language.plural(one, many, number).format_map({"number": language.number(number), **gaps})
+
+
+def all_of(names: Iterable[str]) -> str:
+    """`HD`, `HD and DVR`, `HD, DVR and Sports`."""
+    *before, last = list(names) or [""]
+    return say("{before} and {last}", before=", ".join(before), last=last) if before else last
+
+
+def one_of(names: Iterable[str]) -> str:
+    """`HD`, `HD or DVR`, `HD, DVR or Sports`."""
+    *before, last = list(names) or [""]
+    return say("{before} or {last}", before=", ".join(before), last=last) if before else last
