@@ -1,6 +1,7 @@
 """Ids of a published study as people read them."""
 
 from pricing_clarity.findings import Names
+from pricing_clarity.quiz.by_hand import parts_of_page
 from pricing_clarity.quiz.study import Published
 
 SECTION = {
@@ -13,14 +14,16 @@ SECTION = {
     "billing": "billing period",
     "terms": "term",
     "units": "unit",
+    "footnotes": "footnote",
 }
 """What one element of each section is called."""
 
 
 def element_names(published: Published) -> dict[str, str]:
-    """The name of each element that a question or a misreading of the study is about: `HD (option)`."""
+    """The name of each element that a question, a misreading or a participant can be about: `HD (option)`."""
     ids = [element for question in published.questions for element in question.elements]
     ids += [misreading.element for misreading in published.misreadings]
+    ids += parts_of_page(published.pricing)
     return {one: element_name(published, one) for one in dict.fromkeys(ids)}
 
 

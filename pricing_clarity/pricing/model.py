@@ -156,5 +156,7 @@ class Pricing(Part):
         shown = self.copy_.elements.get(element)
         if shown and shown.label:
             return shown.label
+        if section == "footnotes":
+            return self.copy_.footnotes[key].text if key in self.copy_.footnotes else key
         part = getattr(self, section, {}).get(key) if section != "tax" else self.tax
-        return str(getattr(part, "name", None) or getattr(part, "says", None) or key)
+        return str(getattr(part, "name", None) or getattr(part, "says", None) or key or section)

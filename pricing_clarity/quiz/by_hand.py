@@ -137,6 +137,17 @@ def elements_on_page(pricing: Pricing) -> tuple[str, ...]:
     return tuple(f"{section}.{key}" for section in TOUCHED for key in getattr(pricing, section))
 
 
+def parts_of_page(pricing: Pricing) -> tuple[str, ...]:
+    """Everything on the price page that somebody may point at: also billing periods, tax and footnotes."""
+    periods = pricing.periods if len(pricing.periods) > 1 else ()
+    return (
+        *elements_on_page(pricing),
+        *(f"billing.{period}" for period in periods),
+        *(["tax"] if pricing.tax else []),
+        *(f"footnotes.{key}" for key in pricing.copy_.footnotes),
+    )
+
+
 def _leading_there(choices: Iterable[Choice]) -> tuple[Belief, ...]:
     return tuple(
         Belief(misreadings=(name,), value=choice.value)

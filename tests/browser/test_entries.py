@@ -200,10 +200,11 @@ def test_what_can_be_said_beside_answers(ending: Open, visitor: Callable[..., Vi
     main.get_by_role("button", name="Note it and go on").click()
     expect(main.get_by_role("alert").last).to_have_text("Write a few words about it first.")
     main.get_by_label("What was it?").fill("What does ‘two other’ mean?")
-    main.get_by_label("What is it about?").select_option("Two more")
+    point_at(someone, "Two more", width, dark=dark)
     look(someone, "9-tripped", width, dark=dark)
     main.get_by_role("button", name="Note it and go on").click()
     expect(someone.said).to_have_text("Thank you, we have noted it.")
+    expect(page.locator(".q-point, .q-point-banner")).to_have_count(0)
     main.get_by_role("button", name="Pause").click()
     expect(main.get_by_role("heading", name="You’re taking a break")).to_be_focused()
     look(someone, "10-paused", width, dark=dark)
@@ -258,6 +259,30 @@ def test_ticking_and_picking_by_keyboard(quiz: Open, visitor: Callable[..., Visi
     assert [("2", "guess"), ("2", "sure"), ("triple-max", "sure"), (None, None)] == [
         (one.value, one.confidence) for one in given
     ]
+
+
+def point_at(someone: Taker, name: str, width: int, *, dark: bool) -> None:
+    """Shows on the page what tripped them up: at a desk by keyboard, after a change of mind; on a phone by a tap."""
+    page, main = someone.visitor.page, someone.main
+    about, show = main.get_by_label("What is it about?"), main.get_by_role("button", name="Show it on the page")
+    show.click()
+    expect(page.locator(".q-point-what")).to_be_focused()
+    look(someone, "9-pointing", width, dark=dark)
+    page.keyboard.press("Escape")
+    expect(show).to_be_focused()
+    expect(about).to_have_value("")
+    page.keyboard.press("Enter")
+    if width > 992:
+        tab_to(page, f"It’s this: {name}")
+        page.keyboard.press("Enter")
+    else:
+        page.locator(".pp-tier").first.locator(".pp-choose").click()
+        expect(about).to_have_value("tiers.double")
+        expect(page.locator("[data-pick=tier]:checked")).to_have_count(0)
+        show.click()
+        page.locator(".pp-promotion").click()
+    expect(about).to_be_focused()
+    assert name == about.locator("option:checked").inner_text()
 
 
 FOCUSED = """() => { let at = document.activeElement; while (at.shadowRoot) at = at.shadowRoot.activeElement;

@@ -15,7 +15,7 @@ from pricing_clarity.views.take.state import State, things
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 MODULES = (
-    "element", "amount", "stopwatch", "keeper", "line", "card", "choose", "write", "pick", "aside",
+    "element", "amount", "stopwatch", "keeper", "line", "card", "choose", "write", "pick", "point", "aside",
     "afterwards", "question", "steps", "picks",
     "quiz",
 )  # fmt: skip

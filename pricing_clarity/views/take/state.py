@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 from typing import TypedDict
 
+from pricing_clarity.present.price_page.sheet import sheet
 from pricing_clarity.pricing.model import Pricing
-from pricing_clarity.quiz.by_hand import elements_on_page
+from pricing_clarity.quiz.by_hand import parts_of_page
 from pricing_clarity.quiz.order import choice_order
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticks
 from pricing_clarity.quiz.questions.recall import RECALL
@@ -17,6 +19,9 @@ from pricing_clarity.views.take import words
 
 LONGEST_TEXT = 2_000
 """Characters of an answer in words, or of a reason; what is longer is cut, not refused."""
+
+LONGEST_NAME = 80
+"""Characters of what can be named on the page; a footnote is longer than a list has room for."""
 
 _DIGITS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 
@@ -139,7 +144,10 @@ def results(session: Session, given: Iterable[Answer]) -> list[Result]:
 
 def things(pricing: Pricing) -> list[tuple[str, str]]:
     """What can be named as what tripped somebody up: element ids and names, as on the page."""
-    return [(element, pricing.name_of(element)) for element in elements_on_page(pricing)]
+    page = sheet(pricing)
+    said = {choice.element: choice.label for choice in page.switch} | ({"tax": page.tax.text} if page.tax else {})
+    named = ((element, said.get(element) or pricing.name_of(element)) for element in parts_of_page(pricing))
+    return [(element, shorten(name, LONGEST_NAME, placeholder=" …")) for element, name in named]
 
 
 def order_for(session: Session, question: Question) -> tuple[int, ...]:

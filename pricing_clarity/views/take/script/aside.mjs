@@ -17,17 +17,22 @@ export function instead(form, panel) {
 
 /**
  * A note on what tripped somebody up: a few words, and what on the page it is about. @param {Say} say
- * @param {[string, string][]} things @param {(note: {text: string, element: string}) => void} send @param {() => void} back
+ * @param {string[][]} things @param {(note: {text: string, element: string}) => void} send @param {() => void} back
+ * @param {((done: (element: string|null) => void) => void)|null} show lets them show it on the page, where there is one
  */
-export function tripped(say, things, send, back) {
+export function tripped(say, things, send, back, show) {
   const problem = h("p", { class: "q-bad", role: "alert" });
   const text = h("textarea", { id: "q-note", rows: 3, maxlength: 2000, oninput: () => (problem.textContent = "") });
   const about = h("select", { id: "q-thing" }, h("option", { value: "" }, say("tripped_nothing")),
     ...things.map(([element, name]) => h("option", { value: element }, name)));
+  const onPage = show && h("button", { type: "button", class: "q-second", onclick: () => show((element) => {
+    if (element !== null) about.value = element;
+    (element === null ? onPage : about).focus();
+  }) }, say("point"));
   return h("section", { class: "q-consent", "aria-labelledby": "q-aside" },
     h("h2", { id: "q-aside", tabindex: "-1" }, say("tripped")),
     h("label", { for: "q-note" }, say("tripped_why")), text,
-    ...(things.length ? [h("label", { for: "q-thing" }, say("tripped_where")), about] : []), problem,
+    ...(things.length ? [h("label", { for: "q-thing" }, say("tripped_where")), onPage, about].filter(Boolean) : []), problem,
     h("button", { type: "button", class: "q-primary", onclick: () => {
       if (text.value.trim()) return send({ text: text.value, element: about.value });
       problem.textContent = say("tripped_first");

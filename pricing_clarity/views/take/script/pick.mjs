@@ -9,7 +9,7 @@ import { h } from "./element.mjs";
 const THINGS = ".pp-tier, .pp-option, .pp-promotion, .pp-table tr, .pp-narrow > div, .pp-said li";
 
 /** The things on the page that stand for an element. @param {Element} page @param {string} element @returns {Element[]} */
-function things(page, element) {
+export function things(page, element) {
   const found = element ? [...page.querySelectorAll(`[data-element="${element}"]`)] : [];
   const whole = found.filter((node) => node.matches(THINGS));
   return whole.length ? whole : found.filter((node) => node.matches(".pp-gives li"));

@@ -10,16 +10,17 @@ import { h, trusted } from "./element.mjs";
 import { keeper } from "./keeper.mjs";
 import { ask, post } from "./line.mjs";
 import { RunningTotal } from "./picks.mjs";
+import { point } from "./point.mjs";
 import { QuestionForm } from "./question.mjs";
 import { above, countdown, held, ready, screened, stopped, thanks, welcome } from "./steps.mjs";
 import { Stopwatch } from "./stopwatch.mjs";
 
 /**
- * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"held"|"thanks"|"screened"|"stopped", position: number, total: number,
+ * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"held"|"afterwards"|"thanks"|"screened"|"stopped", position: number, total: number,
  *   page: number, seconds: number, asks: string[],
  *   results: import("./afterwards.mjs").Result[], question: import("./question.mjs").Question|null}} State
  * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string, screened: string},
- *   pages: string[], url: string, locale: string, minutes: number, moderated: boolean}} Data
+ *   pages: string[], things: string[][][], feelings: string[], url: string, locale: string, minutes: number, moderated: boolean}} Data
  */
 
 const SEES_A_DRAFT = 700;
@@ -52,6 +53,8 @@ class Quiz {
     this.looking = null;
     /** @type {(() => void)|null} */
     this.back = null;
+    /** @type {(() => void)|null} */
+    this.pointing = null;
     this.shown = -1;
     this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") });
     this.bar = h("div", { class: "q-bar" }, .../** @type {const} */ (["question", "page"]).map((view) =>
@@ -86,6 +89,7 @@ class Quiz {
   draw() {
     this.root.setAttribute("data-step", this.state.step);
     this.root.toggleAttribute("data-hidden", this.state.question?.hidden || false);
+    this.pointing?.();
     this.form?.end();
     this.form = null;
     this.looking?.abort();
@@ -171,10 +175,36 @@ class Quiz {
     }]];
     const things = this.data.things[this.state.page];
     if (things && !question.hidden) found.unshift(["tripped", () => {
-      const panel = tripped(say, things, (note) => this.send({ session: this.state.session, do: "comment", ...note }), () => this.back?.());
-      this.back = instead(form(), panel);
+      const show = this.page.querySelector("[data-element]") ? (/** @type {(element: string|null) => void} */ done) => this.point(things, done) : null;
+      const panel = tripped(say, things, (note) => this.send({ session: this.state.session, do: "comment", ...note }), () => this.back?.(), show);
+      const back = instead(form(), panel);
+      this.back = () => {
+        this.pointing?.();
+        back();
+      };
     }]);
     return found;
+  }
+
+  /**
+   * Lets somebody show on the page what they mean; on a narrow screen goes there and comes back.
+   * @param {string[][]} things @param {(element: string|null) => void} done
+   */
+  point(things, done) {
+    if (this.pointing) return;
+    const narrow = getComputedStyle(this.bar).display !== "none";
+    if (narrow) this.turn("page", true);
+    this.root.setAttribute("data-pointing", "");
+    const end = point(this.page, things, this.say.bind(this), (element) => {
+      this.pointing?.();
+      if (narrow) this.turn("question", true);
+      done(element);
+    });
+    this.pointing = () => {
+      this.pointing = null;
+      this.root.removeAttribute("data-pointing");
+      end();
+    };
   }
 
   /** Goes where the server says, and tells why, where there is something to tell. @param {State} state @param {string} [notice] */
