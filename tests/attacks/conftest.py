@@ -50,6 +50,11 @@ class Target:
         return sorted((run.code, [given.answer for given in run.answers]) for run in runs)
 
 
+def answered(target: Target, code: str) -> list[str | None]:
+    """The values that are stored for a participant."""
+    return [answer.value for answer in dict(target.stored())[code]]
+
+
 def target(server: Server) -> Target:
     """The app with an open study and a participant who has answered the first question."""
     store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
@@ -124,6 +129,25 @@ class Attacker:
         """Every message of a run of the script, as text, after a request for it that `change` forged."""
         with self.line(*protocols) as line:
             return run(line, change)
+
+
+Fresh = Callable[[], Attacker]
+"""Makes new participants; see the fixture `fresh`."""
+
+TRUTH = {"outcome": "answered", "confidence": "sure", "seconds": 3}
+
+
+def said(attacker: Attacker, code: str, **body: Any) -> httpx2.Response:
+    """What the app replies to something done in a session."""
+    return attacker.post({"session": code, **body})
+
+
+def begun(fresh: Fresh) -> tuple[Attacker, str]:
+    """A new participant who has agreed, and their code."""
+    attacker = fresh()
+    code = attacker.code()
+    assert 200 == said(attacker, code, do="consent").status_code
+    return attacker, code
 
 
 def run(line: ClientConnection, change: Callable[[BackMsg], None] = lambda _: None) -> list[str]:
@@ -210,7 +234,7 @@ def outsider(desk: Target) -> Attacker:
 
 
 @pytest.fixture
-def fresh(quiz: Target) -> Callable[[], Attacker]:
+def fresh(quiz: Target) -> Fresh:
     """Makes participants with a single-use link, and so a session, of their own."""
 
     def make() -> Attacker:
