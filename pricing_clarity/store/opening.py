@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 
 from pricing_clarity.store.answers import Answers
+from pricing_clarity.store.attempts import Attempts
 from pricing_clarity.store.backup import Backup
 from pricing_clarity.store.chance import Randomness
 from pricing_clarity.store.collected import Collected
@@ -39,6 +40,7 @@ class Store(
     Collected,
     Predictions,
     People,
+    Attempts,
     Recruiting,
     Marks,
     Hearing,
@@ -86,7 +88,7 @@ def open_store(url: str) -> Store:
     """The process's store at `url`; the same one each time, so that it may be called on every run of a page.
 
     `url` is `sqlite:///path/to/file.sqlite` or `postgresql://user:password@host/name`. Once an hour it removes what
-    studies do not keep any longer.
+    studies do not keep any longer, and wrong passcodes that count no longer.
 
     Raises:
         StoreUnavailable: the address is wrong, or the database cannot be reached, read or written.
@@ -100,4 +102,5 @@ def open_store(url: str) -> Store:
             # A database that is away now is asked again in an hour.
             with suppress(StoreUnavailable):
                 _open[url].remove_expired()
+                _open[url].forget_wrong_passcodes()
         return _open[url]

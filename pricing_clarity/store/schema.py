@@ -299,6 +299,15 @@ logins = Table(
     Column("expires_at", Moment, nullable=False),
 )
 
+wrong_passcodes = Table(
+    "wrong_passcodes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("network", Text, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+)
+"""One row a wrong passcode, for ten minutes, so that all processes count them together."""
+
 
 def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
     """Whether the row went in; False where one with the same unique columns is there already."""

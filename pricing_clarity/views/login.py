@@ -3,9 +3,6 @@
 import asyncio
 import json
 import logging
-import time
-from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Template
@@ -23,10 +20,8 @@ from pricing_clarity.views.access import LOGIN_COOKIE, PREDICT_COOKIE, company_l
 from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE, invite_token
 from pricing_clarity.views.visitors import address_of, network_of
 
-WINDOW = 600
-"""Seconds for which a wrong passcode is remembered."""
 MOST_WRONG = 10
-"""Wrong passcodes from one network within the window; then none is looked at, not even a right one."""
+"""Wrong passcodes from one network within ten minutes; then none is looked at, not even a right one."""
 SLOWED = 0.5
 """Seconds by which each wrong passcode makes the next answer later."""
 AT_ONCE = 2
@@ -45,51 +40,30 @@ _PAGE = Template(Path(__file__).with_name("login.html.j2").read_text(encoding="u
 _log = logging.getLogger(__name__)
 
 
-class Attempts:
-    """Counts wrong passcodes by network, in memory: they are told apart for ten minutes and by this process alone."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic, remembered: int = 10_000) -> None:
-        self._clock = clock
-        self._remembered = remembered
-        self._wrong: OrderedDict[str, list[float]] = OrderedDict()
-
-    def recent(self, network: str) -> int:
-        """How many came from a network within the window."""
-        since = self._clock() - WINDOW
-        return sum(at > since for at in self._wrong.get(network, []))
-
-    def count(self, network: str) -> int:
-        """The same with one more, which came now."""
-        times = [*self._wrong.pop(network, []), self._clock()]
-        self._wrong[network] = times[-MOST_WRONG:]
-        if len(self._wrong) > self._remembered:
-            self._wrong.popitem(last=False)
-        return self.recent(network)
-
-
 def routes(settings: Settings, store: Store, *, slowed: float = SLOWED) -> list[Route]:
     """The routes by which researchers log in and out."""
-    attempts, turns = Attempts(), asyncio.Semaphore(AT_ONCE)
+    turns = asyncio.Semaphore(AT_ONCE)
 
     async def ask(_: Request) -> Response:
         return await run_in_threadpool(_page, settings, store)
 
     async def take(request: Request) -> Response:
         network = network_of(address_of(request.scope))
-        if attempts.recent(network) >= MOST_WRONG:
-            return _page(settings, None, TOO_MANY, status=429)
         if int(request.headers.get("content-length") or LARGEST_FORM + 1) > LARGEST_FORM:
             return _page(settings, None, WRONG, status=413)
         form = await request.form(max_files=0, max_fields=4)
         name, passcode = str(form.get("name", "")), str(form.get("passcode", ""))
         try:
+            # Looked up and counted within one turn: many that come at once get no more tries than one after another.
             async with turns:
+                if await run_in_threadpool(store.wrong_passcodes, network) >= MOST_WRONG:
+                    return _page(settings, None, TOO_MANY, status=429)
                 login = await run_in_threadpool(store.log_in, name, passcode)
+                wrong = 0 if login else await run_in_threadpool(store.count_wrong_passcode, network)
         except StoreUnavailable:
             return _page(settings, None, BUSY, status=503)
         if login is None:
-            wrong = attempts.count(network)
-            event = "closed to logins" if wrong == MOST_WRONG else "wrong passcode"
+            event = "closed to logins" if wrong >= MOST_WRONG else "wrong passcode"
             # The name is left out: people type passcodes where names belong.
             _log.warning(json.dumps({"event": event, "network": network, "wrong_passcodes": wrong}))
             await asyncio.sleep(slowed * wrong)

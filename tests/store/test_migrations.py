@@ -83,6 +83,7 @@ ADDED = {
     "8": [f"INSERT INTO marks VALUES ('home', 'x', 'Odd.', '', 'fix', NULL, NULL, '{MOMENT}')"],
     "9": [f"INSERT INTO heard (pricing, digest, text, tag, elements, by_hand, source, at) "
           f"VALUES ('home', 'd', 'Why?', '', '[]', false, 'a.csv', '{MOMENT}')"],
+    "10": [f"INSERT INTO wrong_passcodes (network, at) VALUES ('192.0.2.1', '{MOMENT}')"],
 }  # fmt: skip
 """What each step made room for, as a release at that step would have stored it."""
 

@@ -121,3 +121,19 @@ def test_logins_that_are_over_leave_no_row(store: Store, clock: Clock) -> None:
     logged_in(store, "ana@example.com", ana.passcode)
     rows = store._database.read(lambda connection: connection.execute(text("SELECT count(*) FROM logins")).scalar())
     assert 1 == rows
+
+
+def test_wrong_passcodes_are_counted_together_and_forgotten(store: Store, place: str, clock: Clock) -> None:
+    """By network and whichever process they came to; after ten minutes none counts, and none is kept."""
+    another = Store.at(place, clock)
+    assert [1, 2, 1] == [
+        store.count_wrong_passcode("192.0.2.1"),
+        another.count_wrong_passcode("192.0.2.1"),
+        store.count_wrong_passcode("192.0.2.2"),
+    ]
+    clock.pass_(minutes=5)
+    assert 3 == store.count_wrong_passcode("192.0.2.1")
+    clock.pass_(minutes=5)
+    assert [1, 0] == [another.wrong_passcodes(network) for network in ("192.0.2.1", "192.0.2.2")]
+    assert [3, 0] == [store.forget_wrong_passcodes(), store.forget_wrong_passcodes()]
+    another.close()

@@ -1,6 +1,7 @@
 """Logging in and out: a cookie that scripts cannot read, attempts that are slowed, logged and stopped."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from pricing_clarity.store import NewPerson, Role, Store, open_store
 from pricing_clarity.views import login
 from pricing_clarity.views.access import LOGIN_COOKIE, PREDICT_COOKIE
 from pricing_clarity.views.context import INVITE_COOKIE
-from pricing_clarity.views.login import MOST_WRONG, WINDOW, Attempts
+from pricing_clarity.views.login import MOST_WRONG
 from tests.views.test_routes import cookies_set
 
 
@@ -86,16 +87,26 @@ def test_after_ten_wrong_passcodes_a_network_has_to_wait(store: Store, passcode:
     assert 303 == client(store, "192.0.2.2").post("/login", data={"name": "ana", "passcode": passcode}).status_code
 
 
-def test_wrong_passcodes_are_forgotten_in_time() -> None:
-    """After the window, and before it when too many networks try at once."""
-    now = [0.0]
-    attempts = Attempts(lambda: now[0], remembered=2)
-    assert [1, 2] == [attempts.count("a"), attempts.count("a")]
-    now[0] = WINDOW
-    assert [0, 1] == [attempts.recent("a"), attempts.count("a")]
-    attempts.count("b")
-    attempts.count("c")
-    assert [0, 1, 1] == [attempts.recent(network) for network in "abc"]
+def test_all_processes_count_wrong_passcodes_together(sqlite_url: str, store: Store, passcode: str) -> None:
+    """Who was stopped at one process is stopped at the next one as well."""
+    another = Store.at(sqlite_url)
+    browsers = [client(store), client(another)]
+    for number in range(MOST_WRONG):
+        assert 401 == browsers[number % 2].post("/login", data={"name": "ana", "passcode": "x"}).status_code
+    for browser in browsers:
+        assert 429 == browser.post("/login", data={"name": "ana", "passcode": passcode}).status_code
+    another.close()
+
+
+@pytest.mark.usefixtures("passcode")
+def test_many_wrong_passcodes_at_once_are_no_more_tries(store: Store) -> None:
+    """Of thirty that come together about ten are looked at: those that are at it when the tenth was wrong."""
+    form = {"name": "ana", "passcode": "x"}
+    with client(store) as browser, ThreadPoolExecutor(3 * MOST_WRONG) as pool:
+        asked = [pool.submit(browser.post, "/login", data=form) for _ in range(3 * MOST_WRONG)]
+        statuses = [one.result().status_code for one in asked]
+    assert {401, 429} == set(statuses)
+    assert MOST_WRONG <= statuses.count(401) < MOST_WRONG + login.AT_ONCE
 
 
 @pytest.mark.usefixtures("passcode")
