@@ -12,98 +12,22 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-MONTHS = {"once": 0, "month": 1, "quarter": 3, "half-year": 6, "year": 12, "two-years": 24, "three-years": 36}
+from tests.pricing.effects import apply, lines, worth
+from tests.pricing.posts import (
+    MONTHS,
+    NEVER,
+    Post,
+    Raw,
+    by_period,
+    cost,
+    gathered,
+    gathered_sorted,
+    later,
+    many,
+    periods_of,
+)
+
 COINS = {"USD": 100, "JPY": 1, "KWD": 1000}
-NEVER = 10**6
-
-Raw = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Post:
-    """One charge on the books: of whom, when it begins and ends, and what one payment of it is now."""
-
-    item: str
-    every: str
-    month: int
-    day: int
-    amount: Fraction
-    end: int = NEVER
-    charge: Raw | None = None
-    quantity: Fraction = Fraction(0)
-    count: Fraction = Fraction(1)
-    period: str = "month"
-    advance: Fraction = Fraction(1)
-    factor: Fraction | None = None
-    free: Fraction = Fraction(0)
-    untouched: bool = False
-
-    @property
-    def step(self) -> int:
-        return MONTHS[self.every]
-
-    @property
-    def together(self) -> tuple[int, int, int]:
-        return (self.step or 1000, self.month % self.step if self.step else self.month, self.day)
-
-    def stands(self, month: int) -> bool:
-        return self.month == month if not self.step else self.month <= month < self.end
-
-    def pays(self, month: int) -> bool:
-        return self.stands(month) and (not self.step or (month - self.month) % self.step == 0)
-
-
-def of(price: Any, period: str) -> Fraction:
-    """A price, under a period where it has several."""
-    return Fraction(price[period] if isinstance(price, dict) else price)
-
-
-def by_period(charge: Raw) -> bool:
-    """Whether the price is given by billing period."""
-    bands = charge.get("bands", [])
-    prices = [charge.get("amount"), *(b.get("amount") for b in bands), *(b.get("flat") for b in bands)]
-    return any(isinstance(price, dict) for price in prices)
-
-
-def periods_of(charge: Raw) -> set[str]:
-    """The periods that all its prices are given for."""
-    bands = charge.get("bands", [])
-    prices = [charge.get("amount"), *(b.get("amount") for b in bands), *(b.get("flat") for b in bands)]
-    return set.intersection(*(set(price) for price in prices if isinstance(price, dict)))
-
-
-def cost(charge: Raw, quantity: Fraction, period: str, free: Fraction = Fraction(0)) -> Fraction:
-    """What one payment of a charge is."""
-    kind, zero = charge["type"], Fraction(0)
-    if kind == "flat":
-        return of(charge["amount"], period)
-    if kind in ("per_unit", "package"):
-        return of(charge["amount"], period) * units(charge, quantity, free)
-    paid = max(zero, quantity - free)
-    if kind == "graduated":
-        total, below = zero, zero
-        for band in charge["bands"]:
-            top = paid if band["up_to"] is None else min(paid, Fraction(band["up_to"]))
-            if top > below:
-                total += (top - below) * of(band["amount"], period) + of(band["flat"], period)
-                below = top
-        return total
-    if paid == 0:
-        return zero
-    reach = quantity if kind == "volume" else paid
-    band = next(b for b in charge["bands"] if b["up_to"] is None or reach <= Fraction(b["up_to"]))
-    each = of(band["amount"], period)
-    return (each * paid if kind == "volume" else each) + of(band["flat"], period)
-
-
-def units(charge: Raw, quantity: Fraction, free: Fraction) -> Fraction:
-    """How often a price by the unit is charged."""
-    kind, included = charge["type"], Fraction(charge.get("included", 0))
-    if kind == "per_unit":
-        return max(Fraction(0), max(quantity, Fraction(charge.get("minimum", 0))) - included - free)
-    if kind == "package":
-        return Fraction(ceil(max(Fraction(0), quantity - included - free) / Fraction(charge["size"])))
-    return max(Fraction(0), quantity - free) if kind in ("graduated", "volume") else Fraction(1)
 
 
 @dataclass
@@ -331,7 +255,7 @@ class Ledger:
             if mine and id(effect) not in used:
                 if "less" in effect and offer["scope"] == "account":
                     used.append(id(effect))
-                posts = self.apply(posts, mine, offer, effect)
+                posts = apply(posts, mine, offer, effect)
         return [replace(p, amount=self.rounded(p.amount)) for p in posts]
 
     def meant(self, effect: Raw, post: Post) -> bool:
@@ -340,77 +264,6 @@ class Ledger:
         if post.untouched or not called & set(effect["price_of"]):
             return False
         return "waived" in effect or bool(post.step) or post.item not in self.lasting
-
-    def apply(self, posts: list[Post], mine: list[int], offer: Raw, effect: Raw) -> list[Post]:
-        posts = list(posts)
-        if "waived" in effect:
-            for i in mine:
-                posts[i] = replace(posts[i], amount=Fraction(0))
-        elif "percent_off" in effect:
-            for i in mine:
-                posts[i] = replace(posts[i], amount=posts[i].amount * (1 - Fraction(effect["percent_off"]) / 100))
-        elif "free_units" in effect:
-            for i in mine:
-                free = posts[i].free + Fraction(effect["free_units"])
-                posts[i] = replace(posts[i], free=free, amount=self.again(posts[i], free))
-        elif "less" in effect and offer["scope"] == "account":
-            self.take(posts, mine, effect, Fraction(1))
-        else:
-            for item in dict.fromkeys(posts[i].item for i in mine):
-                own = [i for i in mine if posts[i].item == item]
-                if "becomes" in effect:
-                    self.become(posts, own, effect)
-                else:
-                    lines = max(self.lines(posts[i]) for i in own) if offer["scope"] == "line" else Fraction(1)
-                    self.take(posts, own, effect, lines)
-        return posts
-
-    def again(self, post: Post, free: Fraction) -> Fraction:
-        if post.charge is None:
-            return Fraction(0)
-        if "per" in post.charge:
-            return cost(post.charge, post.quantity, post.period, free) * post.count * post.advance
-        return cost(post.charge, post.quantity, post.period) * max(Fraction(0), post.count - free) * post.advance
-
-    def lines(self, post: Post) -> Fraction:
-        if post.charge is None:
-            return Fraction(1)
-        if "per" in post.charge:
-            return units(post.charge, post.quantity, post.free) * post.count
-        return max(Fraction(0), post.count - post.free)
-
-    def frequent(self, posts: list[Post], mine: list[int]) -> list[int]:
-        paid = [i for i in mine if posts[i].amount > 0]
-        often = min((posts[i].step or 1000 for i in paid), default=0)
-        return [i for i in paid if (posts[i].step or 1000) == often]
-
-    def worth(self, price: Any, post: Post) -> Fraction | None:
-        """What a promotion's amount means for one payment."""
-        if not isinstance(price, dict):
-            return Fraction(price) * (1 if post.factor is None else post.factor)
-        if post.every in price:
-            return Fraction(price[post.every])
-        return Fraction(price["month"]) * post.factor if post.factor is not None and "month" in price else None
-
-    def become(self, posts: list[Post], mine: list[int], effect: Raw) -> None:
-        main = self.frequent(posts, mine)
-        amount = self.worth(effect["becomes"], posts[main[0]]) if main else None
-        if amount is None:
-            return
-        if len(mine) == 1:
-            i = mine[0]
-            posts[i] = replace(posts[i], amount=min(posts[i].amount, amount * self.lines(posts[i])))
-        elif amount < sum(posts[i].amount for i in main):
-            for i in mine:
-                posts[i] = replace(posts[i], amount=amount if i == main[0] else Fraction(0))
-
-    def take(self, posts: list[Post], mine: list[int], effect: Raw, times: Fraction) -> None:
-        main = self.frequent(posts, mine)
-        left = (self.worth(effect["less"], posts[main[0]]) or 0) * times if main else Fraction(0)
-        for i in main:
-            off = min(left, posts[i].amount)
-            left -= off
-            posts[i] = replace(posts[i], amount=posts[i].amount - off)
 
     def subtotal(self, items: list[Post], offers: list[Raw]) -> list[Post]:
         everything, taken_off = [p for p in items if not p.untouched], []
@@ -436,7 +289,7 @@ class Ledger:
             elif main is not None and key[0] != main[0]:
                 off = total if "becomes" in effect else Fraction(0)
             else:
-                amount = self.worth(effect.get("becomes", effect.get("less")), first)
+                amount = worth(effect.get("becomes", effect.get("less")), first)
                 if left is None and amount is not None:
                     left = amount * (1 if "becomes" in effect else self.times(posts, offer))
                 if amount is None or left is None:
@@ -451,7 +304,7 @@ class Ledger:
         counts: dict[str, Fraction] = {}
         for post in posts:
             if post.step and post.amount > 0:
-                counts[post.item] = max(counts.get(post.item, Fraction(0)), self.lines(post))
+                counts[post.item] = max(counts.get(post.item, Fraction(0)), lines(post))
         if offer["scope"] == "line":
             return sum(counts.values(), Fraction(0))
         return Fraction(len(counts)) if offer["scope"] == "item" else Fraction(1)
@@ -506,28 +359,3 @@ class Ledger:
                 for covered in range(month, min(months, month + post.step)):
                     spread[covered] += post.amount / post.step
         return today, due, [self.rounded(amount) for amount in spread]
-
-
-def later(start: tuple[int, int], phase: Raw) -> tuple[int, int]:
-    """A moment after a phase of so many months and days; 30 days are a month."""
-    days = start[1] + phase.get("days", 0)
-    return start[0] + phase.get("months", 0) + days // 30, days % 30
-
-
-def many(charges: Any) -> list[Raw]:
-    """One charge or several, as a list."""
-    return list(charges) if isinstance(charges, list | tuple) else [charges]
-
-
-def gathered(posts: Any) -> dict[tuple[int, int, int], list[Post]]:
-    """Posts whose payments fall due together."""
-    groups: dict[tuple[int, int, int], list[Post]] = {}
-    for post in posts:
-        groups.setdefault(post.together, []).append(post)
-    return groups
-
-
-def gathered_sorted(posts: Any) -> list[list[Post]]:
-    """The same, the most frequent first."""
-    groups = gathered(posts)
-    return [groups[key] for key in sorted(groups)]
