@@ -28,8 +28,8 @@ def apply(posts: list[Post], mine: list[int], offer: Raw, effect: Raw) -> list[P
             if "becomes" in effect:
                 become(posts, own, effect)
             else:
-                lines = max(lines(posts[i]) for i in own) if offer["scope"] == "line" else Fraction(1)
-                take(posts, own, effect, lines)
+                times = max(lines(posts[i]) for i in own) if offer["scope"] == "line" else Fraction(1)
+                take(posts, own, effect, times)
     return posts
 
 
