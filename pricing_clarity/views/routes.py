@@ -5,6 +5,7 @@ import json
 import secrets
 from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +20,7 @@ from pricing_clarity.views.context import BROWSER_COOKIE, INVITE_COOKIE, PREVIEW
 from pricing_clarity.views.security import HANG_UP
 from pricing_clarity.views.take import words
 from pricing_clarity.views.take.component import SHORT
+from pricing_clarity.views.take.next_person import next_person
 from pricing_clarity.views.take.receive import Refused, enter, receive
 from pricing_clarity.views.take.total import total
 
@@ -45,6 +47,7 @@ def routes(settings: Settings, store: Store) -> list[Route]:
             Route("/join/{token}", join(settings)),
             Route("/answers", posted(store, receive), methods=["POST"]),
             Route("/total", posted(store, total), methods=["POST"]),
+            Route("/next-person", someone_else(settings, store), methods=["POST"]),
             Route("/screenshot/{version}/{place:int}", screenshot(store)),
         ]
     if settings.serve is not Serve.PARTICIPANTS:
@@ -68,19 +71,38 @@ def join(settings: Settings) -> Handler:
 
     async def handle(request: Request) -> Response:
         response = _to_the_app()
-        secure = settings.base_url.startswith("https://")
         # A mistyped link replaces an older one all the same: nobody must end up in a quiz that they did not ask for.
         token = invite_token(request.path_params["token"]) or UNREADABLE
-        browser = invite_token(request.cookies.get(BROWSER_COOKIE)) or secrets.token_urlsafe(16)
+        browser = invite_token(request.cookies.get(BROWSER_COOKIE)) or _new_secret()
         for name, value in ((INVITE_COOKIE, token), (BROWSER_COOKIE, browser)):
-            response.set_cookie(name, value, INVITE_LASTS, httponly=True, samesite="lax", secure=secure)
+            _keep(settings, response, name, value)
         if "preview" in request.query_params:
-            response.set_cookie(PREVIEW_COOKIE, "1", INVITE_LASTS, httponly=True, samesite="lax", secure=secure)
+            _keep(settings, response, PREVIEW_COOKIE, "1")
         else:
             response.delete_cookie(PREVIEW_COOKIE)
         return response
 
     return handle
+
+
+def someone_else(settings: Settings, store: Store) -> Handler:
+    """The handler of "somebody else is taking part now": a session of their own, and a new secret in the cookie.
+
+    So the browser has nothing any more by which it could show or change what was said before.
+    """
+
+    async def handle(request: Request) -> Response:
+        fresh = _new_secret()
+        response = await posted(store, partial(_next_person, fresh))(request)
+        if response.status_code == 200:
+            _keep(settings, response, BROWSER_COOKIE, fresh)
+        return response
+
+    return handle
+
+
+def _next_person(fresh: str, store: Store, invite: str, browser: str, body: dict[str, Any]) -> dict[str, Any]:
+    return next_person(store, fresh, invite, browser, body)
 
 
 async def leave(_: Request) -> Response:
@@ -151,6 +173,16 @@ def posted(store: Store, take: Take) -> Handler:
             return _problem(refused.status, refused.problem)
 
     return handle
+
+
+def _new_secret() -> str:
+    return secrets.token_urlsafe(16)
+
+
+def _keep(settings: Settings, response: Response, name: str, value: str) -> None:
+    """Sets a cookie that scripts cannot read."""
+    secure = settings.base_url.startswith("https://")
+    response.set_cookie(name, value, INVITE_LASTS, httponly=True, samesite="lax", secure=secure)
 
 
 def _to_the_app() -> RedirectResponse:

@@ -97,7 +97,9 @@ METHODS = ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "OPTIONS", "HEAD", "GE
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("path", ["/answers", "/total", "/leave", "/join/x", "/_stcore/upload_file/x/y"])
+@pytest.mark.parametrize(
+    "path", ["/answers", "/total", "/next-person", "/leave", "/join/x", "/_stcore/upload_file/x/y"]
+)
 def test_other_methods_do_nothing(stranger: Attacker, target: Target, method: str, path: str) -> None:
     """They are refused, or are what the address does anyway."""
     before = target.store.audit_trail()

@@ -118,6 +118,27 @@ def test_reopening_the_link_at_the_end_shows_the_thanks(taker: Callable[..., Tak
     assert code == someone.open().done()
 
 
+def test_somebody_else_takes_part_on_the_same_device(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """Below the thanks they start anew with a code of their own; what the first one said is out of reach, not gone."""
+    someone = taker(390).start()
+    first = finish(someone)
+    page = someone.visitor.page
+    tab = Taker(Visitor(someone.visitor.context, someone.visitor.context.new_page(), None, []), quiz.link).open()
+    button = someone.main.get_by_role("button", name="Somebody else is taking part now")
+    someone.visitor.context.set_offline(True)
+    button.click()
+    expect(someone.said).to_contain_text("You seem to be offline")
+    someone.visitor.context.set_offline(False)
+    button.dblclick()
+    expect(someone.main.get_by_role("heading", name="Welcome")).to_be_visible()
+    assert first not in page.content()
+    tab.main.get_by_role("button", name="Somebody else is taking part now").click()
+    expect(tab.said).to_contain_text("To go on here, open the link for this quiz again")
+    second = finish(someone.start())
+    assert first != second
+    assert [RIGHT, RIGHT] == [[answer.value for answer in quiz.answers(code)] for code in (first, second)]
+
+
 def test_a_double_click_answers_one_question(quiz: Open, taker: Callable[..., Taker]) -> None:
     """Two fast clicks, and Enter on top, leave the next question untouched."""
     someone = taker().start().choose("$115.97")

@@ -19,6 +19,9 @@ from pricing_clarity.views.take.receive import Refused
 TOKEN = "gXk2-0123_abcdefgh"
 SCRIPT = Path("app.py")
 LOGIN = {"/predict/{token}", "/login", "/login/company", "/logout"}
+TAKING = {
+    "/healthz", "/join/{token}", "/answers", "/total", "/next-person", "/screenshot/{version}/{place:int}",
+}  # fmt: skip
 BROWSER = "b-0123456789abcdefghij"
 
 
@@ -67,6 +70,30 @@ def test_a_browser_is_known_again() -> None:
     assert one.value == cookies_set(again)[BROWSER_COOKIE].value
 
 
+@pytest.mark.parametrize("refused", [False, True])
+def test_only_whoever_comes_next_gets_a_new_secret(monkeypatch: pytest.MonkeyPatch, refused: bool) -> None:
+    """A session of somebody else's goes with a fresh secret that scripts cannot read; a refusal changes no cookie."""
+    heard: list[str] = []
+
+    def start(*said: Any) -> dict[str, Any]:
+        heard.extend(said[1:4])
+        if refused:
+            raise Refused(409, "Not now.")
+        return {"started": True}
+
+    monkeypatch.setattr(routes, "next_person", start)
+    cookies = {"cookie": f"{INVITE_COOKIE}={TOKEN}; {BROWSER_COOKIE}={BROWSER}"}
+    app = client(base_url="https://quiz.example.com")
+    response = app.post("/next-person", json={}, headers=cookies | {"host": "localhost"})
+    fresh = heard[0]
+    assert [fresh, TOKEN, BROWSER] == heard
+    assert fresh not in response.text
+    kept = cookies_set(response)
+    assert ([] if refused else [BROWSER_COOKIE]) == list(kept)
+    for cookie in kept.values():
+        assert (fresh, True, "lax", True) == (cookie.value, *map(cookie.get, ("httponly", "samesite", "secure")))
+
+
 def test_only_a_preview_is_marked_as_one() -> None:
     """A researcher's try-out is told apart from a participant's visit, and a later invite ends it."""
     assert cookies_set(client().get(f"/join/{TOKEN}?preview"))[PREVIEW_COOKIE].value == "1"
@@ -88,9 +115,9 @@ def test_leave_brings_a_researcher_back() -> None:
     [
         (
             Serve.ALL,
-            {"/healthz", "/join/{token}", "/answers", "/total", "/screenshot/{version}/{place:int}", "/leave", *LOGIN},
+            {*TAKING, "/leave", *LOGIN},
         ),
-        (Serve.PARTICIPANTS, {"/healthz", "/join/{token}", "/answers", "/total", "/screenshot/{version}/{place:int}"}),
+        (Serve.PARTICIPANTS, TAKING),
         (Serve.RESEARCHERS, {"/healthz", *LOGIN}),
     ],
 )

@@ -41,13 +41,13 @@ def script() -> str:
     return "\n".join(_IMPORT.sub("", (_HERE / f"script/{name}.mjs").read_text(encoding="utf-8")) for name in MODULES)
 
 
-def draw(session: Session, state: State, url: str) -> None:
-    """Draws the quiz at a participant's step; `url` is where it posts to."""
-    _quiz()(key=f"quiz-{state['session']}", data=data(session, state, url))
+def draw(session: Session, state: State, url: str, *, for_all: bool) -> None:
+    """Draws the quiz at a participant's step; `url` is where it posts to, `for_all` as in `data`."""
+    _quiz()(key=f"quiz-{state['session']}", data=data(session, state, url, for_all=for_all))
 
 
-def data(session: Session, state: State, url: str) -> dict[str, Any]:
-    """Everything that the participant's browser gets to know."""
+def data(session: Session, state: State, url: str, *, for_all: bool) -> dict[str, Any]:
+    """Everything that the participant's browser gets to know; `for_all` where others may take part by the same link."""
     published = session.published
     said = published.study.texts
     consent = f"{said.consent}\n\n{words.MODERATED}" if published.study.moderated else said.consent
@@ -67,6 +67,7 @@ def data(session: Session, state: State, url: str) -> dict[str, Any]:
         else [],
         "feelings": list(words.FEELINGS),
         "url": url,
+        "for_all": for_all,
         "locale": published.study.locale or published.study.language,
         "minutes": max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60)),
     }

@@ -6,6 +6,7 @@ from pricing_clarity.store import Refused, StoreUnavailable
 from pricing_clarity.views import shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.take import component, words
+from pricing_clarity.views.take.next_person import for_all
 from pricing_clarity.views.take.receive import show
 
 # Nothing above the quiz: a participant is to judge a price page, not our product. And no dialog of Streamlit's when the
@@ -38,4 +39,4 @@ def _draw(context: Context) -> None:
         shell.empty(*words.LINKS.get(entered.reason, words.UNKNOWN), alone=True)
         return
     session = entered.session
-    component.draw(session, show(context.store, session), "/answers")
+    component.draw(session, show(context.store, session), "/answers", for_all=for_all(context.store, context.invite))

@@ -112,6 +112,9 @@ PAGE: Mapping[str, str] = {
     "copy": "Copy",
     "copied": "Copied",
     "close": "You can close this page now.",
+    "next_person": "Somebody else is taking part now",
+    "next_person_offline": "You seem to be offline. Please try again in a minute.",
+    "next_person_why": "They start anew. What you said stays saved, and nobody sees it on this device.",
     "screened": "That was all already",
     "stopped": "This study has ended",
     "stopped_note": "The answers you gave are saved. Thank you for your time!",
@@ -151,6 +154,8 @@ WAY_BACK = "Back to the workbench"
 
 ASK_AGAIN = "Open your invite link again, please."
 OTHER_QUIZ = "Another invite link was opened in this browser. To go on here, open the link for this quiz again."
+NOBODY_ELSE = "Nobody else can start here now. Ask for a link of their own."
+TRY_LATER = "That can’t be done right now. Please try again in a minute."
 NO_TOTAL = "This page does not add that up."
 FEELINGS: Mapping[str, str] = {
     "Confident": "confident",

@@ -19,7 +19,7 @@ export async function post(url, body, gone, trouble, wait = pause) {
         signal: AbortSignal.any ? AbortSignal.any([gone, AbortSignal.timeout(20000)]) : gone,
       });
       const reply = await response.json();
-      if (response.status < 500 && (reply.state || reply.problem)) return { status: response.status, reply };
+      if (response.status < 500 && (reply.state || reply.problem || reply.started)) return { status: response.status, reply };
     } catch (error) {
       if (gone.aborted) throw error;
     }

@@ -20,7 +20,7 @@ import { Stopwatch } from "./stopwatch.mjs";
  *   page: number, seconds: number, asks: string[],
  *   results: import("./afterwards.mjs").Result[], question: import("./question.mjs").Question|null}} State
  * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string, screened: string},
- *   pages: string[], things: string[][][], feelings: string[], url: string, locale: string, minutes: number, moderated: boolean}} Data
+ *   pages: string[], things: string[][][], feelings: string[], url: string, locale: string, minutes: number, moderated: boolean, for_all: boolean}} Data
  */
 
 const SEES_A_DRAFT = 700;
@@ -114,7 +114,9 @@ class Quiz {
   step() {
     const { state, data } = this;
     const say = this.say.bind(this);
-    if (state.step === "thanks") return thanks(say, data.texts, state.session, state.results);
+    if (state.step === "thanks") {
+      return thanks(say, data.texts, state.session, state.results, data.for_all ? () => this.nextPerson() : null);
+    }
     if (state.step === "afterwards") {
       return afterwards(say, state.asks, data.feelings, (said) => this.send({ session: state.session, do: "afterwards", ...said }));
     }
@@ -323,6 +325,25 @@ class Quiz {
       this.busy = false;
       this.root.removeAttribute("data-busy");
     }
+  }
+
+  /** Makes room for somebody else on this device: the page that loads then knows nothing of this quiz. */
+  async nextPerson() {
+    if (this.busy) return;
+    this.busy = true;
+    this.root.setAttribute("data-busy", "");
+    try {
+      const once = () => {
+        throw new Error("no answer now");
+      };
+      const { reply } = await post("/next-person", { session: this.state.session }, this.gone.signal, once);
+      if (reply.started) return location.reload();
+      this.tell(reply.problem, true);
+    } catch {
+      this.tell(this.say("next_person_offline"), true);
+    }
+    this.busy = false;
+    this.root.removeAttribute("data-busy");
   }
 
   /** Keeps what a refresh would lose. @param {object|null} [posted] the answer on its way; null for none any more */

@@ -65,9 +65,10 @@ export function above(say, position, total, scenario) {
   ];
 }
 
-/** The end: thanks, the code, and how it went. @param {Say} say @param {{thanks: string}} texts @param {string} code
- * @param {import("./afterwards.mjs").Result[]} results @returns {Node[]} */
-export function thanks(say, texts, code, results) {
+/** The end: thanks, the code, how it went, and perhaps somebody else who comes next. @param {Say} say
+ * @param {{thanks: string}} texts @param {string} code @param {import("./afterwards.mjs").Result[]} results
+ * @param {(() => void)|null} next @returns {Node[]} */
+export function thanks(say, texts, code, results, next) {
   const copied = h("span", { role: "status", class: "q-hint" });
   const copy = h("button", { type: "button", class: "q-quiet", onclick: async () => {
     await navigator.clipboard.writeText(code);
@@ -82,6 +83,9 @@ export function thanks(say, texts, code, results) {
       h("p", { class: "q-hint" }, say("code_why"))),
     ...howItWent(say, results),
     h("p", {}, say("close")),
+    ...(next ? [h("div", { class: "q-next-person" },
+      h("button", { type: "button", class: "q-second", onclick: next }, say("next_person")),
+      h("p", { class: "q-hint" }, say("next_person_why")))] : []),
   ];
 }
 
