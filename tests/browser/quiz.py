@@ -33,9 +33,9 @@ class Open:
 
 
 @contextmanager
-def open_quiz(folder: Path, published: Published = PUBLISHED) -> Iterator[Open]:
+def open_quiz(folder: Path, published: Published = PUBLISHED, **settings: str) -> Iterator[Open]:
     """An app of its own with the study open in it."""
-    with serving(folder) as server:
+    with serving(folder, **settings) as server:
         store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
         token = opened(store, published=published).token
         yield Open(server, store, published, f"{server.url}/join/{token}")
