@@ -7,7 +7,7 @@ from itertools import combinations
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings import believe, find
-from pricing_clarity.quiz.question import IMPOSSIBLE, NEAR, Belief, Misreading
+from pricing_clarity.quiz.question import IMPOSSIBLE, NEAR, TOGETHER, Belief, Misreading
 from pricing_clarity.quiz.questions import Asked
 from pricing_clarity.quiz.world import World
 
@@ -78,6 +78,18 @@ def settle(asked: Asked, value: str, settled: list[str]) -> str:
     if value not in settled:
         settled.append(value)
     return value
+
+
+def values_of(draft: Draft, minds: Minds, held: Iterable[str]) -> tuple[str, ...]:
+    """The wrong values, each once, that misreadings lead to: by themselves, or together where joined by `+`."""
+    settled = [draft.key, *dict.fromkeys(draft.singles.values())]
+    found: dict[str, None] = {}
+    for text in held:
+        names = [name for name in text.split(TOGETHER) if name in minds.misreadings]
+        value = draft.singles.get(text) if len(names) < 2 else draft.asked.answer(minds.world(names))
+        if value is not None and settle(draft.asked, value, settled) != draft.key:
+            found[settle(draft.asked, value, settled)] = None
+    return tuple(found)
 
 
 def combined(draft: Draft, minds: Minds, among: Collection[str]) -> tuple[Belief, ...]:

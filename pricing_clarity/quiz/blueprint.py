@@ -82,6 +82,7 @@ class Blueprint:
 
     def __init__(self, pricing: Pricing, misreadings: Sequence[Misreading], entry: str, count: int) -> None:
         self.picks: list[Pick] = []
+        self._staying = 0
         self._pricing = pricing
         self._entry = entry
         self._count = count
@@ -100,11 +101,11 @@ class Blueprint:
         return best
 
     def improve(self, drafts: Sequence[Draft]) -> None:
-        """Each pick in turn gives way to a draft that tells more beside all the others, if there is one."""
+        """Each pick that need not stay gives way to a draft that tells more beside all the others, if there is one."""
         for _ in range(_ROUNDS):
             before = [pick.draft.asked.id for pick in self.picks]
-            for _ in range(len(self.picks)):
-                self._remove(self.picks[0])
+            for _ in range(len(self.picks) - self._staying):
+                self._remove(self.picks[self._staying])
                 self.pick(drafts)
             if {pick.draft.asked.id for pick in self.picks} == set(before):
                 break
@@ -118,6 +119,17 @@ class Blueprint:
         drawn = self._as_pick(rng.choice(fitting))
         self._add(drawn)
         return drawn
+
+    def keep(self, draft: Draft, entry: Entry | None, distractors: tuple[str, ...]) -> None:
+        """A draft that stays, before any pick that need not; `entry` and `distractors` as they were, where given."""
+        self._look()
+        pick = self._as_pick(draft)
+        if pick.entry != "multiple" and entry == "number" and self._can_be_typed(draft):
+            pick = Pick(draft, "number", ())
+        elif pick.entry != "multiple" and (entry or distractors):
+            pick = Pick(draft, "choice", distractors or offered(draft, self._unseen))
+        self._add(pick)
+        self._staying += 1
 
     def take(self, draft: Draft, question: Question) -> None:
         """A draft that was chosen before, as it was published."""
@@ -163,13 +175,16 @@ class Blueprint:
     def _as_pick(self, draft: Draft) -> Pick:
         if draft.asked.boxes(self._pricing):
             return Pick(draft, "multiple", tuple(draft.wrong))
-        typed = "number" in draft.asked.entries and IMPOSSIBLE not in (draft.key, *draft.singles.values())
+        typed = self._can_be_typed(draft)
         numbers = sum(pick.entry == "number" for pick in self.picks)
         money = sum("number" in pick.draft.asked.entries for pick in self.picks)
         wanted = self._entry == "number" or (self._entry == "mixed" and 2 * numbers <= money)
         if typed and wanted:
             return Pick(draft, "number", ())
         return Pick(draft, "choice", offered(draft, self._unseen))
+
+    def _can_be_typed(self, draft: Draft) -> bool:
+        return "number" in draft.asked.entries and IMPOSSIBLE not in (draft.key, *draft.singles.values())
 
     def _unseen(self, misreading: str) -> float:
         return self._likely[misreading] * 0.5 ** self._shown[misreading]

@@ -1,15 +1,36 @@
-"""What an author changes in the questions that the toolkit proposes: other words, another order.
+"""What an author changes in the questions that the toolkit proposes: which of them stay, other words, another order.
 
-A question left out (`drop`) is not among those to choose from, so that another one takes its place.
+A question left out (`drop`) is not among those to choose from. Those that stay (`keep`) are asked as they were,
+whatever is left out or added beside them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from pricing_clarity.pricing.base import Part, wrong
-from pricing_clarity.quiz.question import Question
+from pricing_clarity.quiz.question import IMPOSSIBLE, Question
+
+
+class Kept(Part):
+    """How a question that stays is answered: by a typed amount (`entry: number`), or by choices.
+
+    `offer` names misreadings (or some together, joined by `+`), of each of which there is a wrong choice. The toolkit
+    decides what is not said.
+    """
+
+    entry: Literal["choice", "number"] | None = None
+    offer: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+
+
+def kept(question: Question) -> Kept:
+    """What keeps a proposed question as it is now."""
+    if question.entry == "number":
+        return Kept(entry="number")
+    wrong = (choice for choice in question.choices if not choice.correct and choice.value != IMPOSSIBLE)
+    offer = tuple(choice.misreadings[0] for choice in wrong if choice.misreadings)
+    return Kept() if question.entry == "multiple" else Kept(entry=None if offer else "choice", offer=offer)
 
 
 class Reworded(Part):

@@ -1,13 +1,13 @@
 """From a study and a pricing to the frozen study that participants see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
 from pricing_clarity.pricing.language import ENGLISH, Language, speaking
 from pricing_clarity.pricing.model import Pricing
-from pricing_clarity.quiz.beliefs import Draft, Minds, draft
+from pricing_clarity.quiz.beliefs import Draft, Minds, draft, values_of
 from pricing_clarity.quiz.blueprint import Blueprint, Pick
 from pricing_clarity.quiz.by_hand import ByHand, open_choice
 from pricing_clarity.quiz.compose import compose
@@ -66,6 +66,7 @@ class Choice:
 def choose(minds: Minds, study: Study, others: Sequence[Minds] = ()) -> Choice:
     """The questions that tell the most together; in a later round such as are equivalent to those.
 
+    Those that the study keeps come first; where it keeps more than it asks, the others are not looked at.
     `others` are the further pricings that the same questions have to be asked about.
     """
     drafts = askable(drafted(minds, study), minds.pricing, others)
@@ -73,10 +74,19 @@ def choose(minds: Minds, study: Study, others: Sequence[Minds] = ()) -> Choice:
     misreadings = tuple(one for name, one in minds.misreadings.items() if name in possible)
     wanted = max(0, study.questions - len(study.own)) if study.pricing else 0
     blueprint = Blueprint(minds.pricing, misreadings, study.entry, wanted)
-    for _ in range(wanted):
-        if blueprint.pick(drafts) is None:
+    by_id = {one.asked.id: one for one in drafts}
+    staying = [name for name in study.keep if name in by_id]
+    among = drafts
+    if len(staying) > wanted:
+        among = [by_id[name] for name in staying]
+    else:
+        for name in staying:
+            wrong = values_of(by_id[name], minds, study.keep[name].offer)
+            blueprint.keep(by_id[name], study.keep[name].entry, wrong)
+    for _ in range(wanted - len(blueprint.picks)):
+        if blueprint.pick(among) is None:
             break
-    blueprint.improve(drafts)
+    blueprint.improve(among)
     picks = equivalent(blueprint.picks, drafts, minds, study, others)
     return Choice(tuple(picks), tuple(drafts), misreadings, wanted)
 
@@ -131,6 +141,16 @@ def drafted(minds: Minds, study: Study) -> list[Draft]:
             if one:
                 found[asked.id] = one
     return list(found.values())
+
+
+def asked_for(pricing: Pricing, study: Study, ids: Collection[str]) -> dict[str, str]:
+    """What proposed questions with these ids ask, by id, without what the author leaves out or rewords."""
+    found: dict[str, str] = {}
+    for name in (study.kinds or KINDS) if ids else ():
+        for asked in KINDS[name].candidates(pricing, Random(f"{study.seed} {name}")):
+            if asked.id in ids and asked.id not in found:
+                found[asked.id] = f"{asked.scenario(pricing)} {asked.stem(pricing)}".strip()
+    return found
 
 
 def _easiest_first(picks: Sequence[Pick]) -> list[Pick]:

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, StrictBool, model_validator
 from pricing_clarity.pricing.base import Ids, MaybeId, Part, Whole, wrong
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.authored import OwnMisreading, OwnQuestion
-from pricing_clarity.quiz.edited import Reworded
+from pricing_clarity.quiz.edited import Kept, Reworded
 from pricing_clarity.quiz.question import Misreading, Question
 from pricing_clarity.quiz.screener import ScreenerQuestion
 
@@ -80,8 +80,8 @@ class Study(Part):
     `own` are questions that the author writes; they count among `questions`, and come after those generated.
     The `screener` comes before anything else. `misreadings` are those that the author names once, for several of these
     questions.
-    `drop` leaves proposed questions out, `reword` says them in other words, `sequence` puts them in another order: all
-    by the questions' ids.
+    `keep` names proposed questions that stay as they are, `drop` leaves some out, `reword` says them in other words,
+    `sequence` puts them in another order: all by the questions' ids.
     `language` is that of all texts that are not the author's own. `locale` says how amounts are written, shown and
     typed, such as `de-CH` or `en-IN`; None for as the language writes them. `moderated` lets a facilitator follow each
     participant live; participants are told so.
@@ -117,6 +117,7 @@ class Study(Part):
     moderated: StrictBool = False
     misreadings: Annotated[tuple[OwnMisreading, ...], Field(max_length=30)] = ()
     own: Annotated[tuple[OwnQuestion, ...], Field(max_length=30)] = ()
+    keep: Annotated[dict[str, Kept], Field(max_length=60)] = {}
     drop: Annotated[tuple[str, ...], Field(max_length=200)] = ()
     reword: dict[str, Reworded] = {}
     sequence: Annotated[tuple[str, ...], Field(max_length=60)] = ()

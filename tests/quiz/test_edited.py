@@ -6,18 +6,19 @@ import pytest
 from pydantic import ValidationError
 
 from pricing_clarity.formats import load_folder
-from pricing_clarity.quiz.edited import Reworded
+from pricing_clarity.quiz.edited import Kept, Reworded, kept
 from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.question import Question
 from pricing_clarity.quiz.study import Published, Shortfall
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def made(**changes: object) -> Published:
-    """The home bundle's study with some keys changed."""
+def made(name: str = "home-bundle", **changes: object) -> Published:
+    """A shipped study with some keys changed."""
     library = load_folder(ROOT / "tiers", ROOT / "studies")
-    study = library.studies["home-bundle"].model_copy(update=changes)
-    published = publish("home-bundle", study, library.pricings["home-bundle"])
+    study = library.studies[name].model_copy(update=changes)
+    published = publish(name, study, library.pricings[name])
     assert isinstance(published, Published)
     return published
 
@@ -67,3 +68,50 @@ def test_a_rewording_without_words_is_refused() -> None:
     """An empty entry is a mistake that says what to write."""
     with pytest.raises(ValidationError, match="nothing is reworded"):
         Reworded()
+
+
+@pytest.mark.parametrize("name", ["event-meter", "fibre-broadband"])
+def test_what_is_kept_is_asked_as_it_was(name: str) -> None:
+    """Keeping all that is proposed changes nothing; leaving one of them out changes no other one."""
+    library = load_folder(ROOT / "tiers", ROOT / "studies")
+    study, pricing = library.studies[name], library.pricings[name]
+    before = publish(name, study, pricing)
+    assert isinstance(before, Published)
+    keep = {question.id: kept(question) for question in before.questions}
+    all_kept = publish(name, study.model_copy(update={"keep": keep}), pricing)
+    assert isinstance(all_kept, Published)
+    assert before.questions == all_kept.questions
+    gone = before.questions[0].id
+    fewer = {"keep": keep, "drop": (gone,), "questions": study.questions - 1}
+    after = publish(name, study.model_copy(update=fewer), pricing)
+    assert isinstance(after, Published)
+    assert [said(question) for question in before.questions[1:]] == [said(question) for question in after.questions]
+
+
+def said(question: Question) -> tuple[object, ...]:
+    """What a participant sees of a question, and what is right."""
+    texts = tuple(choice.text for choice in question.choices)
+    return question.id, question.scenario, question.stem, question.entry, question.key, texts
+
+
+def test_one_more_is_asked_beside_those_that_are_kept() -> None:
+    """Asking for one question more leaves the kept ones alone; asking for fewer chooses among them."""
+    before = made("event-meter")
+    keep = {question.id: kept(question) for question in before.questions}
+    more = made("event-meter", keep=keep, questions=9)
+    assert {question.id for question in before.questions} < {question.id for question in more.questions}
+    fewer = made("event-meter", keep=keep, questions=5)
+    assert 5 == len(fewer.questions)
+    assert {question.id for question in fewer.questions} < {question.id for question in before.questions}
+
+
+def test_an_id_to_keep_that_nothing_has_is_passed_over() -> None:
+    """As after a change of the pricing; as many questions are asked as before."""
+    assert made("event-meter").questions == made("event-meter", keep={"total-nothing": Kept()}).questions
+
+
+def test_what_is_kept_can_be_typed_instead() -> None:
+    """An author may have an amount typed that the toolkit would offer choices for, and the other way round."""
+    name = next(one.id for one in made("event-meter").questions if one.id.startswith("total") and one.entry == "choice")
+    typed = made("event-meter", keep={name: Kept(entry="number")})
+    assert ["number"] == [one.entry for one in typed.questions if one.id == name]

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from pricing_clarity.present.languages import language_of
 from pricing_clarity.present.words import counted, plain, sentence
+from pricing_clarity.pricing.language import speaking
 from pricing_clarity.quiz.coverage import Coverage, OneMore, coverage, one_more, repeated
 from pricing_clarity.quiz.misreadings import find
+from pricing_clarity.quiz.question import Misreading
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.quiz.wording import listed
 
@@ -14,7 +17,7 @@ _FEW = 6
 
 def render(published: Published) -> None:
     """Draws the section under the questions."""
-    says = {one.id: one.says for one in (*find(published.pricing), *published.misreadings)}
+    says = {one.id: one.says for one in every_misreading(published)}
     found = coverage(published)
     st.subheader("What these questions can tell you", anchor=False)
     _round(published)
@@ -27,7 +30,7 @@ def render(published: Published) -> None:
         _alike(found, says)
     _unseen(found, says)
     with st.spinner("Looking for the question that would add the most…"):
-        more = _one_more(published.digest, published)
+        more = one_more_of(published)
     with st.container(border=True, gap="small"):
         _add(more, published.study.questions + 1, says)
 
@@ -89,9 +92,7 @@ def _add(more: OneMore | None, number: int, says: dict[str, str]) -> None:
         if lines:
             st.markdown(f"{title}:")
             _list([plain(line) for line in lines])
-    st.markdown(
-        f":gray[With `questions: {number}` the whole set is chosen anew, so others of its questions may change too.]"
-    )
+    st.markdown(":gray[Ask it, and nothing else changes, under *Edit*, *Questions*, *Propose one more question*.]")
 
 
 def _list(lines: list[str]) -> None:
@@ -103,13 +104,20 @@ def _list(lines: list[str]) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=50)
 def _one_more_of(digest: str, _published: Published) -> str | None:
-    more = one_more(_published)
+    with speaking(language_of(_published.study)):
+        more = one_more(_published)
     return None if more is None else more.model_dump_json()
 
 
-def _one_more(digest: str, published: Published) -> OneMore | None:
-    made = _one_more_of(digest, published)
+def one_more_of(published: Published) -> OneMore | None:
+    """The question that would add the most to those of a quiz; None where there is no other one."""
+    made = _one_more_of(published.digest, published)
     return None if made is None else OneMore.model_validate_json(made)
+
+
+def every_misreading(published: Published) -> tuple[Misreading, ...]:
+    """All that the quiz and its pricing know."""
+    return (*find(published.pricing), *published.misreadings)
 
 
 @st.cache_data(show_spinner=False, max_entries=50)

@@ -1,22 +1,29 @@
-"""The questions that the toolkit proposes, to be kept, left out, said in other words, moved; and the author's own."""
+"""The questions that the toolkit proposes, to be kept, left out, said in other words, moved; one more; one's own."""
 
 from typing import Any
 
 import streamlit as st
 
-from pricing_clarity.formats.cabinet import slug
 from pricing_clarity.formats.patch import Edit
-from pricing_clarity.present.words import plain, sentence
+from pricing_clarity.formats.write_yaml import plain as as_written
+from pricing_clarity.present.languages import language_of
+from pricing_clarity.present.words import counted, plain, sentence
 from pricing_clarity.pricing import Pricing
-from pricing_clarity.quiz.authored import OwnQuestion
+from pricing_clarity.pricing.language import speaking
+from pricing_clarity.quiz.edited import kept
+from pricing_clarity.quiz.publish import asked_for
 from pricing_clarity.quiz.question import Question
+from pricing_clarity.quiz.questions import KINDS
+from pricing_clarity.quiz.questions.recall import RECALL
+from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.study import Published, Shortfall, Study
-from pricing_clarity.views.author import questions
+from pricing_clarity.views.author import questions, telling
+from pricing_clarity.views.author.edit import own
 from pricing_clarity.views.author.edit.desk import Desk
-from pricing_clarity.views.author.edit.fields import Form, amount_of
 
 OWN = "own-"
-ROWS = 4
+MOST = 30
+_KIND = {"own": "your own", RECALL: "from memory, after the first look", "open-choice": "at the end", SCREENER: "first"}
 
 
 def proposed(desk: Desk[Study], study: Study, pricing: Pricing, draft: Published | Shortfall | None) -> None:
@@ -27,48 +34,121 @@ def proposed(desk: Desk[Study], study: Study, pricing: Pricing, draft: Published
             icon=":material/production_quantity_limits:",
         )
         if draft.possible and st.button(f"Ask {draft.possible}", icon=":material/check:", key=desk.key("fewer")):
-            desk.edit([Edit(("questions",), draft.possible)], anew=True)
-            st.rerun()
+            then(desk, [Edit(("questions",), draft.possible)])
     elif draft is not None:
-        st.markdown(
-            ":gray[These tell the most together about what buyers may misread. Leave out what does not fit: the next "
-            "best takes its place.]"
-        )
+        generated = _generated(draft)
+        if generated:
+            st.markdown(
+                ":gray[These tell the most together about what buyers may misread. Leave out what does not fit, say it "
+                "in your words, move it: the other questions stay as they are.]"
+            )
         says = {one.id: one.says for one in draft.misreadings}
         for place, question in enumerate(draft.questions):
             _question(desk, study, draft, place, question, says)
-    _dropped(desk, study)
-    _own(desk, study, pricing)
+        if study.pricing:
+            _one_more(desk, study, draft, generated)
+    if study.pricing:
+        _dropped(desk, study, pricing)
+        _anew(desk, study)
+    own.add(desk, study, pricing)
+
+
+def _generated(draft: Published) -> list[Question]:
+    return [question for question in draft.questions if question.kind in KINDS]
 
 
 def _question(
     desk: Desk[Study], study: Study, draft: Published, place: int, question: Question, says: dict[str, str]
 ) -> None:
     with st.container(border=True, gap="small"):
-        st.markdown(f":gray[Question {place + 1}]")
+        kind = _KIND.get(question.kind)
+        st.markdown(f":gray[Question {place + 1}{f', {kind}' if kind else ''}]")
         st.markdown(f"{plain(question.scenario)} **{plain(question.stem)}**")
         st.table(questions.rows(question, says), border="horizontal", hide_index=True)
-        ids = [one.id for one in draft.questions]
         with st.container(horizontal=True):
-            for label, icon, other in (("Earlier", "arrow_upward", place - 1), ("Later", "arrow_downward", place + 1)):
-                there = 0 <= other < len(ids)
-                if there and st.button(label, icon=f":material/{icon}:", key=desk.key(label, question.id)):
-                    ids[place], ids[other] = ids[other], ids[place]
-                    _then(desk, [Edit(("sequence",), ids)])
+            _move(desk, draft, place, question)
+            if question.kind == SCREENER:
+                st.markdown(":gray[Change it under *How it goes*.]")
+                return
             if st.button("Leave out", icon=":material/remove_circle:", key=desk.key("drop", question.id)):
-                _then(desk, _left_out(study, question))
+                st.session_state[f"one-more-{desk.file}"] = question.kind in KINDS
+                then(desk, _left_out(study, draft, question))
+            if question.kind == "own":
+                place = next(n for n, one in enumerate(study.own) if f"{OWN}{one.id}" == question.id)
+                with st.popover("Change", icon=":material/edit:"):
+                    own.change(desk, study, draft.pricing, place)
+                return
             with st.popover("Other words", icon=":material/edit:"):
                 _reword(desk, study, question)
 
 
-def _left_out(study: Study, question: Question) -> list[Edit]:
+def _move(desk: Desk[Study], draft: Published, place: int, question: Question) -> None:
+    """Up or down among the questions that may change places: those of memory and screeners have theirs."""
+    fixed = (SCREENER, RECALL)
+    if question.kind in fixed:
+        return
+    ids = [one.id for one in draft.questions if one.kind not in fixed]
+    here = ids.index(question.id)
+    for label, icon, other in (("Earlier", "arrow_upward", here - 1), ("Later", "arrow_downward", here + 1)):
+        there = 0 <= other < len(ids)
+        if there and st.button(label, icon=f":material/{icon}:", key=desk.key(label, question.id)):
+            ids[here], ids[other] = ids[other], ids[here]
+            then(desk, [Edit(("sequence",), ids)])
+
+
+def _left_out(study: Study, draft: Published, question: Question) -> list[Edit]:
+    fewer = [Edit(("questions",), max(1, study.questions - 1))]
     if question.kind == "own":
-        kept = [place for place, own in enumerate(study.own) if f"{OWN}{own.id}" != question.id]
-        gone = [place for place in range(len(study.own)) if place not in kept]
-        return [Edit(("own", place) if kept else ("own",), None) for place in gone]
+        gone = next(place for place, one in enumerate(study.own) if f"{OWN}{one.id}" == question.id)
+        last = len(study.own) == 1
+        return [Edit(("own",) if last else ("own", gone), None), *(fewer if study.pricing else [])]
     if question.id == "open-choice":
         return [Edit(("open_choice",), None)]
-    return [Edit(("drop",), [*study.drop, question.id])]
+    drop = [Edit(("drop",), [*study.drop, question.id])]
+    # A later round's questions stand for those of the first, which are not on this page: another one of the same kind
+    # takes the place of one that is left out.
+    if question.kind not in KINDS or study.round > 1 or study.questions == 1:
+        return drop
+    return [*_keep(study, [one for one in _generated(draft) if one.id != question.id]), *drop, *fewer]
+
+
+def _keep(study: Study, staying: list[Question]) -> list[Edit]:
+    """The edit by which these questions stay as they are; one whose answers the author has set keeps them."""
+    values = {one.id: as_written(study.keep.get(one.id) or kept(one)) for one in staying}
+    return [Edit(("keep",), values or None)]
+
+
+def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list[Question]) -> None:
+    """The question that would add the most, offered: it is asked only at a click."""
+    if study.round > 1 or study.questions >= MOST:
+        return
+    wanted = f"one-more-{desk.file}"
+    if not st.session_state.get(wanted):
+        if st.button("Propose one more question", icon=":material/add:", key=desk.key("one-more")):
+            st.session_state[wanted] = True
+            st.rerun()
+        return
+    with st.spinner("Looking for the question that would add the most…"):
+        more = telling.one_more_of(draft)
+    with st.container(border=True, gap="small"):
+        if more is None:
+            st.markdown("**There is no other question to ask.** This page leaves none that shows something more.")
+            return
+        question = more.question
+        st.markdown("**Another one, if you like:** it would add the most to the others.")
+        st.markdown(f"{plain(question.scenario)} **{plain(question.stem)}**")
+        names = {one.id: one.says for one in telling.every_misreading(draft)}
+        st.table(questions.rows(question, names), border="horizontal", hide_index=True)
+        with st.container(horizontal=True):
+            if st.button("Ask this one too", type="primary", icon=":material/add:", key=desk.key("ask-it")):
+                st.session_state.pop(wanted, None)
+                edits = _keep(study, [*generated, question])
+                then(desk, [*edits, Edit(("questions",), study.questions + 1)])
+            if st.button("Another one", icon=":material/autorenew:", key=desk.key("another")):
+                then(desk, [*_keep(study, generated), Edit(("drop",), [*study.drop, question.id])])
+            if st.button("No, thank you", key=desk.key("no-more")):
+                st.session_state.pop(wanted, None)
+                st.rerun()
 
 
 def _reword(desk: Desk[Study], study: Study, question: Question) -> None:
@@ -80,81 +160,43 @@ def _reword(desk: Desk[Study], study: Study, question: Question) -> None:
         words = {"scenario": scenario.strip()} if scenario.strip() != question.scenario else {}
         words |= {"ask": ask.strip()} if ask.strip() and ask.strip() != question.stem else {}
         if words:
-            _then(desk, [Edit(("reword", question.id, key), value) for key, value in words.items()])
+            then(desk, [Edit(("reword", question.id, key), value) for key, value in words.items()])
     if question.id in study.reword and right.button("The toolkit's words", key=desk.key("reset", question.id)):
         last = len(study.reword) == 1
-        _then(desk, [Edit(("reword",) if last else ("reword", question.id), None)])
+        then(desk, [Edit(("reword",) if last else ("reword", question.id), None)])
 
 
-def _dropped(desk: Desk[Study], study: Study) -> None:
+def _dropped(desk: Desk[Study], study: Study, pricing: Pricing) -> None:
     if not study.drop:
         return
-    with st.expander(f"Left out: {len(study.drop)}"):
+    folded = st.expander(f"Left out: {len(study.drop)}", key=f"open/{desk.file}/left-out", on_change="rerun")
+    if not folded.open:
+        return
+    with speaking(language_of(study)):
+        words = asked_for(pricing, study, study.drop)
+    with folded:
         for name in study.drop:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"`{name}`")
-                if st.button("Propose it again", icon=":material/undo:", key=desk.key("again", name)):
-                    _then(desk, [Edit(("drop",), [one for one in study.drop if one != name] or None)])
+                st.markdown(plain(words[name]) if name in words else f"`{plain(name)}`")
+                if st.button("Ask it again", icon=":material/undo:", key=desk.key("again", name)):
+                    left = [Edit(("drop",), [one for one in study.drop if one != name] or None)]
+                    back = [Edit(("keep", name), {})] if name in words and study.keep else []
+                    more = [Edit(("questions",), study.questions + 1)] if back and study.questions < MOST else []
+                    then(desk, left + back + more)
 
 
-def _own(desk: Desk[Study], study: Study, pricing: Pricing) -> None:
-    with st.expander("Add a question of your own", icon=":material/add:"):
-        form = Form(desk.key("own", len(study.own)))
-        scenario = form.text("The situation, if it needs one", None, placeholder="You add DVR.")
-        ask = form.text("The question", None, placeholder="How many hours can you record?")
-        about = form.several("What it is about", _elements(pricing), (), placeholder="An element of the page")
-        ways = {"choices": "Choices", "amount": "An amount to type", "open": "In their own words"}
-        way = form.choice("How people answer", ways, "choices")
-        answer: dict[str, Any] = {}
-        if way == "choices":
-            answer["choices"] = _choices(form)
-        elif way == "amount":
-            answer["amount"] = amount_of(form.text("The right amount", None) or "")
-        else:
-            answer["open"] = True
-        if not st.button("Add the question", icon=":material/add:", key=desk.key("add-own")):
-            return
-        if not ask:
-            form.refuse("Write the question.")
-            return
-        if way == "amount" and answer["amount"] is None:
-            form.refuse("Write the right amount as a number, such as 29.99.")
-            return
-        name = slug(ask[:40], {own.id for own in study.own})
-        values = {"id": name, "ask": ask, **answer} | ({"scenario": scenario} if scenario else {})
-        values |= {"about": list(about)} if about else {}
-        if form.made(OwnQuestion, values) is not None:
-            edits = [Edit(("own", len(study.own)) if study.own else ("own",), values if study.own else [values])]
-            more = [Edit(("questions",), study.questions + 1)] if study.questions < 30 else []
-            _then(desk, edits + more)
+def _anew(desk: Desk[Study], study: Study) -> None:
+    """The way back from a set that stays to the one that the toolkit chooses."""
+    if not study.keep:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        stay = counted(len(study.keep), "question stays", "questions stay")
+        st.markdown(f":gray[:material/keep: {stay} as chosen, whatever else you change.]")
+        if st.button("Choose the set anew", icon=":material/restart_alt:", key=desk.key("anew")):
+            then(desk, [Edit(("keep",), None)])
 
 
-def _choices(form: Form) -> list[dict[str, Any]]:
-    said: list[dict[str, Any]] = []
-    st.markdown(":gray[The first is the right one. For a wrong one, say what somebody thinks who gives it.]")
-    for row in range(ROWS):
-        left, right = st.columns([3, 4])
-        with left:
-            text = form.text("The right answer" if not row else f"Wrong answer {row}", None)
-        thinks = None
-        if row:
-            with right:
-                thinks = form.text(
-                    f"What somebody thinks who gives wrong answer {row}",
-                    None,
-                    placeholder="thinks recording has no limit",
-                )
-        if text:
-            said.append({"text": text} | ({"right": True} if not row else {}) | ({"thinks": thinks} if thinks else {}))
-    return said
-
-
-def _elements(pricing: Pricing) -> dict[str, str]:
-    sections = ("tiers", "options", "promotions", "fees", "limits", "features", "terms")
-    ids = (f"{section}.{key}" for section in sections for key in getattr(pricing, section))
-    return {element: pricing.name_of(element) for element in ids}
-
-
-def _then(desk: Desk[Study], edits: list[Edit]) -> None:
+def then(desk: Desk[Any], edits: list[Edit]) -> None:
+    """Makes the changes and draws the page anew."""
     if desk.edit(edits, anew=True):
         st.rerun()

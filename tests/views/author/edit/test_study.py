@@ -11,9 +11,9 @@ from tests.views.author.test_pricings import texts
 from tests.views.conftest import Workbench
 
 
-def edit(workbench: Workbench, part: str) -> AppTest:
-    """The page where the home bundle's study is edited."""
-    app = workbench.page(studies.render, study="home-bundle", show="Edit", **{"study-part": part})
+def edit(workbench: Workbench, part: str, name: str = "home-bundle") -> AppTest:
+    """The page where a shipped study is edited."""
+    app = workbench.page(studies.render, study=name, show="Edit", **{"study-part": part})
     assert not app.exception
     return app
 
@@ -61,9 +61,10 @@ def test_what_so_many_people_can_show_is_said(workbench: Workbench) -> None:
 
 
 def test_questions_are_left_out_reworded_and_moved(workbench: Workbench) -> None:
-    """Each change is in the study file, and the questions follow."""
+    """Each change is in the study file, and the questions follow; those that are not touched stay as they are."""
     workbench.ship("home-bundle")
-    before = [question.id for question in workbench.published().questions]
+    shipped = workbench.published().questions
+    before = [question.id for question in shipped]
     app = edit(workbench, "Questions")
     next(one for one in app.button if one.label == "Leave out").click().run()
     assert not app.exception
@@ -78,7 +79,40 @@ def test_questions_are_left_out_reworded_and_moved(workbench: Workbench) -> None
     after = workbench.published().questions
     assert list(study.sequence) == [question.id for question in after]
     assert "Is it part of it?" == after[1].stem
-    assert before[0] not in study.sequence
+    assert set(before[1:]) == set(study.sequence)
+    assert {one.id: one.choices for one in shipped[1:]} == {one.id: one.choices for one in after}
+
+
+def test_one_more_question_is_asked_at_a_click_only(workbench: Workbench) -> None:
+    """It is offered once one was left out; another one can be looked at; what is asked then is what was shown."""
+    workbench.ship("event-meter")
+    before = [question.id for question in workbench.published("event-meter").questions]
+    app = edit(workbench, "Questions", "event-meter")
+    next(one for one in app.button if one.label == "Leave out").click().run()
+    next(one for one in app.button if one.label == "Another one").click().run()
+    next(one for one in app.button if one.label == "Ask this one too").click().run()
+    assert not app.exception
+    study = saved(workbench, app, "event-meter")
+    after = [question.id for question in workbench.published("event-meter").questions]
+    assert (8, 2) == (len(after), len(study.drop))
+    assert set(before[1:]) < set(after)
+    assert not set(study.drop) & set(after)
+
+
+def test_what_was_left_out_is_asked_again(workbench: Workbench) -> None:
+    """By its words, beside the others; and at a click the toolkit chooses the whole set anew."""
+    workbench.ship("event-meter")
+    before = {question.id for question in workbench.published("event-meter").questions}
+    app = edit(workbench, "Questions", "event-meter")
+    next(one for one in app.button if one.label == "Leave out").click().run()
+    app.session_state["open/studies/event-meter.yaml/left-out"] = True
+    app.run()
+    next(one for one in app.button if one.label == "Ask it again").click().run()
+    assert not app.exception
+    next(one for one in app.button if one.label == "Choose the set anew").click().run()
+    study = saved(workbench, app, "event-meter")
+    assert ({}, (), 8) == (study.keep, study.drop, study.questions)
+    assert before == {question.id for question in workbench.published("event-meter").questions}
 
 
 def test_a_question_of_ones_own_is_added(workbench: Workbench) -> None:
@@ -87,17 +121,19 @@ def test_a_question_of_ones_own_is_added(workbench: Workbench) -> None:
     app = edit(workbench, "Questions")
     typed = {
         "The question": "How many hours can you record?",
-        "The right answer": "Up to 200",
-        "Wrong answer 1": "As many as I like",
-        "What somebody thinks who gives wrong answer 1": "thinks recording has no limit",
+        "Choice 1": "As many as I like",
+        "Who gives choice 1 …": "thinks recording has no limit",
+        "Choice 2": "Up to 200",
     }
     for label, text in typed.items():
         next(one for one in app.text_input if one.label == label).set_value(text)
     app.run()
+    [one for one in app.checkbox if one.label == "Right"][1].set_value(True).run()
     next(one for one in app.multiselect if one.label == "What it is about").set_value(["options.dvr"]).run()
     click(app, "Add the question")
     study = saved(workbench, app)
     assert ("How many hours can you record?", ("options.dvr",)) == (study.own[0].ask, study.own[0].about)
+    assert [False, True] == [choice.right for choice in study.own[0].choices]
     assert 9 == study.questions
     assert "thinks recording has no limit" in [one.says for one in workbench.published().misreadings]
 
@@ -126,3 +162,20 @@ def test_a_broken_study_is_mended_here(workbench: Workbench) -> None:
     next(one for one in app.text_area if one.label == "The file").set_value(good).run()
     click(app, "Save")
     assert good == path.read_text(encoding="utf-8")
+
+
+def test_a_question_of_ones_own_is_changed_and_taken_out(workbench: Workbench) -> None:
+    """In its own form; the others are as many as they were."""
+    workbench.ship("event-meter")
+    path = workbench.settings.studies / "event-meter.yaml"
+    own = "own: [{id: when, ask: When is it billed?, open: true}]\n"
+    path.write_text(path.read_text(encoding="utf-8") + own, encoding="utf-8")
+    app = edit(workbench, "Questions", "event-meter")
+    asked = [one for one in app.text_input if one.label == "The question"]
+    asked[0].set_value("When are you billed?").run()
+    click(app, "Change it")
+    assert "When are you billed?" == saved(workbench, app, "event-meter").own[0].ask
+    app = edit(workbench, "Questions", "event-meter")
+    [one for one in app.button if one.label == "Leave out"][-1].click().run()
+    study = saved(workbench, app, "event-meter")
+    assert ((), 7) == (study.own, study.questions)
