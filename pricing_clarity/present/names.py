@@ -2,6 +2,7 @@
 
 from pricing_clarity.findings import Names
 from pricing_clarity.quiz.by_hand import parts_of_page
+from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
 
 SECTION = {
@@ -35,8 +36,9 @@ def element_name(published: Published, element: str) -> str:
 
 
 def question_names(published: Published) -> dict[str, str]:
-    """Scenario and stem of each question, in the order asked."""
-    return {question.id: f"{question.scenario} {question.stem}".strip() for question in published.questions}
+    """Scenario and stem of each question of the quiz, in the order asked; screeners are not among them."""
+    texts = {question.id: f"{question.scenario} {question.stem}".strip() for question in published.questions}
+    return {question: texts[question] for question in numbered(texts)}
 
 
 def numbered_questions(published: Published) -> dict[str, str]:

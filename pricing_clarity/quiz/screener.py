@@ -1,5 +1,6 @@
 """Screener questions: asked before anything else, to learn whether somebody is whom the study looks for."""
 
+from collections.abc import Iterable
 from typing import Annotated, Self
 
 from pydantic import Field, StrictBool, model_validator
@@ -59,6 +60,11 @@ def screener_question(asked: ScreenerQuestion, pricing: str) -> Question:
 def screens(question: str) -> bool:
     """Whether a question, by its id, is a screener."""
     return question.startswith(f"{SCREENER}-")
+
+
+def numbered(questions: Iterable[str]) -> dict[str, int]:
+    """The number of each question by its id, from 1 in this order; screeners have none, since they are not the quiz."""
+    return {question: number for number, question in enumerate((one for one in questions if not screens(one)), 1)}
 
 
 def screened_out(question: str, value: str | None) -> bool:

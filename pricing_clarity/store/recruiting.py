@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, delete, func, select, update
 
+from pricing_clarity.quiz.screener import SCREENER, numbered
 from pricing_clarity.store.collected import QUIET_AFTER
 from pricing_clarity.store.operations import Operations, touch
 from pricing_clarity.store.schema import answers, invites, quotas, sessions, studies, versions
@@ -49,7 +50,7 @@ class Recruiting(Operations):
             select(answers.c.session, func.count().label("given"))
             .join(sessions, sessions.c.id == answers.c.session)
             .join(versions, versions.c.digest == sessions.c.digest)
-            .where(versions.c.study == study)
+            .where(versions.c.study == study, ~answers.c.question.startswith(f"{SCREENER}-", autoescape=True))
             .group_by(answers.c.session)
             .subquery()
         )
@@ -123,7 +124,7 @@ def _progress(row: Any, since: datetime) -> Progress:
         version=row.number,
         step=Step.FINISHED if row.finished_at else going,
         answered=row.given or 0,
-        questions=len(json.loads(row.questions)),
+        questions=len(numbered(json.loads(row.questions))),
         started_at=row.started_at,
         last_seen_at=row.last_seen_at,
     )

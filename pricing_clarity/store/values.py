@@ -329,7 +329,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """One participant on their way: `answered` of `questions`, by which link, in which version's number."""
+    """One participant on their way: `answered` of `questions` after the screeners, by which link, in which version."""
 
     code: str
     invite: int | None

@@ -67,8 +67,12 @@ class Taker:
 
     def start(self) -> "Taker":
         """Consents."""
+        return self.agree().at(1)
+
+    def agree(self) -> "Taker":
+        """Presses the button under what is recorded, whatever comes next."""
         self.main.get_by_role("button", name="Agree and start").click()
-        return self.at(1)
+        return self
 
     def at(self, number: int) -> "Taker":
         """Sees a question."""

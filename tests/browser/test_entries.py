@@ -182,17 +182,22 @@ def ending(quiz: Open) -> Open:
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone at night"])
 def test_what_can_be_said_beside_answers(ending: Open, visitor: Callable[..., Visitor], width: int, dark: bool) -> None:
     """A note on the way, a break, how it was at the end, and then what was right; the draft survives all of it."""
-    other = Taker(visitor(width, dark=dark), ending.link).open().start()
+    other = Taker(visitor(width, dark=dark), ending.link).open()
+    other.agree()
+    expect(other.main.get_by_role("heading", name="First, a question about you")).to_be_focused()
+    expect(other.main.get_by_role("progressbar")).to_have_count(0)
     expect(other.visitor.page.get_by_role("complementary", name="Price page")).to_be_hidden()
     look(other, "14-screener", width, dark=dark)
     other.main.get_by_text("Somebody else").click()
     other.next()
     expect(other.main.get_by_role("heading", name="That was all already")).to_be_focused()
     look(other, "15-screened", width, dark=dark)
-    someone = Taker(visitor(width, dark=dark), ending.link).open().start()
+    someone = Taker(visitor(width, dark=dark), ending.link).open().agree()
     page, main = someone.visitor.page, someone.main
     main.get_by_text("I do", exact=True).click()
-    someone.next().at(2)
+    expect(main.get_by_role("button", name="Next")).to_be_visible()
+    someone.next()
+    expect(main.get_by_role("heading", name="Question 1 of 1")).to_be_focused()
     _, question = ending.published.questions
     wrong = next(choice for choice in question.choices if not choice.correct)
     someone.choose(wrong.text, "Fairly sure")

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from pricing_clarity.formats import load_folder
-from pricing_clarity.present.names import element_names
+from pricing_clarity.present.names import element_names, numbered_questions
 from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.study import Published, Study
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,3 +23,15 @@ def test_whatever_can_be_pointed_at_has_a_name() -> None:
     assert names["footnotes.automations"].startswith("Beyond the runs included: $5")
     assert "Tax" == names["tax"]
     assert [] == [one for one, name in names.items() if one == name]
+
+
+def test_screeners_are_not_counted_among_the_questions() -> None:
+    """The first question of the quiz is Q1 in every table, whatever was asked about the participant before it."""
+    library = load_folder(ROOT / "tiers", ROOT / "studies")
+    study = library.studies["home-bundle-in-depth"]
+    published = publish("in-depth", study, library.pricings[study.pricing])
+    assert isinstance(published, Published)
+    assert published.questions[0].kind == SCREENER
+    names = numbered_questions(published)
+    assert [one.id for one in published.questions if one.kind != SCREENER] == list(names)
+    assert names[published.questions[1].id].startswith("Q1. ")

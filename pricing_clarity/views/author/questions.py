@@ -1,26 +1,35 @@
 """The questions of a study as its author reviews them: key, reason, and what each wrong answer stands for."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pricing_clarity.present.words import plain, sentence
 from pricing_clarity.quiz.question import TOGETHER, Choice, Question
+from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
 
 
 def render(published: Published) -> None:
     """Draws every question with its answers."""
     says = {one.id: one.says for one in published.misreadings}
+    numbers = numbered(one.id for one in published.questions)
     st.markdown(
-        f":gray[{len(published.questions)} questions, computed from the pricing. A change of price changes them; the "
+        f":gray[{len(numbers)} questions, computed from the pricing. A change of price changes them; the "
         "participants never see this page.]"
     )
-    for number, question in enumerate(published.questions, 1):
+    for question in published.questions:
         with st.container(border=True, gap="small"):
-            st.markdown(f":gray[Question {number}]")
+            st.markdown(f":gray[{called(numbers, question)}]")
             st.markdown(f"{plain(question.scenario)} **{plain(question.stem)}**")
             if question.because:
                 st.markdown(f":gray[{plain(question.because)}]")
             st.table(rows(question, says), border="horizontal", hide_index=True)
+
+
+def called(numbers: Mapping[str, int], question: Question) -> str:
+    """What a question stands under: `Question 3`, as in the results; or that it is a screener."""
+    return f"Question {numbers[question.id]}" if question.id in numbers else "Screener"
 
 
 def rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from pricing_clarity.pricing.language import speaking
 from pricing_clarity.quiz.coverage import Coverage, OneMore, coverage, one_more, repeated
 from pricing_clarity.quiz.misreadings import find
 from pricing_clarity.quiz.question import Misreading
+from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.quiz.wording import listed
 
@@ -41,7 +42,8 @@ def _round(published: Published) -> None:
     if number == 1:
         return
     same = _repeated(published.digest, published)
-    places = [place for place, one in enumerate(published.questions, 1) if one.id in same]
+    numbers = numbered(one.id for one in published.questions)
+    places = [number for one, number in numbers.items() if one in same]
     if not places:
         st.info(
             f"**Round {number}.** Every question is about another purchase than in round 1.", icon=":material/replay:"

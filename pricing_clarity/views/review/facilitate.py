@@ -1,6 +1,6 @@
 """Sit in: follow somebody who takes a moderated quiz, let the next question wait, write things down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -8,6 +8,7 @@ import streamlit as st
 from pricing_clarity.formats import write_notes
 from pricing_clarity.present.words import counted, plain
 from pricing_clarity.quiz.question import Question
+from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.session import Observation
 from pricing_clarity.store import Refused, Session, Sitting, Status, Version
 from pricing_clarity.views import places, shell
@@ -99,7 +100,8 @@ def _live(context: Context, version: Version, code: str) -> None:
         return
     session = one.session
     with st.container(border=True):
-        answered, total = len(session.answered), len(session.questions)
+        numbers = numbered(session.questions)
+        answered, total = len(numbered(session.answered)), len(numbers)
         st.progress(answered / total, text=f"**{code}** has answered {answered} of {total}")
         question = _question(session, session.next_question)
         if session.consented_at is None:
@@ -109,7 +111,7 @@ def _live(context: Context, version: Version, code: str) -> None:
         elif session.held:
             st.markdown(f":material/pause_circle: **They wait.** Next: {_text(question)}")
         else:
-            st.markdown(f"**Question {answered + 1}.** {_text(question)}")
+            st.markdown(f"**{_called(numbers, question.id)}.** {_text(question)}")
             st.markdown(f":material/edit: {plain(one.draft) if one.draft else ':gray[nothing entered yet]'}")
             st.markdown(
                 f":gray[:material/timer: {_since(one.shown_at)} on this question · seen {_since(one.seen_at)} ago]"
@@ -174,7 +176,11 @@ def _when(session: Session, note: Observation) -> str:
     if note.question is None or note.question not in session.questions:
         return at
     after = f", after {note.after:.0f} s" if note.after is not None else ""
-    return f"{at} · question {session.questions.index(note.question) + 1}{after}"
+    return f"{at} · {_called(numbered(session.questions), note.question).lower()}{after}"
+
+
+def _called(numbers: Mapping[str, int], question: str) -> str:
+    return f"Question {numbers[question]}" if question in numbers else "Screener"
 
 
 def _question(session: Session, wanted: str | None) -> Question | None:

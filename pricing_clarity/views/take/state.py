@@ -12,7 +12,7 @@ from pricing_clarity.quiz.order import choice_order
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticks
 from pricing_clarity.quiz.questions.recall import RECALL
 from pricing_clarity.quiz.responses import shown
-from pricing_clarity.quiz.screener import SCREENER
+from pricing_clarity.quiz.screener import SCREENER, numbered
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.store import Session, Status
 from pricing_clarity.views.take import words
@@ -63,14 +63,18 @@ class State(TypedDict):
     `screened` is where a screener turned them away.
     Before questions from memory there are `ready` and `look`, with the `seconds` for which the price page is shown, and
     shown still; before the thanks perhaps `afterwards`, which asks for what `asks` lists. `results` tell at the end
-    what was right, where the study gives it back. `page` is the place of the price page that the question is about
-    among those that this participant meets. `held` is waiting for a facilitator, who starts the next question.
+    what was right, where the study gives it back. `position` is the question's place among all,
+    `number` of `total` how far they are in the quiz: a screener has the number 0; `last` is the last of all. `page` is
+    the place of the price page that the question is about among those that this participant meets. `held` is waiting
+    for a facilitator, who starts the next question.
     """
 
     session: str
     step: str
     position: int
+    number: int
     total: int
+    last: bool
     page: int
     seconds: float
     asks: list[str]
@@ -89,6 +93,7 @@ def page_of(session: Session) -> int:
 def state_of(session: Session) -> State:
     """Where the participant of a session is."""
     place = len(session.answered)
+    numbers = numbered(session.questions)
     question = at(session, place)
     step = "question"
     if question is None:
@@ -103,7 +108,9 @@ def state_of(session: Session) -> State:
         session=session.code,
         step=step,
         position=place,
-        total=len(session.questions),
+        number=numbers.get(session.questions[place], 0) if question else 0,
+        total=len(numbers),
+        last=place + 1 == len(session.questions),
         page=page_of(session),
         seconds=float(session.published.study.recall or 0),
         asks=list(session.published.study.afterwards) if step == "thanks" else [],

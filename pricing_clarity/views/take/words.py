@@ -21,6 +21,7 @@ PAGE: Mapping[str, str] = {
     "page_back": "Here is the price page again; it stays from now on.",
     "forgot": "I don’t remember",
     # Question
+    "about_you": "First, a question about you",
     "progress": "Question {n} of {total}",
     "amount_hint": "Any usual way of writing it, such as {example}",
     "reads_as": "We read this as {amount}",

@@ -349,6 +349,8 @@ def test_whoever_is_screened_out_is_thanked_and_not_counted(store: Store) -> Non
     turned_away, taken = Participant(store, token), Participant(store, token, "c" * 22)
     first = turned_away.say("consent")["state"]["question"]
     assert (True, [], False) == (first["hidden"], first["ways"], first["sure"])
+    asked_first = taken.say("consent")["state"]
+    assert (0, 0, 4, False) == tuple(asked_first[key] for key in ("position", "number", "total", "last"))
     assert ("screened", None) == (lambda state: (state["step"], state["question"]))(
         turned_away.answer(0, choice=1)["state"]
     )
@@ -356,8 +358,10 @@ def test_whoever_is_screened_out_is_thanked_and_not_counted(store: Store) -> Non
         turned_away.answer(1, choice=1)
     assert "screened" == turned_away.say("look")["state"]["step"]
     assert ["out-2"] == [answer.value for answer in turned_away.stored]
-    taken.say("consent")
-    assert ("question", 1) == (lambda state: (state["step"], state["position"]))(taken.answer(0, choice=0)["state"])
+    after = taken.answer(0, choice=0)["state"]
+    assert ("question", 1, 1, 4) == tuple(after[key] for key in ("step", "position", "number", "total"))
+    (progress,) = [one for one in store.progress(published.id) if one.code == taken.code]
+    assert (0, 4) == (progress.answered, progress.questions)
     counts = store.counts(published.id)
     assert (1, 1, 0) == (counts.started, counts.consented, counts.finished)
     assert () == responses(published, "p", turned_away.stored)

@@ -15,7 +15,7 @@ from pricing_clarity.quiz.publish import asked_for
 from pricing_clarity.quiz.question import Question
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.questions.recall import RECALL
-from pricing_clarity.quiz.screener import SCREENER
+from pricing_clarity.quiz.screener import SCREENER, numbered
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.views.author import questions, telling
 from pricing_clarity.views.author.edit import own
@@ -23,7 +23,7 @@ from pricing_clarity.views.author.edit.desk import Desk
 
 OWN = "own-"
 MOST = 30
-_KIND = {"own": "your own", RECALL: "from memory, after the first look", "open-choice": "at the end", SCREENER: "first"}
+_KIND = {"own": "your own", RECALL: "from memory, after the first look", "open-choice": "at the end"}
 
 
 def proposed(desk: Desk[Study], study: Study, pricing: Pricing, draft: Published | Shortfall | None) -> None:
@@ -62,7 +62,8 @@ def _question(
 ) -> None:
     with st.container(border=True, gap="small"):
         kind = _KIND.get(question.kind)
-        st.markdown(f":gray[Question {place + 1}{f', {kind}' if kind else ''}]")
+        numbers = numbered(one.id for one in draft.questions)
+        st.markdown(f":gray[{questions.called(numbers, question)}{f', {kind}' if kind else ''}]")
         st.markdown(f"{plain(question.scenario)} **{plain(question.stem)}**")
         st.table(questions.rows(question, says), border="horizontal", hide_index=True)
         with st.container(horizontal=True):

@@ -16,7 +16,7 @@ import { above, countdown, held, ready, screened, stopped, thanks, welcome } fro
 import { Stopwatch } from "./stopwatch.mjs";
 
 /**
- * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"held"|"afterwards"|"thanks"|"screened"|"stopped", position: number, total: number,
+ * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"held"|"afterwards"|"thanks"|"screened"|"stopped", position: number, number: number, total: number, last: boolean,
  *   page: number, seconds: number, asks: string[],
  *   results: import("./afterwards.mjs").Result[], question: import("./question.mjs").Question|null}} State
  * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string, screened: string},
@@ -145,7 +145,7 @@ class Quiz {
 
   /** @param {import("./question.mjs").Question} question @returns {Node[]} */
   question(question) {
-    const { position, total } = this.state;
+    const { position, number, total, last } = this.state;
     const kept = this.kept.read();
     const same = kept?.position === position ? kept : null;
     const watch = new Stopwatch(same?.spent);
@@ -155,11 +155,11 @@ class Quiz {
     this.draft = same?.draft || {};
     const say = this.say.bind(this);
     const turn = this.turn.bind(this);
-    const around = { question, draft: this.draft, say, locale: this.data.locale, last: position + 1 === total, page: this.page, turn,
+    const around = { question, draft: this.draft, say, locale: this.data.locale, last, page: this.page, turn,
       asides: this.asides(question) };
     this.form = new QuestionForm(around, (answer) => this.answer(answer));
     this.asked.replaceChildren(question.scenario, " ", h("strong", {}, question.stem));
-    return [...above(say, position, total, question.scenario), this.form.form];
+    return [...above(say, number, total, question.scenario), this.form.form];
   }
 
   /** What can be done at any question beside answering it. @param {import("./question.mjs").Question} question */

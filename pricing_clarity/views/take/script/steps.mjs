@@ -53,14 +53,15 @@ export function countdown(say, seconds, spent, over, gone) {
   return [h("h1", { tabindex: "-1", class: "pp-sr" }, say("page")), parts, h("div", { class: "q-track", "aria-hidden": "true" }, bar)];
 }
 
-/** What stands above a question: how far it is, and the situation. @param {Say} say @param {number} position
- * @param {number} total @param {string} scenario @returns {Node[]} */
-export function above(say, position, total, scenario) {
-  const progress = say("progress", { n: position + 1, total });
+/** What stands above a question: how far it is, unless it is about the participant, and the situation. @param {Say} say
+ * @param {number} number from 1; 0 for a question about the participant @param {number} total @param {string} scenario @returns {Node[]} */
+export function above(say, number, total, scenario) {
+  const progress = number ? say("progress", { n: number, total }) : say("about_you");
+  const done = number - 1;
   return [
     h("h1", { tabindex: "-1", class: "q-progress" }, progress),
-    h("div", { class: "q-track", role: "progressbar", "aria-label": progress, "aria-valuemin": 0, "aria-valuemax": total,
-      "aria-valuenow": position }, h("div", { style: `inline-size: ${(100 * position) / total}%` })),
+    ...(number ? [h("div", { class: "q-track", role: "progressbar", "aria-label": progress, "aria-valuemin": 0, "aria-valuemax": total,
+      "aria-valuenow": done }, h("div", { style: `inline-size: ${(100 * done) / total}%` }))] : []),
     ...(scenario ? [h("p", { class: "q-scenario" }, scenario)] : []),
   ];
 }
