@@ -28,7 +28,7 @@ test: $(VENV)/.tests-installed
 # Brings the catalogues of what participants read up to date with the code; then translate what is new in them.
 catalogues: $(VENV)/.app-installed
 	$(BIN)/pybabel --quiet extract --mapping pyproject.toml --no-default-keywords --keyword say --keyword say_many:1,2 \
-		--keyword phrase --add-location=file --sort-by-file --omit-header --width 120 --output messages.pot .
+		--keyword phrase --keyword phrases:1,2 --add-location=file --sort-by-file --omit-header --width 120 --output messages.pot .
 	for one in pricing_clarity/present/languages/*/; do $(BIN)/pybabel --quiet update --input-file messages.pot --omit-header \
 		--output-file $${one}messages.po --locale $$(basename $$one) --no-fuzzy-matching --ignore-obsolete --width 120; done
 	rm messages.pot

@@ -5,7 +5,7 @@ the language that is spoken around it: `with speaking(language): …`. A catalog
 gaps, so a translation can put them in another order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
@@ -26,6 +26,10 @@ class Language:
     def plural(self, one: str, many: str, number: Decimal | int) -> str:
         """Of an English sentence about one and the same about several, in this language, the one for this number."""
         return one if number == 1 else many
+
+    def forms(self, one: str, many: str) -> Mapping[str, str]:
+        """The sentence for each of the language's plural categories, by CLDR’s names: `one`, `other` and others."""
+        return {"one": one, "other": many}
 
     def number(self, value: Decimal | int) -> str:
         """A quantity as a buyer reads it: `1,000`, `0.5`."""
@@ -60,6 +64,11 @@ def speaking(language: Language) -> Iterator[None]:
 def phrase(source: str) -> str:
     """The sentence as it is, marked for the catalogue; it is said later."""
     return source
+
+
+def phrases(one: str, many: str) -> tuple[str, str]:
+    """A sentence about one and the same about several as they are, marked for the catalogue; they are said later."""
+    return one, many
 
 
 def say(source: str, **gaps: object) -> str:

@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
+from pricing_clarity.quiz.study import Study
 from pricing_clarity.store.chance import hashed, new_token
-from pricing_clarity.store.operations import Operations, touch
+from pricing_clarity.store.operations import Operations, published_of, touch
 from pricing_clarity.store.schema import invites, sessions, studies
-from pricing_clarity.store.studies import version_of
-from pricing_clarity.store.values import CUSTOMERS, Invite, Kind, NewInvite, Reason, Refused
+from pricing_clarity.store.studies import latest, version_of
+from pricing_clarity.store.values import CUSTOMERS, Invite, Kind, NewInvite, Reason, Refused, Status
 
 TRIAL_LASTS = timedelta(days=1)
 LONGEST_SEGMENT = 40
@@ -87,6 +88,19 @@ class Invites(Operations):
     def invite_of(self, token: str) -> Invite | None:
         """The link with this token, usable or not."""
         return self._database.read(lambda connection: find(connection, token))
+
+    def study_of(self, token: str) -> Study | None:
+        """The study that a link is for, usable or not, as it was published last or for this link; None if unknown."""
+
+        def work(connection: Connection) -> Study | None:
+            invite = find(connection, token)
+            if invite is None:
+                return None
+            own = version_of(connection, invite.digest) if invite.digest else None
+            version = own or latest(connection, invite.study, list(Status))
+            return published_of(connection, version.digest).study if version else None
+
+        return self._database.read(work)
 
     def _create(
         self,

@@ -177,3 +177,14 @@ def test_shuffled_questions_keep_their_order_in_a_session(store: Store) -> None:
     assert orders == [enter(store, token, str(number)).questions for number in range(10)]
     assert {tuple(sorted(orders[0]))} == {tuple(sorted(order)) for order in orders}
     assert len(set(orders)) > 1
+
+
+def test_a_link_tells_its_study_even_when_it_lets_nobody_in(store: Store) -> None:
+    """The language of a study is known from its link, whatever the link's state; an unknown link tells nothing."""
+    open_study(store)
+    made = shared_link(store)
+    store.revoke(made.invite.id)
+    study = store.study_of(made.token)
+    assert study is not None
+    assert published().study.title == study.title
+    assert store.study_of("no such token") is None

@@ -4,6 +4,7 @@ Catalogues are gettext's: `LANGUAGE/messages.po` beside this module, read as the
 them. How to bring one up to date, or to add one, is in CONTRIBUTING.md.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -21,6 +22,8 @@ from pricing_clarity.quiz.study import Study
 _HERE = Path(__file__).parent
 _MOST_DIGITS = 12
 """After the point; no quantity or price has as many."""
+_COUNTS = range(200, -1, -1)
+"""Numbers that show every plural category that whole numbers have in some language; the smallest comes last."""
 
 
 class Translated(Language):
@@ -39,6 +42,11 @@ class Translated(Language):
         """From the catalogue, by the language's own rule; what isn't whole takes the plural."""
         whole = Decimal(number)
         return self._catalogue.ngettext(one, many, int(whole) if whole == whole.to_integral_value() else 2)
+
+    def forms(self, one: str, many: str) -> Mapping[str, str]:
+        """From the catalogue."""
+        kind = self._locale.plural_form
+        return {kind(number): self.plural(one, many, number) for number in _COUNTS}
 
     def number(self, value: Decimal | int) -> str:
         """With the locale's signs: `1.000`, `0,5`."""

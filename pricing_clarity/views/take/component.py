@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pricing_clarity.present.price_page import price_page_css, price_page_html, screenshots_html
+from pricing_clarity.pricing.language import say
 from pricing_clarity.store import Session
 from pricing_clarity.views.take import texts, words
 from pricing_clarity.views.take.state import State, things
@@ -15,7 +16,7 @@ from pricing_clarity.views.take.state import State, things
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 MODULES = (
-    "element", "amount", "stopwatch", "keeper", "line", "card", "choose", "write", "pick", "point", "aside",
+    "element", "sentence", "amount", "stopwatch", "keeper", "line", "card", "choose", "write", "pick", "point", "aside",
     "afterwards", "question", "steps", "picks",
     "quiz",
 )  # fmt: skip
@@ -41,19 +42,34 @@ def script() -> str:
     return "\n".join(_IMPORT.sub("", (_HERE / f"script/{name}.mjs").read_text(encoding="utf-8")) for name in MODULES)
 
 
+@cache
+def _tongue() -> Any:
+    script = "export default ({ data }) => { document.documentElement.lang = data; };"
+    return st.components.v2.component("pricing_clarity_language", js=script)
+
+
+def tell_language(code: str) -> None:
+    """Tells the browser, and so screen readers, which language a page is in that is not the quiz."""
+    _tongue()(key=f"language-{code}", data=code)
+
+
 def draw(session: Session, state: State, url: str, *, for_all: bool) -> None:
     """Draws the quiz at a participant's step; `url` is where it posts to, `for_all` as in `data`."""
     _quiz()(key=f"quiz-{state['session']}", data=data(session, state, url, for_all=for_all))
 
 
 def data(session: Session, state: State, url: str, *, for_all: bool) -> dict[str, Any]:
-    """Everything that the participant's browser gets to know; `for_all` where others may take part by the same link."""
+    """Everything that the participant's browser gets to know, in the language spoken.
+
+    `for_all` where others may take part by the same link.
+    """
     published = session.published
     said = published.study.texts
-    consent = f"{said.consent}\n\n{words.MODERATED}" if published.study.moderated else said.consent
+    consent = f"{said.consent}\n\n{say(words.MODERATED)}" if published.study.moderated else said.consent
+    minutes = max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60))
     return {
         "state": state,
-        "words": dict(words.PAGE),
+        "words": words.said(state["total"], minutes),
         "texts": {
             "welcome": texts.html(said.welcome),
             "consent": texts.html(consent),
@@ -65,11 +81,11 @@ def data(session: Session, state: State, url: str, *, for_all: bool) -> dict[str
         "things": [things(published.of(variant).pricing) for variant in session.variants or (None,)]
         if published.study.tripped_up
         else [],
-        "feelings": list(words.FEELINGS),
+        "feelings": [(stored, say(shown)) for stored, shown in words.FEELINGS.items()],
         "url": url,
         "for_all": for_all,
+        "language": published.study.language,
         "locale": published.study.locale or published.study.language,
-        "minutes": max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60)),
     }
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pricing_clarity.present.languages import language_of
+from pricing_clarity.pricing.language import say, speaking
 from pricing_clarity.store import Kind, Store, StoreUnavailable
 from pricing_clarity.store import Refused as NotDone
 from pricing_clarity.views.take import words
@@ -26,14 +28,14 @@ def next_person(store: Store, fresh: str, invite: str, browser: str, body: dict[
     """
     try:
         session = enter(store, invite, browser)
-        if body.get("session") != session.code:
-            raise Refused(409, words.OTHER_QUIZ)
-        if session.finished_at is None or not for_all(store, invite):
-            raise Refused(409, words.NOBODY_ELSE)
-        entered = store.enter(invite, fresh)
+        with speaking(language_of(session.published.study)):
+            if body.get("session") != session.code:
+                raise Refused(409, say(words.OTHER_QUIZ))
+            if session.finished_at is None or not for_all(store, invite):
+                raise Refused(409, say(words.NOBODY_ELSE))
+            entered = store.enter(invite, fresh)
+            if isinstance(entered, NotDone):
+                raise Refused(403, words.no_way_in(entered.reason))
     except StoreUnavailable as problem:
-        raise Refused(503, words.TRY_LATER) from problem
-    if isinstance(entered, NotDone):
-        _, title, text = words.LINKS.get(entered.reason, words.UNKNOWN)
-        raise Refused(403, f"{title}. {text}")
+        raise Refused(503, say(words.TRY_LATER)) from problem
     return {"started": True}

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from pricing_clarity.present.languages import language_of
+from pricing_clarity.pricing.language import say, speaking, spoken
 from pricing_clarity.store import Refused, StoreUnavailable
 from pricing_clarity.views import shell
 from pricing_clarity.views.context import Context
@@ -27,16 +29,35 @@ def render(context: Context) -> None:
     try:
         _draw(context)
     except StoreUnavailable:
-        shell.empty(*words.OFFLINE, alone=True)
+        _empty(words.OFFLINE)
 
 
 def _draw(context: Context) -> None:
     if context.invite is None or context.browser is None:
-        shell.empty(*words.NO_INVITE, alone=True)
+        _empty(words.NO_INVITE)
         return
     entered = context.store.enter(context.invite, context.browser)
     if isinstance(entered, Refused):
-        shell.empty(*words.LINKS.get(entered.reason, words.UNKNOWN), alone=True)
+        study = context.store.study_of(context.invite)
+        with speaking(language_of(study) if study else spoken()):
+            _titled()
+            _empty(words.LINKS.get(entered.reason, words.UNKNOWN))
+            if study and study.language != "en":
+                component.tell_language(study.language)
         return
     session = entered.session
-    component.draw(session, show(context.store, session), "/answers", for_all=for_all(context.store, context.invite))
+    with speaking(language_of(session.published.study)):
+        _titled()
+        state = show(context.store, session)
+        component.draw(session, state, "/answers", for_all=for_all(context.store, context.invite))
+
+
+def _titled() -> None:
+    # The browser's tab was named before anybody knew the study.
+    if spoken().code != "en":
+        st.set_page_config(page_title=say(words.TITLE))
+
+
+def _empty(said: tuple[str, str, str]) -> None:
+    symbol, title, text = said
+    shell.empty(symbol, say(title), say(text), alone=True)

@@ -3,6 +3,8 @@
 from math import isfinite
 from typing import Any, get_args
 
+from pricing_clarity.present.languages import language_of
+from pricing_clarity.pricing.language import ENGLISH, say, speaking
 from pricing_clarity.quiz.screener import screened_out, screens
 from pricing_clarity.quiz.session import Answer, Confidence, Outcome
 from pricing_clarity.store import Kept, Reason, Session, Status, Store, StoreUnavailable
@@ -53,40 +55,47 @@ def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> di
     """
     try:
         session = enter(store, invite, browser)
-        if body.get("session") != session.code:
-            raise Refused(409, words.OTHER_QUIZ)
-        match body.get("do"):
-            case "look":
-                return _reply(store, session)
-            case "consent":
-                given = store.consent(session.id)
-                return _reply(store, _now(store, session, given) if isinstance(given, NotDone) else given)
-            case "ready":
-                begun = store.begin_look(session.id, state_of(session)["page"])
-                return _reply(store, _now(store, session, begun) if isinstance(begun, NotDone) else begun)
-            case "draft":
-                return _draft(store, session, body)
-            case "comment":
-                return _comment(store, session, body)
-            case "afterwards":
-                return _afterwards(store, session, body)
-            case "answer":
-                return _answer(store, session, body)
+        with speaking(language_of(session.published.study)):
+            return _done(store, session, body)
     except StoreUnavailable as problem:
-        raise Refused(503, words.TRY_AGAIN) from problem
-    raise Refused(400, words.NOT_AN_ANSWER)
+        raise Refused(503, say(words.TRY_AGAIN)) from problem
+
+
+def _done(store: Store, session: Session, body: dict[str, Any]) -> dict[str, Any]:
+    if body.get("session") != session.code:
+        raise Refused(409, say(words.OTHER_QUIZ))
+    match body.get("do"):
+        case "look":
+            return _reply(store, session)
+        case "consent":
+            given = store.consent(session.id)
+            return _reply(store, _now(store, session, given) if isinstance(given, NotDone) else given)
+        case "ready":
+            begun = store.begin_look(session.id, state_of(session)["page"])
+            return _reply(store, _now(store, session, begun) if isinstance(begun, NotDone) else begun)
+        case "draft":
+            return _draft(store, session, body)
+        case "comment":
+            return _comment(store, session, body)
+        case "afterwards":
+            return _afterwards(store, session, body)
+        case "answer":
+            return _answer(store, session, body)
+    raise Refused(400, say(words.NOT_AN_ANSWER))
 
 
 def enter(store: Store, invite: str, browser: str) -> Session:
     """The session of a visitor.
 
     Raises:
-        Refused: the link leads to none.
+        Refused: the link leads to none; it says why in the language of the link's study.
 
     """
     entered = store.enter(invite, browser)
     if isinstance(entered, NotDone):
-        raise Refused(403, entered.says)
+        study = store.study_of(invite)
+        with speaking(language_of(study) if study else ENGLISH):
+            raise Refused(403, words.no_way_in(entered.reason))
     return entered.session
 
 
@@ -130,7 +139,7 @@ def _comment(store: Store, session: Session, body: dict[str, Any]) -> dict[str, 
     text, element = _text(body.get("text")), body.get("element")
     question = session.next_question
     if text is None or question is None or not session.published.study.tripped_up:
-        raise Refused(422, words.NOTHING_NOTED)
+        raise Refused(422, say(words.NOTHING_NOTED))
     variant, _ = session.published.origin(question)
     known = {name for name, _ in things(session.published.of(variant).pricing)}
     about = element if isinstance(element, str) and element in known else None
@@ -143,11 +152,11 @@ def _afterwards(store: Store, session: Session, body: dict[str, Any]) -> dict[st
     ease, feeling = body.get("ease"), body.get("feeling")
     asks = session.published.study.afterwards
     if session.next_question is not None:
-        raise Refused(422, words.NOT_AN_ANSWER)
+        raise Refused(422, say(words.NOT_AN_ANSWER))
     told = store.feedback(
         session.id,
         ease=ease if "ease" in asks and isinstance(ease, int) and not isinstance(ease, bool) else None,
-        feeling=words.FEELINGS.get(feeling) if "feeling" in asks and isinstance(feeling, str) else None,
+        feeling=feeling if "feeling" in asks and isinstance(feeling, str) and feeling in words.FEELINGS else None,
         comment=_text(body.get("comment")) if "comment" in asks else None,
     )
     return _reply(store, _now(store, session, told) if isinstance(told, NotDone) else told)
@@ -166,7 +175,10 @@ def _draft(store: Store, session: Session, body: dict[str, Any]) -> dict[str, An
     if session.published.study.moderated and position == len(session.answered):
         question = at(session, position)
         if question is not None:
-            store.keep_draft(session.id, question.id, draft_text(question, body, order_for(session, question)))
+            # A facilitator's page is English, as all that researchers read.
+            with speaking(ENGLISH):
+                entered = draft_text(question, body, order_for(session, question))
+            store.keep_draft(session.id, question.id, entered)
     return _reply(store, session)
 
 
@@ -175,13 +187,13 @@ def _answer(store: Store, session: Session, body: dict[str, Any]) -> dict[str, A
     question = at(session, position) if isinstance(position, int) and not isinstance(position, bool) else None
     outcome, confidence = body.get("outcome"), body.get("confidence")
     if question is None or outcome not in get_args(Outcome):
-        raise Refused(422, words.NOT_AN_ANSWER)
+        raise Refused(422, say(words.NOT_AN_ANSWER))
     value = value_of(question, body, order_for(session, question)) if outcome == "answered" else None
     if outcome == "answered" and value is None:
-        raise Refused(422, words.NOT_AN_ANSWER)
+        raise Refused(422, say(words.NOT_AN_ANSWER))
     sure = outcome == "answered" and question.scored
     if sure and confidence not in get_args(Confidence):
-        raise Refused(422, words.NEEDS_CONFIDENCE)
+        raise Refused(422, say(words.NEEDS_CONFIDENCE))
     answer = Answer(
         question=question.id,
         outcome=outcome,
@@ -201,10 +213,10 @@ def _answer(store: Store, session: Session, body: dict[str, Any]) -> dict[str, A
 def _now(store: Store, session: Session, refused: NotDone) -> Session:
     """Where the participant is, after a refusal that this explains: closed meanwhile, no consent, out of order."""
     if refused.reason is Reason.INVALID:
-        raise Refused(422, refused.says)
+        raise Refused(422, say(words.NOT_AN_ANSWER))
     now = store.session(session.id)
     if now is None:
-        raise Refused(410, words.GONE)
+        raise Refused(410, say(words.GONE))
     return now
 
 

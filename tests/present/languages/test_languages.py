@@ -21,7 +21,7 @@ from pricing_clarity.quiz.study import Study
 ROOT = Path(__file__).parents[3]
 CATALOGUES = ROOT / "pricing_clarity/present/languages"
 OTHERS = [code for code in get_args(Study.model_fields["language"].annotation) if code != "en"]
-KEYWORDS = {"say": None, "say_many": (1, 2), "phrase": None}
+KEYWORDS = {"say": None, "say_many": (1, 2), "phrase": None, "phrases": (1, 2)}
 
 
 def said_in_the_code() -> set[str | tuple[str, ...]]:

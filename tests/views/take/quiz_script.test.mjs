@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { currencySign, exampleAmount, readAmount, writeAmount } from "../../../pricing_clarity/views/take/script/amount.mjs";
 import { keeper } from "../../../pricing_clarity/views/take/script/keeper.mjs";
 import { post } from "../../../pricing_clarity/views/take/script/line.mjs";
+import { fill } from "../../../pricing_clarity/views/take/script/sentence.mjs";
 import { Stopwatch } from "../../../pricing_clarity/views/take/script/stopwatch.mjs";
 
 test("amounts are read in any usual way of writing them", () => {
@@ -178,4 +179,11 @@ test("a page that is left stops asking", async () => {
     throw new Error("aborted");
   };
   await assert.rejects(post("/answers", {}, gone.signal, () => assert.fail("went on")));
+});
+
+test("a sentence that counts takes the form for its number, and writes it as the locale does", () => {
+  const pages = { one: "{number} Seite von {of}", other: "{number} Seiten von {of}" };
+  assert.equal(fill(pages, { number: 1, of: 2000 }, "one", "de"), "1 Seite von 2.000");
+  assert.equal(fill(pages, { number: 1000, of: "x" }, "other", "en-IN"), "1,000 Seiten von x");
+  assert.equal(fill(pages, {}, "few", "de"), "{number} Seiten von {of}");
 });

@@ -7,7 +7,7 @@ import { h } from "./element.mjs";
 
 /**
  * What is asked about the whole: how easy, how it felt, anything else; all of it can be left out. @param {Say} say
- * @param {string[]} asks @param {string[]} feelings @param {(said: object) => void} send @returns {Node[]}
+ * @param {string[]} asks @param {[string, string][]} feelings @param {(said: object) => void} send @returns {Node[]}
  */
 export function afterwards(say, asks, feelings, send) {
   /** @type {{ease?: number, feeling?: string, comment?: string}} */
@@ -24,7 +24,7 @@ export function afterwards(say, asks, feelings, send) {
     ease: h("fieldset", { class: "q-scale" }, h("legend", {}, say("ease")), ...numbers,
       h("p", { class: "q-hint q-ends", "aria-hidden": "true" }, h("span", {}, say("ease_low")), h("span", {}, say("ease_high")))),
     feeling: h("fieldset", { class: "q-feelings" }, h("legend", {}, say("feeling")),
-      ...feelings.map((feeling) => card("feeling", feeling, feeling, false, () => (said.feeling = feeling)))),
+      ...feelings.map(([feeling, word]) => card("feeling", feeling, word, false, () => (said.feeling = feeling)))),
     comment: h("div", { class: "q-amount" }, h("label", { for: "q-comment", class: "q-stem" }, say("comment"), " ",
       h("span", { class: "q-hint" }, `(${say("optional")})`)), area),
   };

@@ -11,7 +11,7 @@ import { writeNumber, writeWords } from "./write.mjs";
  * @typedef {{scenario: string, stem: string, entry: "choice"|"multiple"|"number"|"pick"|"text", hidden: boolean,
  *   choices: string[], places: string[], sure: boolean, ways: string[], none: boolean, impossible: boolean, currency: string}} Question
  * @typedef {{choice?: number, choices?: number[], number?: string, text?: string, confidence?: string, reason?: string}} Draft
- * @typedef {(name: string, values?: Record<string, any>) => string} Say
+ * @typedef {(name: string, values?: Record<string, any>, number?: number) => string} Say
  * @typedef {{question: Question, draft: Draft, say: Say, locale: string, last: boolean, page: Element,
  *   asides: [string, () => void][], turn: (view: "question"|"page", pressed: boolean) => void}} Around
  */

@@ -12,6 +12,7 @@ import { ask, post } from "./line.mjs";
 import { RunningTotal } from "./picks.mjs";
 import { point } from "./point.mjs";
 import { QuestionForm } from "./question.mjs";
+import { fill } from "./sentence.mjs";
 import { above, countdown, held, ready, screened, stopped, thanks, welcome } from "./steps.mjs";
 import { Stopwatch } from "./stopwatch.mjs";
 
@@ -19,8 +20,9 @@ import { Stopwatch } from "./stopwatch.mjs";
  * @typedef {{session: string, step: "welcome"|"ready"|"look"|"question"|"held"|"afterwards"|"thanks"|"screened"|"stopped", position: number, number: number, total: number, last: boolean,
  *   page: number, seconds: number, asks: string[],
  *   results: import("./afterwards.mjs").Result[], question: import("./question.mjs").Question|null}} State
- * @typedef {{state: State, words: Record<string, string>, texts: {welcome: string, consent: string, thanks: string, screened: string},
- *   pages: string[], things: string[][][], feelings: string[], url: string, locale: string, minutes: number, moderated: boolean, for_all: boolean}} Data
+ * @typedef {{state: State, words: Record<string, string|Record<string, string>>, texts: {welcome: string, consent: string, thanks: string, screened: string},
+ *   pages: string[], things: string[][][], feelings: [string, string][], url: string, language: string, locale: string,
+ *   moderated: boolean, for_all: boolean}} Data
  */
 
 const SEES_A_DRAFT = 700;
@@ -59,8 +61,9 @@ class Quiz {
     this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") });
     this.bar = h("div", { class: "q-bar" }, .../** @type {const} */ (["question", "page"]).map((view) =>
       h("button", { type: "button", "data-to": view, onclick: () => this.turn(view, true) }, this.say(view))));
-    this.root = h("div", { class: "q" }, h("div", { class: "q-task" }, this.said, this.main), this.page, this.bar);
+    this.root = h("div", { class: "q", lang: data.language }, h("div", { class: "q-task" }, this.said, this.main), this.page, this.bar);
     place.replaceChildren(this.root);
+    document.documentElement.lang = data.language;
     const { signal } = this.gone;
     document.addEventListener("visibilitychange", () => this.seen(), { signal });
     if (data.moderated) {
@@ -78,9 +81,13 @@ class Quiz {
     this.resend();
   }
 
-  /** A sentence of the catalogue. @param {string} name @param {Record<string, any>} values */
-  say(name, values = {}) {
-    return (this.data.words[name] || name).replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
+  /**
+   * A sentence of the catalogue. @param {string} name @param {Record<string, any>} values
+   * @param {number} number how many things it is about, where it counts some
+   */
+  say(name, values = {}, number = 0) {
+    const { words, language, locale } = this.data;
+    return fill(words[name] || name, { number, ...values }, new Intl.PluralRules(language).select(number), locale);
   }
 
   // ---- Where we are ----
@@ -127,7 +134,7 @@ class Quiz {
     if (state.step === "ready") return ready(say, state.seconds, () => this.send({ session: state.session, do: "ready" }));
     if (state.step === "look") return this.glance(state.seconds);
     const agree = () => this.send({ session: state.session, do: "consent" });
-    return welcome(say, data.texts, { n: state.total, minutes: data.minutes }, agree);
+    return welcome(say, data.texts, agree);
   }
 
   /** A look at the page for so many seconds in view. @param {number} seconds @returns {Node[]} */
@@ -225,7 +232,7 @@ class Quiz {
       this.root.scrollIntoView({ block: "start" });
       this.main.querySelector("h1")?.focus({ preventScroll: true });
     }
-    this.tell(notice ? this.say(notice, { seconds: Math.round(state.seconds) }) : "");
+    this.tell(notice ? this.say(notice, {}, Math.round(state.seconds)) : "");
   }
 
   /** Asks the server once where we are: another tab may have gone on. */

@@ -4,15 +4,18 @@ import { h, trusted } from "./element.mjs";
 
 /** @typedef {import("./question.mjs").Say} Say */
 
+/** Marks where a number stands, when it is put there as an element. */
+const GAP = "\uFFFC";
+
 /**
  * The welcome: what it is, what is recorded, and consent. @param {Say} say @param {{welcome: string, consent: string}} texts
- * @param {{n: number, minutes: number}} length @param {() => void} agree @returns {Node[]}
+ * @param {() => void} agree @returns {Node[]}
  */
-export function welcome(say, texts, length, agree) {
+export function welcome(say, texts, agree) {
   return [
     h("h1", { tabindex: "-1" }, say("welcome")),
     trusted("div", texts.welcome, { class: "q-text" }),
-    h("p", { class: "q-facts" }, say("length", length)),
+    h("p", { class: "q-facts" }, say("length")),
     h("section", { class: "q-consent", "aria-labelledby": "q-before" },
       h("h2", { id: "q-before" }, say("before")), trusted("div", texts.consent, { class: "q-text" })),
     h("button", { class: "q-primary", type: "button", onclick: agree }, say("start")),
@@ -24,7 +27,7 @@ export function welcome(say, texts, length, agree) {
 export function ready(say, seconds, go) {
   return [
     h("h1", { tabindex: "-1" }, say("ready")),
-    h("p", { class: "q-text" }, say("ready_note", { seconds: Math.round(seconds) })),
+    h("p", { class: "q-text" }, say("ready_note", {}, Math.round(seconds))),
     h("p", { class: "q-hint" }, say("ready_slow")),
     h("button", { class: "q-primary", type: "button", onclick: go }, say("show_page")),
   ];
@@ -36,10 +39,14 @@ export function ready(say, seconds, go) {
  */
 export function countdown(say, seconds, spent, over, gone) {
   const left = h("strong", { class: "q-seconds" });
+  const parts = h("p", { role: "timer", "aria-live": "off" });
   const bar = h("div", {});
   const show = () => {
     const now = Math.max(0, seconds - spent());
-    left.textContent = String(Math.ceil(now));
+    const whole = Math.ceil(now);
+    const [before, after] = say("looking", { number: GAP }, whole).split(GAP);
+    if (left.textContent !== String(whole)) parts.replaceChildren(before, left, after);
+    left.textContent = String(whole);
     bar.style.inlineSize = `${(100 * now) / seconds}%`;
     if (now > 0) return;
     clearInterval(timer);
@@ -47,8 +54,6 @@ export function countdown(say, seconds, spent, over, gone) {
   };
   const timer = setInterval(show, 100);
   gone.addEventListener("abort", () => clearInterval(timer));
-  const [before, after] = say("looking").split("{seconds}");
-  const parts = h("p", { role: "timer", "aria-live": "off" }, before, left, after);
   show();
   return [h("h1", { tabindex: "-1", class: "pp-sr" }, say("page")), parts, h("div", { class: "q-track", "aria-hidden": "true" }, bar)];
 }
