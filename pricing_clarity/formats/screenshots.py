@@ -60,7 +60,7 @@ def _screenshot(shot: Shot, folder: Path) -> Screenshot:
     if status.st_size > LARGEST:
         raise BadImage(f"The image has {status.st_size:,} bytes. Use one of at most {LARGEST:,} bytes.")
     kind, width, height, data = _made(path, status.st_mtime_ns, status.st_size)
-    return Screenshot(alt=shot.alt, kind=kind, width=width, height=height, data=data)
+    return Screenshot(alt=shot.alt, kind=kind, width=width, height=height, data=data, pricing=shot.pricing)
 
 
 @lru_cache(maxsize=32)

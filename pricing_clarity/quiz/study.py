@@ -66,11 +66,13 @@ class Variants(Part):
 class Shot(Part):
     """A screenshot as the study's file names it: an image beside the file, and what somebody hears who cannot see it.
 
-    `alt` must hold every price and rule that the questions are about.
+    `alt` must hold every price and rule that the questions are about. Where several pricings are under test, `pricing`
+    is the one whose page it shows; the study's first one when left out.
     """
 
     image: Annotated[str, Field(min_length=1, max_length=200)]
     alt: Annotated[str, Field(min_length=1, max_length=5_000)]
+    pricing: MaybeId = ""
 
 
 class Study(Part):
@@ -87,10 +89,10 @@ class Study(Part):
     participant live; participants are told so.
     `order` is that of choices, `question_order` that of questions. `recall` seconds of looking at the page come first,
     with questions about it from memory, on top of `questions`. `screenshots` stand in the place of the drawn price
-    page; without a `pricing` all questions are the author's `own`, with amounts in `currency`. `open_choice` asks at
-    the end, beside them, which tier one would pick; what is asked `afterwards` is about the
-    whole. With `tripped_up` people can note at any question what tripped them up; with `give_back` they are told at
-    the end what was right.
+    page, of several pages in the place of those that they are of; without a `pricing` all questions are the author's
+    `own`, with amounts in `currency`. `open_choice` asks at the end, beside them, which tier one would pick; what is
+    asked `afterwards` is about the whole. With `tripped_up` people can note at any question what tripped them up; with
+    `give_back` they are told at the end what was right.
     """
 
     model_config = ConfigDict(
@@ -135,8 +137,12 @@ class Study(Part):
             raise wrong("pricing is missing", "write pricing: home-bundle, or name screenshots")
         if not self.pricing and not self.own:
             raise wrong("there is nothing to ask", "write own questions, or name a pricing")
-        if self.screenshots and self.variants:
-            raise wrong("screenshots and variants do not go together", "make a study of each")
+        if self.variants and not self.pricing:
+            raise wrong("each page that is tried against others needs a pricing", "name the first one under pricing")
+        for shot in self.screenshots:
+            if shot.pricing and shot.pricing not in self.pricings:
+                write = f"write {' or '.join(self.pricings)}" if self.pricings else "leave it out"
+                raise wrong(f"{shot.image} is of {shot.pricing}, which is no pricing of this study", write)
         if self.screenshots and (self.running_total or any(one.pick for one in self.own)):
             raise wrong("nothing can be picked on a screenshot", "leave out running_total and pick")
         return self
@@ -163,13 +169,17 @@ class Shortfall(Part):
 
 
 class Screenshot(Part):
-    """An image that participants look at, written anew as pixels alone; `data` is Base64, sizes are in pixels."""
+    """An image that participants look at, written anew as pixels alone; `data` is Base64, sizes are in pixels.
+
+    `pricing` is the one of several that it shows; empty for the first one.
+    """
 
     alt: str
     kind: Literal["image/png", "image/jpeg", "image/webp"]
     width: int
     height: int
     data: str
+    pricing: str = ""
 
 
 class Variant(Part):
@@ -189,7 +199,7 @@ class Published(Part):
     """A study as participants see it: the exact pricing, questions, keys and texts. Frozen; identified by content.
 
     `pricing`, `questions` and `misreadings` are those of the first pricing, `others` those of each further one.
-    `screenshots` are what participants look at in place of the drawn page.
+    `screenshots` are what participants look at in place of the drawn page, or of those pages that they are of.
     """
 
     id: str
@@ -223,7 +233,8 @@ class Published(Part):
         """The study as if it were about one of its pricings only; itself where there is one only, or for None."""
         if variant is None or not self.others:
             return self
-        alone = {"others": ()}
+        its = tuple(one for one in self.screenshots if (one.pricing or self.study.pricing) == variant)
+        alone = {"others": (), "screenshots": its}
         for other in self.others:
             if other.name == variant:
                 parts = {"pricing": other.pricing, "questions": other.questions, "misreadings": other.misreadings}

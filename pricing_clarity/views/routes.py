@@ -118,8 +118,12 @@ def screenshot(store: Store) -> Handler:
 
     def found(invite: str, browser: str, version: str, place: int) -> Response:
         session = enter(store, invite, browser)
-        shots = session.published.screenshots
+        published = session.published
+        shots = published.screenshots
         if not session.version.digest.startswith(version) or not 0 <= place < len(shots) or len(version) < SHORT:
+            return PlainTextResponse("Not found", status_code=404)
+        # Nobody gets to see the page that others are asked about.
+        if not any(shots[place] in published.of(variant).screenshots for variant in session.variants or (None,)):
             return PlainTextResponse("Not found", status_code=404)
         kept = {"Cache-Control": "private, max-age=86400, immutable"}
         return Response(b64decode(shots[place].data), media_type=shots[place].kind, headers=kept)

@@ -9,11 +9,11 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
 from pricing_clarity.pricing.model import Pricing
-from pricing_clarity.quiz.study import Published, Screenshot
+from pricing_clarity.quiz.study import Published, Screenshot, Variant
 from tests.browser.axe import barriers
 from tests.browser.conftest import Visitor
 from tests.browser.quiz import Open, Taker, open_quiz
-from tests.views.take.published import PUBLISHED, opened
+from tests.views.take.published import PRICING, PUBLISHED, QUESTIONS, opened
 
 ALT = "Two plans: Double Play at $69.97 and Triple Play at $89.97 a month."
 
@@ -91,3 +91,31 @@ def test_only_participants_of_the_study_can_load_it(quiz: Open, visitor: Callabl
     token = opened(quiz.store, published=PUBLISHED.model_copy(update={"id": "other"})).token
     Taker(other, f"{quiz.server.url}/join/{token}").open()
     assert 404 == other.page.request.get(quiz.server.url + source).status
+
+
+def test_a_drawn_page_against_a_screenshot(quiz: Open, visitor: Callable[..., Visitor]) -> None:
+    """One person meets the drawn page and one the picture; neither can load what only the other is asked about."""
+    study = PUBLISHED.study.model_validate(
+        PUBLISHED.study.model_dump()
+        | {"variants": {"against": "rival"}, "screenshots": [{"image": "a.png", "alt": ALT, "pricing": "rival"}]}
+    )
+    rival = Variant(name="rival", pricing=PRICING, questions=QUESTIONS, misreadings=())
+    picture = shot().model_copy(update={"pricing": "rival"})
+    against = PUBLISHED.model_copy(
+        update={"id": "against", "study": study, "others": (rival,), "screenshots": (picture,)}
+    )
+    link = f"{quiz.server.url}/join/{opened(quiz.store, published=against).token}"
+    people = [Taker(visitor(), link).open().start() for _ in range(2)]
+    seen = {}
+    for someone in people:
+        drawn, pictured = someone.visitor.page.locator(".pp-tier"), someone.visitor.page.get_by_alt_text(ALT)
+        expect(drawn.or_(pictured).first).to_be_visible()
+        seen[pictured.count()] = someone
+        assert 2 * (1 - pictured.count()) == drawn.count()
+        someone.main.get_by_role("button", name="Something tripped me up").click()
+        expect(someone.main.get_by_label("What is it about?")).to_be_visible()
+        assert 1 - pictured.count() == someone.main.get_by_role("button", name="Show it on the page").count()
+    address = seen[1].visitor.page.get_by_alt_text(ALT).get_attribute("src")
+    statuses = [seen[number].visitor.page.request.get(f"{quiz.server.url}{address}").status for number in (0, 1)]
+    assert [404, 200] == statuses
+    assert [] == [problem for someone in people for problem in someone.visitor.problems]

@@ -12,6 +12,8 @@ from pricing_clarity.formats.screenshots import WIDEST
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published
 
+ROOT = Path(__file__).resolve().parents[2]
+
 STUDY = """title: Rival
 currency: EUR
 screenshots:
@@ -112,3 +114,22 @@ def test_a_study_without_any_page_is_told_what_to_write(folders: tuple[Path, Pat
     (problem,) = load_folder(*folders).problems["studies/rival.yaml"]
     assert "pricing: home-bundle" in str(problem)
     assert "screenshots" in str(problem)
+
+
+def test_a_screenshot_stands_for_one_of_several_pages(folders: tuple[Path, Path]) -> None:
+    """The page that an image is of is the image; the other one is drawn, and the same is asked about both."""
+    tiers, studies = folders
+    for name in ("ours", "rival"):
+        (tiers / f"{name}.yaml").write_text((ROOT / "tiers" / "trio.yaml").read_text())
+    (studies / "both.yaml").write_text(
+        "title: Both\npricing: ours\nquestions: 2\nvariants: {against: rival}\n"
+        "screenshots:\n  - {image: rival/plans.png, alt: Basic at $10 and Pro at $25, pricing: rival}\n"
+    )
+    library = load_folder(tiers, studies)
+    assert {} == library.problems
+    study = library.studies["both"]
+    made = publish("both", study, study.page_of(library.pricings), library.pricings, library.screenshots["both"])
+    assert isinstance(made, Published)
+    again = Published.model_validate_json(made.model_dump_json(by_alias=True))
+    assert [0, 1] == [len(again.of(name).screenshots) for name in ("ours", "rival")]
+    assert "pick" not in {question.entry for question in again.asked}

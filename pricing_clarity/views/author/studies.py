@@ -135,14 +135,8 @@ def _stem(file: str) -> str:
 
 def _questions(draft: Published) -> None:
     """The questions about each of the study's pricings."""
-    if draft.screenshots:
-        with st.expander("What participants look at", icon=":material/image:"):
-            html = screenshots_html(
-                draft.screenshots, [f"data:{one.kind};base64,{one.data}" for one in draft.screenshots]
-            )
-            scheme = "dark" if st.context.theme.type == "dark" else "light"
-            st.html(f'<style>{price_page_css()}</style><div style="color-scheme: {scheme}">{html}</div>')
     if not draft.variants:
+        _screenshots(draft)
         questions.render(draft)
         return
     design = draft.study.variants.design if draft.study.variants else "between"
@@ -157,7 +151,19 @@ def _questions(draft: Published) -> None:
         format_func=lambda name: variant_name(draft, name),
         key=f"questions-{draft.id}",
     )
+    _screenshots(draft.of(shown))
     questions.render(draft.of(shown))
+
+
+def _screenshots(draft: Published) -> None:
+    """What participants look at in the place of the drawn page."""
+    if not draft.screenshots:
+        return
+    with st.expander("What participants look at", icon=":material/image:"):
+        sources = [f"data:{one.kind};base64,{one.data}" for one in draft.screenshots]
+        html = screenshots_html(draft.screenshots, sources)
+        scheme = "dark" if st.context.theme.type == "dark" else "light"
+        st.html(f'<style>{price_page_css()}</style><div style="color-scheme: {scheme}">{html}</div>')
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
@@ -183,7 +189,8 @@ def _facts(study: Study, shelf: Library, version: Version | None) -> None:
     titles = " against ".join(f"**{plain(shelf.pricings[one].title)}**" for one in study.pricings)
     if study.screenshots:
         shown = counted(len(study.screenshots), "screenshot")
-        titles = f"{titles}, shown as {shown}," if titles else f"**{shown}**"
+        as_shown = f"with {shown}" if study.variants else f"shown as {shown}"
+        titles = f"{titles}, {as_shown}," if titles else f"**{shown}**"
     count = study.questions if study.pricing else len(study.own)
     st.markdown(
         f"{STATE[version.status if version else None]} :gray[{count} questions about {titles} for "

@@ -90,13 +90,15 @@ def data(session: Session, state: State, url: str, *, for_all: bool) -> dict[str
 
 
 def _pages(session: Session) -> list[str]:
-    """What the participant looks at: the drawn pages that they meet, in their order, or the study's screenshots."""
+    """What the participant looks at, in the order in which they meet it: drawn pages, and the study's screenshots."""
+    return [_page(session, variant) for variant in session.variants or (None,)]
+
+
+def _page(session: Session, variant: str | None) -> str:
     published = session.published
-    if published.screenshots:
-        version = session.version.digest[:SHORT]
-        sources = [f"/screenshot/{version}/{place}" for place in range(len(published.screenshots))]
-        return [screenshots_html(published.screenshots, sources)]
-    return [
-        price_page_html(published.of(variant).pricing, pick=True, total=published.study.running_total)
-        for variant in session.variants or (None,)
-    ]
+    about = published.of(variant)
+    if not about.screenshots:
+        return price_page_html(about.pricing, pick=True, total=published.study.running_total)
+    version = session.version.digest[:SHORT]
+    sources = [f"/screenshot/{version}/{published.screenshots.index(shot)}" for shot in about.screenshots]
+    return screenshots_html(about.screenshots, sources)
