@@ -35,6 +35,7 @@ BEYOND_A_SCHEMA = {
     "study-own-two-ways",
     "study-own-wrong-is-nothing",
     "study-own-wrong-of-another-way",
+    "study-screenshot-of-no-page",
     "study-screener-lets-nobody-in",
 }
 """Mistakes of the model that hold between keys."""
