@@ -50,12 +50,12 @@ def test_a_participant_sees_the_quiz_alone(invited: Callable[..., None], preview
 
 @pytest.mark.parametrize(("serve", "loaded"), [("participants", False), ("researchers", True)])
 def test_what_a_process_loads(serve: str, loaded: bool) -> None:
-    """After start and a visit, a participants' process has none of the researchers' pages in memory."""
+    """After start and a visit, a participants' process has none of the researchers' pages and findings in memory."""
     program = (
         "import sys, app\n"
         "from streamlit.testing.v1 import AppTest\n"
         "assert AppTest.from_file('app.py', default_timeout=60).run().title\n"
-        "rooms = ('views.author', 'views.review', 'views.run', 'views.researchers')\n"
+        "rooms = ('views.author', 'views.review', 'views.run', 'views.researchers', 'findings')\n"
         "print(any(name.startswith(f'pricing_clarity.{room}') for name in sys.modules for room in rooms))"
     )
     done = subprocess.run(

@@ -3,27 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
-from typing import Annotated
-
-from pydantic import Field
 
 from pricing_clarity.findings.estimates import interval
 from pricing_clarity.findings.names import Names
 from pricing_clarity.findings.severity import element_findings
 from pricing_clarity.findings.tidy import doesnt_know, is_answer, is_right, tidy, walked_away
 from pricing_clarity.pricing.base import Part
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.session import Response
 
 _TIER = "tiers."
-
-
-class Prediction(Part):
-    """What one stakeholder predicts: the share of people who get each question right, and the most confusing tier."""
-
-    stakeholder: str
-    department: str = ""
-    right: Mapping[str, Annotated[float, Field(ge=0, le=1)]] = {}
-    most_confusing: str | None = None
 
 
 class QuestionBeside(Part):

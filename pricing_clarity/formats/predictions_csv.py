@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.formats.cells import defused, restored
 from pricing_clarity.formats.problems import FileProblem, Read
 from pricing_clarity.formats.tree import short
 from pricing_clarity.pricing.names import choose
+from pricing_clarity.quiz.prediction import Prediction
 
 WHO = ("stakeholder", "department", "most_confusing")
 """The columns before those of the questions."""

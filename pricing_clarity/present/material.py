@@ -8,11 +8,12 @@ from typing import Protocol, Self
 
 from pricing_clarity.findings import Findings, Names, find
 from pricing_clarity.findings.compare import Comparison, compare
-from pricing_clarity.findings.opinions import Beside, Prediction, beside
+from pricing_clarity.findings.opinions import Beside, beside
 from pricing_clarity.present.heard import Heard, heard
 from pricing_clarity.present.how_far import HowFar, how_far
 from pricing_clarity.present.names import study_names, variant_name
 from pricing_clarity.present.words import people
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.responses import Known, responses
 from pricing_clarity.quiz.said import Note, Rating
 from pricing_clarity.quiz.session import Answer, Confidence, Response

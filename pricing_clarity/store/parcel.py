@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, ValidationError
 
-from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.pricing.base import Id, Part
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store.retention import LONGEST

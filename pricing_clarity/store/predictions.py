@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select
 
-from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store.chance import new_prediction_code
 from pricing_clarity.store.operations import Operations, published_of, touch

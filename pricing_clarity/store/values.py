@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.session import Answer, Observation
 from pricing_clarity.quiz.study import Arm, Published
 

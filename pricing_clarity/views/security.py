@@ -19,6 +19,7 @@ from pricing_clarity.settings import Serve, Settings, variable
 from pricing_clarity.store import Store
 from pricing_clarity.views.access import Gate
 from pricing_clarity.views.door import Door
+from pricing_clarity.views.shelf import Shelf
 from pricing_clarity.views.visitors import LOOPBACK, hostname
 from pricing_clarity.views.wire import Wire
 
@@ -44,6 +45,7 @@ def middleware(settings: Settings, script: Path, store: Store | None = None) -> 
     doors = [Middleware(Door, links=store)] if store and settings.serve is not Serve.RESEARCHERS else []
     return [
         Middleware(Guard, hosts=hosts, gate=gate, https=settings.base_url.startswith("https://")),
+        Middleware(Shelf),
         *doors,
         Middleware(Wire, gate=gate, script=script),
         Middleware(GZipMiddleware, compresslevel=6),

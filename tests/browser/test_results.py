@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.formats import load_folder
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.quiz.study import Published

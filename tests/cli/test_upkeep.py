@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.store import Entered, NewInvite, Refused, Session, Store, open_store
 from tests.cli.conftest import Done
 from tests.store.test_sessions import open_study

@@ -1,4 +1,5 @@
-from pricing_clarity.findings.opinions import Prediction, beside, worst_tiers
+from pricing_clarity.findings.opinions import beside, worst_tiers
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.session import Response
 from tests.findings.answers import gave_up, right, wrong
 

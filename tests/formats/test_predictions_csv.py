@@ -2,8 +2,8 @@
 
 import pytest
 
-from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.formats import read_predictions, write_predictions
+from pricing_clarity.quiz.prediction import Prediction
 
 QUESTIONS = ["price-1", "price-2", "which-3"]
 TIERS = {"basic": "Basic", "pro": "Pro plan"}

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from random import Random
 
-from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.store import Predicted, Reason, Refused, Store, restore
 from tests.store.conftest import Clock
 from tests.store.test_answers import begun

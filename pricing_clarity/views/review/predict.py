@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.formats import read_predictions, write_predictions
 from pricing_clarity.present.names import numbered_questions
 from pricing_clarity.present.words import counted, plain
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Predicted, Refused, Version
 from pricing_clarity.views import places, shell

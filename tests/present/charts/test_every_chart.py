@@ -9,13 +9,13 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from pricing_clarity.findings.opinions import Prediction
 from pricing_clarity.formats import load_folder
 from pricing_clarity.present import charts
 from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.drawn import KINDS, drawn
 from pricing_clarity.present.material import Material, Other
 from pricing_clarity.present.palette import DARK, LIGHT, Palette
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.said import Rating
 from pricing_clarity.quiz.simulate import simulate

@@ -1,6 +1,6 @@
 """All studies side by side."""
 
-from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.store import Decision, Entered, Mark, NewInvite, Status
 from pricing_clarity.views.review import portfolio

@@ -1,6 +1,6 @@
 """The page of predictions, and what the results make of them: asked first, stored once, shown by department."""
 
-from pricing_clarity.findings.opinions import Prediction
+from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.store import Entered, Kept, NewInvite, Status
 from pricing_clarity.views.review import predict, results
