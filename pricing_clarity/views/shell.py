@@ -29,7 +29,7 @@ STYLE = (
     "<style>.stApp { "
     + css_variables()
     + """ }
-[data-testid^="stBaseButton-primary"] :is(p, span) { color: var(--pc-on-accent); }
+[data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span) { color: var(--pc-on-accent); }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; }

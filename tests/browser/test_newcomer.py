@@ -89,7 +89,7 @@ def test_from_nothing_to_a_link_in_hand(
     me.choose("What gets cheaper", "All options")
     me.write("By how many percent", "20")
     me.press("Add the promotion")
-    me.choose("It holds when", "Options that are chosen")
+    me.choose("It depends on", "Which options are chosen")
     expect(someone.page.get_by_text("save 20 % on both").first).to_be_visible()
     someone.picture("newcomer-promotion")
     me.press("Save", exact=False)

@@ -32,8 +32,15 @@ def render(context: Context) -> None:
     if not shelf.studies:
         return
     st.subheader("Your studies", anchor=False)
-    for name, study in shelf.studies.items():
+    for name, study in sorted(shelf.studies.items(), key=lambda one: _place(context, one[0], stored.get(one[0]))):
         _row(context, name, study, stored.get(name))
+
+
+def _place(context: Context, name: str, stored: StudyListed | None) -> tuple[bool, float]:
+    """What is worked on comes first: what was opened, and then what was written last."""
+    opened = stored is not None and stored.by_life[0].status is not Status.DRAFT
+    files = context.settings.studies.glob(f"{name}.*")
+    return not opened, -max((file.stat().st_mtime for file in files), default=0.0)
 
 
 def _row(context: Context, name: str, study: Study, stored: StudyListed | None) -> None:

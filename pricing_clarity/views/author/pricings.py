@@ -9,6 +9,7 @@ from pricing_clarity.pricing import Pricing
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import calculator, readability
 from pricing_clarity.views.author.edit import past, start, workbench
+from pricing_clarity.views.author.edit import study as start_study
 from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, open_desk
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
@@ -97,18 +98,30 @@ def _views(context: Context, shelf: Library, desk: Desk[Pricing]) -> None:
             continue
         with tab:
             if name == "Edit":
-                start.more(desk.cabinet, shelf, desk.name, Cabinet(context.settings.studies))
+                above = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+                with above:
+                    start.more(desk.cabinet, shelf, desk.name, Cabinet(context.settings.studies))
                 past.drafts(desk)
                 workbench.render(desk)
+                if pricing is not None:
+                    with above:
+                        _try_it(shelf, desk)
             elif name == "History":
                 past.render(desk)
             elif pricing is not None:
                 _look(name, pricing, desk.name)
-    if pricing is not None:
-        studies = [one for one, study in shelf.studies.items() if desk.name in study.pricings]
-        if desk.changed:
-            st.markdown(":gray[What is not saved yet is not part of a study.]")
-        places.link(places.STUDIES, "Test it with people", **({"study": studies[0]} if studies else {}))
+    if pricing is not None and not tabs["Edit"].open:
+        _try_it(shelf, desk)
+
+
+def _try_it(shelf: Library, desk: Desk[Pricing]) -> None:
+    """Draws the way on: to the study that tries this pricing, or to a new one about it."""
+    if desk.changed:
+        st.markdown(":gray[What is not saved yet is not part of a study.]")
+        return
+    studies = [one for one, study in shelf.studies.items() if desk.name in study.pricings]
+    known = {"study": studies[0]} if studies else {start_study.ABOUT: desk.name}
+    places.link(places.STUDIES, "Test it with people", **known)
 
 
 def _look(view: str, pricing: Pricing, name: str) -> None:

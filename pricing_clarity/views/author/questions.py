@@ -62,7 +62,8 @@ def rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:
 
 def _right(choice: Choice, says: dict[str, str]) -> str:
     """Right; where several are ticked, also who leaves it out."""
-    left = f"; left out by who {plain(_who(choice.misreadings, says)).lower()}" if choice.misreadings else ""
+    who = plain(_who(choice.misreadings, says))
+    left = f"; left out by who {who[:1].lower()}{who[1:]}" if choice.misreadings else ""
     return f":green[:material/check: right]{left}"
 
 

@@ -61,6 +61,8 @@ def render(context: Context) -> None:
 
 def _choose(shelf: Library, names: list[str]) -> str:
     asked = st.query_params.get("study")
+    if asked is None and start_study.ABOUT in st.query_params:
+        st.session_state["starting-study"] = True
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             "Study",
@@ -117,7 +119,11 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
         with tabs["History"]:
             past.render(desk)
     if study is not None:
-        places.link(places.RESULTS, "Look at the results", study=desk.name)
+        if version is None or version.status is Status.DRAFT:
+            if isinstance(draft, Published) and tabs["Questions"].open:
+                places.link(places.STUDIES, "Invite people", study=desk.name, show="Invite people")
+        else:
+            places.link(places.RESULTS, "Look at the results", study=desk.name)
 
 
 def _changed(draft: Published, version: Version) -> None:

@@ -93,5 +93,5 @@ def test_a_broken_file_shows_every_mistake_and_stops_nothing(workbench: Workbenc
     app = workbench.page(pricings.render, pricing="broken", view="Edit")
     assert not app.exception
     said = texts(app, "markdown")
-    assert "**Line 3**, tiers.pro.charge.amount: -5 is below 0" in said
+    assert "**Line 3**, “Pro”, charge.amount: -5 is below 0" in said
     assert "**Line 4**" in said

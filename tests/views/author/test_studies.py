@@ -19,6 +19,16 @@ def test_without_files_the_page_says_what_a_study_needs(workbench: Workbench) ->
     assert not app.exception
 
 
+def test_a_pricing_to_test_begins_a_new_study_about_it(workbench: Workbench) -> None:
+    """Who comes from a pricing without a study finds the form for one, with that pricing chosen."""
+    workbench.ship("home-bundle", "team-boards")
+    app = workbench.page(studies.render, pricing="team-boards")
+    assert not app.exception
+    assert ["team-boards"] == [
+        one.value for one in app.selectbox if one.label == "Which price page do you want to try?"
+    ]
+
+
 def test_questions_show_what_each_wrong_answer_stands_for(workbench: Workbench) -> None:
     """Every question is there with its right answer and the misreadings behind the wrong ones."""
     workbench.ship("home-bundle")
@@ -38,6 +48,7 @@ def test_opening_freezes_the_study_and_gives_a_link(workbench: Workbench) -> Non
     version = workbench.store.studies()[0].versions[0]
     assert (Status.OPEN, workbench.published().digest) == (version.status, version.digest)
     assert any("http://localhost:8501/join/" in code.value for code in app.code)
+    assert "**This link opens on this computer only**" in texts(app, "warning")
     app.button(key=f"closed-{version.digest[:12]}").click().run()
     assert workbench.store.studies()[0].versions[0].status is Status.CLOSED
 

@@ -65,6 +65,10 @@ def charge(
     ]
     kinds = {kind: TYPE_NAMES[kind] for kind in offered if percentage or kind != "percentage"}
     kind = form.choice(f"Price{name}", kinds, now.type if now else NOTHING)
+    if not counted and not name:
+        st.markdown(
+            ":gray[:small[A price for each person, seat or device? Under *Fees and terms*, say what is counted.]]"
+        )
     if kind == NOTHING:
         return None
     values: dict[str, Any] = {"type": kind}

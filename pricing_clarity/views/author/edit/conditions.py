@@ -22,7 +22,7 @@ def condition(form: Form, pricing: Pricing, now: Condition | None, label: str) -
         return now
     kinds = _kinds(pricing)
     held = [kind for kind in kinds if now is not None and getattr(now, kind) is not None]
-    chosen = form.several(label, kinds, held, placeholder="Always: choose what must hold, if anything")
+    chosen = form.several(label, kinds, held, placeholder="Nothing: it always applies")
     values: dict[str, Any] = {}
     for kind in chosen:
         values[kind] = _FIELDS[kind](form, pricing, getattr(now, kind) if now else None)
@@ -34,9 +34,9 @@ def condition(form: Form, pricing: Pricing, now: Condition | None, label: str) -
 def _kinds(pricing: Pricing) -> dict[str, str]:
     kinds = {}
     if pricing.options:
-        kinds["options"] = "Options that are chosen"
+        kinds["options"] = "Which options are chosen"
     if pricing.tiers:
-        kinds["tier"] = "The tier"
+        kinds["tier"] = "Which tier is chosen"
     if counted_things(pricing):
         kinds["quantity"] = "A quantity"
     if len(pricing.periods) > 1:
@@ -50,9 +50,12 @@ def _options(form: Form, pricing: Pricing, now: Any) -> Any:
     names = {key: pricing.name_of(f"options.{key}") for key in pricing.options}
     count = now if isinstance(now, OptionCount) else None
     ways = {AT_LEAST: "At least so many options are chosen", ALL_OF: "All of these are chosen"}
-    way = form.choice("Which options", ways, ALL_OF if isinstance(now, tuple) else AT_LEAST)
+    # "At least two of them" is what bundles say; with one option it could never come true.
+    alone = tuple(names) if len(names) == 1 else ()
+    usual = ALL_OF if isinstance(now, tuple) or (count is None and alone) else AT_LEAST
+    way = form.choice("Which options", ways, usual)
     if way == ALL_OF:
-        return form.several("All of", names, now if isinstance(now, tuple) else ())
+        return form.several("All of", names, now if isinstance(now, tuple) else alone, placeholder="Choose the options")
     left, middle, right = st.columns(3)
     with left:
         number = form.amount("At least", count.at_least if count else 2, empty=False)
@@ -69,7 +72,7 @@ def _options(form: Form, pricing: Pricing, now: Any) -> Any:
 
 def _tier(form: Form, pricing: Pricing, now: Any) -> Any:
     names = {key: pricing.name_of(f"tiers.{key}") for key in pricing.tiers}
-    return form.several("The tier is one of", names, now or ())
+    return form.several("The tier is one of", names, now or (), placeholder="Choose one tier or more")
 
 
 def _quantity(form: Form, pricing: Pricing, now: Any) -> Any:

@@ -26,8 +26,8 @@ def promotions(desk: Desk[Pricing], pricing: Pricing) -> None:
     """Draws the promotions with their forms."""
     if not pricing.promotions:
         st.markdown(
-            ":gray[A promotion changes a price where something holds: 10 % off for a year in advance, a second option "
-            "free.]"
+            ":gray[A promotion makes something cheaper, for everybody or on a condition: 10 % off for a year in "
+            "advance, a second option free. Add it first; then say for whom.]"
         )
     entries(desk, pricing, "promotions", lambda _, one: one.name or one.says, _promotion)
     with st.form(desk.key("add", "promotions"), border=True):
@@ -63,7 +63,7 @@ def _targets(pricing: Pricing) -> dict[str, str]:
 def _promotion(form: Form, pricing: Pricing, key: str, now: Promotion) -> Promotion | None:
     says = form.needed("What the page says", now.says)
     name = form.text("A short name, for bills and charts", now.name)
-    when = condition(form, pricing, now.when, "It holds when")
+    when = condition(form, pricing, now.when, "It depends on")
     effects = [_effect(form, pricing, effect, number) for number, effect in enumerate(now.then)]
     if st.toggle("It changes another price too", key=form.key(f"another-{len(now.then)}")):
         effects.append(_effect(form, pricing, None, len(now.then)))

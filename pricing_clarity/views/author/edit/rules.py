@@ -52,7 +52,7 @@ def _fee(form: Form, pricing: Pricing, _name: str, fee: Fee) -> Fee | None:
         form.refuse("A fee has a price. Remove it where it is free.")
         return None
     values |= {"charge": said, "shown": form.choice("Where buyers first see it", STAGES, fee.shown)}
-    values["when"] = condition(form, pricing, fee.when, "It is paid when")
+    values["when"] = condition(form, pricing, fee.when, "It depends on")
     values["says"] = form.text("What it is for, in words", fee.says)
     return form.made(Fee, values)
 

@@ -36,7 +36,13 @@ def features(desk: Desk[Pricing], pricing: Pricing) -> None:
         key: {NAME: feature.name} | {tier: _shown(given.features.get(key)) for tier, given in pricing.tiers.items()}
         for key, feature in pricing.features.items()
     }
-    said = _table(desk, pricing, "features", rows, {NAME: st.column_config.TextColumn("Feature", pinned=True)})
+    said = _table(
+        desk,
+        pricing,
+        "features",
+        rows,
+        {NAME: st.column_config.TextColumn("Feature", pinned=True, default="", width="medium")},
+    )
     if said is None:
         return
     edits = list(_gone(pricing, "features", said))
@@ -66,7 +72,7 @@ def limits(desk: Desk[Pricing], pricing: Pricing) -> None:
     }
     resets = [NEVER, *(one for one in get_args(Reset) if one != "ever")]
     columns = {
-        NAME: st.column_config.TextColumn("Limit", pinned=True),
+        NAME: st.column_config.TextColumn("Limit", pinned=True, default=""),
         RESETS: st.column_config.SelectboxColumn("Counted anew each", options=resets, default=NEVER),
     }
     said = _table(desk, pricing, "limits", rows, columns, (UNIT, RESETS))
@@ -122,7 +128,7 @@ def _table(
         table = [[key, *(row.get(name, "") for name in names[1:])] for key, row in rows.items()]
         st.session_state[begun] = pd.DataFrame(table, columns=names, dtype=str)
     begin: pd.DataFrame = st.session_state[begun]
-    shown = {tier: st.column_config.TextColumn(given.name) for tier, given in pricing.tiers.items()}
+    shown = {tier: st.column_config.TextColumn(given.name, default="") for tier, given in pricing.tiers.items()}
     edited = st.data_editor(
         begin,
         num_rows="dynamic",

@@ -20,6 +20,9 @@ from pricing_clarity.views.author.edit.fields import Form
 from pricing_clarity.views.author.edit.proposed import proposed
 
 SECTIONS = tuple(info.alias or name for name, info in Study.model_fields.items())
+ABOUT = "pricing"
+"""In the address: the pricing that a new study is to be about."""
+
 WHAT, QUESTIONS, WORDS, TEXT = "What and with whom", "Questions", "Words", "Text"
 ENTRIES = {"mixed": "Some to choose, some to type", "choice": "Choices only", "number": "Amounts to type"}
 KIND_NAMES = {
@@ -154,7 +157,7 @@ def start(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
     if not shelf.pricings:
         st.markdown(":gray[A study tries a price page. Describe the pricing first, on the page *Pricings*.]")
         return
-    asked = st.query_params.get("pricing")
+    asked = st.query_params.get(ABOUT)
     ids = list(shelf.pricings)
     with st.form("start-study", border=False):
         pricing = st.selectbox(
@@ -181,7 +184,7 @@ def start(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
         st.error(f"There is a file {name} already. Choose another title.", icon=":material/error:")
         return
     st.query_params.pop(DRAFT, None)
-    st.query_params.pop("pricing", None)
+    st.query_params.pop(ABOUT, None)
     st.query_params["study"] = name
     st.session_state["starting-study"] = False
     st.rerun()

@@ -1,5 +1,6 @@
 """The file as text: its YAML, with what is wrong at its lines."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -32,8 +33,8 @@ def render(desk: Desk[Any]) -> None:
         st.code(desk.text, language="yaml", line_numbers=True, height=480)
 
 
-def problems(found: tuple[FileProblem, ...], text: str) -> None:
-    """Draws each mistake under the line it is on: what is wrong, and what to write."""
+def problems(found: tuple[FileProblem, ...], text: str, name: Callable[[str], str] = str) -> None:
+    """Draws each mistake with its line: what is wrong, and what to write. `name` says in words where that is."""
     if not found:
         return
     lines = text.splitlines()
@@ -44,7 +45,7 @@ def problems(found: tuple[FileProblem, ...], text: str) -> None:
             there = lines[one.line - 1].strip() if 0 < one.line <= len(lines) else ""
             quoted = f"\n\n`{there[:90].replace('`', '')}`" if there else ""
             st.markdown(
-                f"**Line {one.line}**, {plain(one.where)}: {plain(one.what)}. "
+                f"**Line {one.line}**, {plain(name(one.where))}: {plain(one.what)}. "
                 f":green[{plain(one.write[:1].upper() + one.write[1:])}.]{quoted}"
             )
         if len(found) > 20:

@@ -57,13 +57,25 @@ def _forms(desk: Desk[Pricing], part: str) -> None:
         text.problems(desk.problems, desk.text)
         st.info("The forms come back once this is mended under *Text*.", icon=":material/edit_off:")
         return
-    if desk.sound is None:
-        text.problems(desk.problems, desk.text)
+    # Below, what is typed now may mend a mistake or make one: the box says what is wrong after that.
+    wrong = st.container()
     for title, draw in PARTS[part]:
         if title:
             st.subheader(title, anchor=False)
         if desk.value is not None:
             draw(desk, desk.value)
+    if desk.sound is None:
+        with wrong:
+            text.problems(desk.problems, desk.text, lambda where: _named(desk.value, where))
+
+
+def _named(pricing: Pricing | None, where: str) -> str:
+    """A place in the file by the name that the page gives its part: `“Backup”, charge` for `options.backup.charge`."""
+    section, _, rest = where.partition(".")
+    key, _, inside = rest.partition(".")
+    if pricing is None or key not in getattr(pricing, section, ()):
+        return where
+    return f"“{pricing.name_of(f'{section}.{key}')}”" + (f", {inside}" if inside else "")
 
 
 def _look(desk: Desk[Pricing]) -> None:

@@ -127,7 +127,7 @@ def test_an_option_and_a_promotion_are_added(workbench: Workbench) -> None:
     field(app, "What gets cheaper", "").set_value("options.cloud-dvr")
     field(app, "By how many percent", "").set_value("50")
     click(app, "Add the promotion")
-    field(app, "It holds when", "promotions/cloud-dvr-at-half-price").set_value(["tier"])
+    field(app, "It depends on", "promotions/cloud-dvr-at-half-price").set_value(["tier"])
     app.run()
     field(app, "The tier is one of", "promotions/cloud-dvr-at-half-price").set_value(["triple"])
     app.run()
@@ -135,6 +135,22 @@ def test_an_option_and_a_promotion_are_added(workbench: Workbench) -> None:
     assert promotion.when is not None
     assert ("triple",) == promotion.when.tier
     assert (("options.cloud-dvr",), 50) == (promotion.then[0].price_of, promotion.then[0].percent_off)
+
+
+def test_the_only_option_is_what_a_promotion_depends_on(workbench: Workbench) -> None:
+    """Where there is one option, the condition is that one, and no mistake that only a second could mend."""
+    text = (
+        "title: Notes\ncurrency: EUR\ntiers:\n  solo: {name: Solo, charge: {amount: 9}}\n"
+        "options:\n  backup: {name: Backup, charge: {amount: 4}}\n"
+        "promotions:\n  both: {says: Less with Backup, then: [{percent_off: 20}]}\n"
+    )
+    (workbench.settings.tiers / "notes.yaml").write_text(text, encoding="utf-8")
+    app = open_part(workbench, "notes", "Promotions")
+    field(app, "It depends on", "promotions/both").set_value(["options"])
+    app.run()
+    promotion = saved(workbench, app, "notes").promotions["both"]
+    assert promotion.when is not None
+    assert ("backup",) == promotion.when.options
 
 
 def test_a_removed_option_leaves_nothing_that_only_listed_it(workbench: Workbench) -> None:
