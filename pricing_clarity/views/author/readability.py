@@ -38,8 +38,9 @@ def render(pricing: Pricing) -> None:
 
 def _one(one: Lint, pricing: Pricing) -> None:
     with st.container(border=True, gap="xsmall"):
-        badge = " :orange-badge[heuristic, no study behind it]" if one.heuristic else ""
-        st.markdown(f"**{plain(pricing.name_of(one.element)) or WHOLE}**{badge}")
+        badge = " :orange-badge[a rule of thumb, without a study behind it]" if one.heuristic else ""
+        name = pricing.name_of(one.element)
+        st.markdown(f"**{WHOLE if name == one.element else plain(name)}**{badge}")
         st.markdown(plain(one.why))
         st.markdown(f":material/lightbulb: {plain(one.simpler)}")
         if one.evidence:
