@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pricing_clarity.pricing.bill import Bill, Line
+from pricing_clarity.pricing.language import phrase, say, spoken
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 
@@ -14,6 +15,18 @@ WHEN = {
     "year": "every year",
     "two-years": "every two years",
     "three-years": "every three years",
+}
+
+_USED = {
+    "ever": phrase("{limit} used"),
+    "minute": phrase("{limit} used in one minute"),
+    "hour": phrase("{limit} used in one hour"),
+    "day": phrase("{limit} used in one day"),
+    "week": phrase("{limit} used in one week"),
+    "month": phrase("{limit} used in one month"),
+    "quarter": phrase("{limit} used in one quarter"),
+    "half-year": phrase("{limit} used in one half-year"),
+    "year": phrase("{limit} used in one year"),
 }
 
 
@@ -43,9 +56,9 @@ def quantity_label(pricing: Pricing, name: str) -> str:
     """What to ask a buyer for: `Seats`, or `Storage used (GB)`."""
     unit = pricing.units.get(name)
     if unit is not None:
-        text = unit.plural or f"{unit.name or name}s"
+        one = unit.name or name
+        text = unit.plural or (f"{one}s" if spoken().code == "en" else one)
         return text[:1].upper() + text[1:]
     limit = pricing.limits[name]
     printed = f" ({limit.unit})" if limit.unit else ""
-    each = "" if limit.resets == "ever" else f" in one {limit.resets}"
-    return f"{limit.name} used{each}{printed}"
+    return f"{say(_USED[limit.resets], limit=limit.name)}{printed}"

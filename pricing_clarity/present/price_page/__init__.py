@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pricing_clarity.present import palette
 from pricing_clarity.present.price_page.picks import Total, picks, running_total
 from pricing_clarity.present.price_page.sheet import sheet
+from pricing_clarity.pricing.language import say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.study import Screenshot
 
@@ -17,9 +18,11 @@ _HERE = Path(__file__).parent
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    found.globals["say"] = say
+    return found
 
 
 def price_page_html(

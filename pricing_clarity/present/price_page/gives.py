@@ -6,6 +6,7 @@ from typing import Literal
 from pricing_clarity.present.price_page import words
 from pricing_clarity.present.price_page.tags import Reading, tag
 from pricing_clarity.pricing.items import Given, LimitAmount, Option, Tier
+from pricing_clarity.pricing.language import say
 from pricing_clarity.pricing.model import Pricing
 
 State = Literal["yes", "no", "value", "extra"]
@@ -83,14 +84,14 @@ def limit(pricing: Pricing, key: str, amount: LimitAmount) -> Cell:
     """An amount of a limit: `100 GB per seat`, `10,000 per month`, and what is charged beyond it."""
     defined = pricing.limits.get(key)
     if amount.amount == "unlimited":
-        return Cell("value", "Unlimited")
+        return Cell("value", say("Unlimited"))
     text = words.number(amount.amount)
     if defined:
         printed = words.unit(pricing, defined.counts or key, amount.amount)
         if printed.lower() not in words.name(pricing, f"limits.{key}").lower():
             text = f"{text} {printed}"
     if amount.per:
-        text = f"{text} per {words.unit(pricing, amount.per)}"
+        text = say("{amount} per {unit}", amount=text, unit=words.unit(pricing, amount.per))
     if defined and defined.resets != "ever":
         text = f"{text} {words.reset(defined.resets)}"
     return Cell("value", text, _over(pricing, amount))
@@ -103,8 +104,9 @@ def _over(pricing: Pricing, amount: LimitAmount) -> str:
     if found is None:
         return ""
     # An overage is charged as it is used; the rhythm is the limit's own, and saying it twice reads as a subscription.
-    said = found.sentence.removesuffix(" / month").replace(" / month,", ",").replace(" / month;", ";")
-    return f"then {said}"
+    month = f" {words.each('month')}"
+    said = found.sentence.removesuffix(month).replace(f"{month},", ",").replace(f"{month};", ";")
+    return say("then {price}", price=said)
 
 
 def _keys(pricing: Pricing, section: str) -> tuple[str, ...]:
@@ -130,7 +132,7 @@ def _cell(pricing: Pricing, tier_id: str, tier: Tier, section: str, key: str) ->
         if value is not None and value is not False:
             return _feature(value)
     extra = any(_sold_with(option, tier_id) and _gives(option, section, key) for option in pricing.options.values())
-    return Cell("extra", "Add-on") if extra else Cell("no")
+    return Cell("extra", say("Add-on")) if extra else Cell("no")
 
 
 def _feature(value: bool | str) -> Cell:

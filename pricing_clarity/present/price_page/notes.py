@@ -7,6 +7,7 @@ from pricing_clarity.present.price_page import words
 from pricing_clarity.present.price_page.conditions import when
 from pricing_clarity.present.price_page.tags import Reading, tag
 from pricing_clarity.pricing.items import Fee, Given
+from pricing_clarity.pricing.language import one_of, say
 from pricing_clarity.pricing.model import Pricing
 
 SIGNS = ("*", "†", "‡", "§", "¶", "‖")
@@ -70,8 +71,8 @@ def fee_price(pricing: Pricing, fee: Fee) -> str:
         reading = Reading(pricing, period, discounted=False)
         tags = [found for charge in fee.charges if (found := tag(charge, reading))]
         parts = [found.behind if place else found.sentence for place, found in enumerate(tags)]
-        prices[" plus ".join(parts)] = None
-    each = words.listed(filter(None, prices), "or")
+        prices[f" {say('plus')} ".join(parts)] = None
+    each = one_of(filter(None, prices))
     return f"{each}, {when(fee.when, pricing)}" if fee.when else each
 
 

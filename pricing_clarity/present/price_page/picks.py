@@ -10,6 +10,7 @@ from pricing_clarity.present.words import sentence
 from pricing_clarity.pricing.asked import facts_asked, quantities_asked
 from pricing_clarity.pricing.bill import Bill, Line, Refusal, bill
 from pricing_clarity.pricing.items import Option
+from pricing_clarity.pricing.language import say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.selection import Selection
@@ -69,7 +70,9 @@ def picks(pricing: Pricing) -> Picks:
         if option.charges or not option.quote
     }
     terms = (Pick("term", key, sentence(words.name(pricing, f"terms.{key}"))) for key in pricing.terms)
-    facts = (Pick("fact", fact, "Pay automatically (autopay)") for fact in facts_asked(pricing) if fact == "autopay")
+    facts = (
+        Pick("fact", fact, say("Pay automatically (autopay)")) for fact in facts_asked(pricing) if fact == "autopay"
+    )
     return Picks(
         tiers=tiers,
         options=options,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pricing_clarity.present.price_page import gives, words
 from pricing_clarity.present.price_page.conditions import when
@@ -11,6 +12,7 @@ from pricing_clarity.present.price_page.tags import Reading, Tag, fits_by_month,
 from pricing_clarity.present.words import sentence as capital
 from pricing_clarity.pricing.base import Period
 from pricing_clarity.pricing.items import Given, Option, Phase, Tier
+from pricing_clarity.pricing.language import all_of, say, say_many, spoken
 from pricing_clarity.pricing.model import Billing, Exit, Pricing, Shown, Term
 
 LISTED = 10
@@ -19,8 +21,11 @@ ON_CARD = 8
 """Of those compared in a table, so many at most are listed on a card as well."""
 
 _RHYTHM = re.compile(
-    r"/|\b(mo|months?|monthly|yr|years?|yearly|annual|annually|quarter|weeks?|days?|once)\b", re.IGNORECASE
+    r"/|\b(mo|months?|monthly|yr|years?|yearly|annual|annually|quarter|weeks?|days?|once"
+    r"|monat\w*|jahre?s?|jährlich\w*|quartal\w*|wochen?|wöchentlich|tag|tage|täglich|einmalig\w*)\b",
+    re.IGNORECASE,
 )
+"""Words by which an author's unit tells how often a price falls due, in any language that participants read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,15 @@ class Sheet:
     notes: Notes
 
     @property
+    def billed(self) -> str:
+        """How often one pays, where there is no choice: `Billed yearly`."""
+        only = self.switch[0]
+        ours = words.adverb(only.period)
+        # Nouns keep their capitals in other languages.
+        label = only.label.lower() if spoken().code == "en" else only.label
+        return say("Billed {how}", how=ours if ours.lower() == label.lower() else label)
+
+    @property
     def columns(self) -> int:
         """How many tier cards stand in a row, where there is room: rows are as even as they can be."""
         most = 5
@@ -131,7 +145,8 @@ def _switch(pricing: Pricing) -> tuple[Choice, ...]:
     for period in pricing.periods:
         billing = pricing.billing.get(period, Billing())
         label = words.adverb(period)
-        says = billing.says or (f"Save {words.percent(billing.discount)}" if billing.discount else "")
+        saved = say("Save {percent}", percent=words.percent(billing.discount)) if billing.discount else ""
+        says = billing.says or saved
         only = when(billing.when, pricing) if billing.when else ""
         label = _shown(pricing, f"billing.{period}").label or f"{label[:1].upper()}{label[1:]}"
         choices.append(Choice(period, label, ", ".join(filter(None, (says, only)))))
@@ -143,7 +158,7 @@ def _faces(pricing: Pricing, element: str, item: Given) -> tuple[Face, ...]:
     if shown.price:
         return (Face("", (Tag(shown.price, shown.unit or ""),), _phases(pricing, item.phases, pricing.periods[0])),)
     if item.charge is None:
-        return () if item.quote else (Face("", (Tag("Free"),)),)
+        return () if item.quote else (Face("", (Tag(say("Free")),)),)
     found: dict[tuple[tuple[Tag, ...], tuple[str, ...]], list[str]] = {}
     for period in pricing.periods:
         reading = Reading(pricing, period, by_month=_by_month(pricing, period))
@@ -175,14 +190,25 @@ def _phases(pricing: Pricing, phases: Iterable[Phase], period: Period) -> tuple[
         if phase.says:
             said.append(_priced(phase.says, made))
             continue
-        count = words.number_of(phase.days, "day") if phase.days else words.number_of(phase.months, "month")
-        said.append(f"{made.sentence} for the first {count.removeprefix('1 ')}" if made else f"First {count} free")
+        said.append(_begins(phase, made.sentence) if made else _free(phase))
     return tuple(said)
+
+
+def _begins(phase: Phase, price: str) -> str:
+    if phase.days:
+        return say_many("{price} for the first day", "{price} for the first {number} days", phase.days, price=price)
+    return say_many("{price} for the first month", "{price} for the first {number} months", phase.months, price=price)
+
+
+def _free(phase: Phase) -> str:
+    if phase.days:
+        return say_many("First {number} day free", "First {number} days free", phase.days)
+    return say_many("First {number} month free", "First {number} months free", phase.months)
 
 
 def _priced(says: str, made: Tag | None) -> str:
     """The author's words about a phase, with its price where they leave it out."""
-    if made is None or made.amount in says:
+    if made is None or made.amount in says.replace(" ", "\N{NO-BREAK SPACE}") or made.amount in says:
         return says
     return f"{made.sentence} {says}" if says[:1].islower() else f"{says}: {made.sentence}"
 
@@ -198,9 +224,9 @@ def _tier(pricing: Pricing, position: int, rows: tuple[gives.Row, ...], wide: bo
     return Item(
         element=element,
         name=words.name(pricing, element),
-        badge=shown.badge or ("Recommended" if pricing.copy_.highlight == key else ""),
+        badge=shown.badge or (say("Recommended") if pricing.copy_.highlight == key else ""),
         tagline=shown.tagline or "",
-        button=shown.button or ("Contact sales" if not faces else f"Choose {words.name(pricing, element)}"),
+        button=shown.button or (_choose(pricing, element) if faces else say("Contact sales")),
         quote=(tier.quote or "") if not faces else "",
         faces=faces,
         remarks=(*_quantities(pricing, tier), *_terms_of(pricing, tier)),
@@ -209,6 +235,10 @@ def _tier(pricing: Pricing, position: int, rows: tuple[gives.Row, ...], wide: bo
         more=len(listed) + len(included) - len(kept),
         highlight=pricing.copy_.highlight == key,
     )
+
+
+def _choose(pricing: Pricing, element: str) -> str:
+    return say("Choose {name}", name=words.name(pricing, element))
 
 
 def _all(rows: tuple[gives.Row, ...], position: int) -> list[gives.Line]:
@@ -230,7 +260,7 @@ def _list(pricing: Pricing, position: int, rows: tuple[gives.Row, ...]) -> tuple
         return "", had
     added = [row.line(position) for row in having if row in changed]
     name = words.name(pricing, f"tiers.{[*pricing.tiers][before]}")
-    return (f"Everything in {name}, plus" if added else f"Everything in {name}"), added
+    return (say("Everything in {name}, plus", name=name) if added else say("Everything in {name}", name=name)), added
 
 
 def _more(pricing: Pricing, row: gives.Row, before: int, position: int) -> bool:
@@ -256,14 +286,18 @@ def _quantities(pricing: Pricing, tier: Tier) -> Iterable[str]:
         step = own.step if own and own.step is not None else unit.step if unit else None
         said = words.span(least, most, lambda amount, key=key: words.unit(pricing, key, amount))  # type: ignore[misc]
         if step is not None and step > 1:
-            said = f"{said}, in steps of {words.number(step)}" if said else f"In steps of {words.number(step)}"
+            said = f"{said}, {_steps(step)}" if said else capital(_steps(step))
         if said:
             yield said
 
 
+def _steps(step: Decimal | int) -> str:
+    return say("in steps of {step}", step=words.number(Decimal(step)))
+
+
 def _terms_of(pricing: Pricing, tier: Tier) -> Iterable[str]:
     if tier.terms and len(pricing.terms) > 1:
-        yield f"Sold with {words.names(pricing, 'terms', tier.terms, 'or')}"
+        yield say("Sold with {names}", names=words.one_name(pricing, "terms", tier.terms))
 
 
 def _option(pricing: Pricing, key: str, option: Option) -> Item:
@@ -273,9 +307,9 @@ def _option(pricing: Pricing, key: str, option: Option) -> Item:
     return Item(
         element=element,
         name=words.name(pricing, element),
-        badge=shown.badge or ("Required" if option.mandatory else ""),
+        badge=shown.badge or (say("Required") if option.mandatory else ""),
         tagline=shown.tagline or "",
-        button=shown.button or ("" if faces else "Contact sales"),
+        button=shown.button or ("" if faces else say("Contact sales")),
         quote=(option.quote or "") if not faces else "",
         faces=faces,
         remarks=tuple(_availability(pricing, key, option)),
@@ -288,21 +322,28 @@ def _availability(pricing: Pricing, key: str, option: Option) -> Iterable[str]:
     including = [tier for tier, given in pricing.tiers.items() if key in given.includes]
     bought = [tier for tier in tiers if tier not in including]
     if option.only_with is not None and bought:
-        yield f"{'Part of every order' if option.mandatory else 'Only'} with {words.names(pricing, 'tiers', bought)}"
+        names = words.all_names(pricing, "tiers", bought)
+        yield (
+            say("Part of every order with {names}", names=names)
+            if option.mandatory
+            else say("Only with {names}", names=names)
+        )
     elif option.mandatory:
-        yield "Part of every order"
+        yield say("Part of every order")
     if including:
-        yield f"Included in {words.names(pricing, 'tiers', including)}"
+        yield say("Included in {names}", names=words.all_names(pricing, "tiers", including))
     if option.requires:
-        yield f"Needs {words.names(pricing, 'options', option.requires)}"
+        yield say("Needs {names}", names=words.all_names(pricing, "options", option.requires))
     if option.requires_any:
-        yield f"Needs {words.names(pricing, 'options', option.requires_any, 'or')}"
+        yield say("Needs {names}", names=words.one_name(pricing, "options", option.requires_any))
     against = dict.fromkeys((*option.excludes, *(k for k, other in pricing.options.items() if key in other.excludes)))
     if against:
-        yield f"Not together with {words.names(pricing, 'options', against, 'or')}"
+        yield say("Not together with {names}", names=words.one_name(pricing, "options", against))
     if option.maximum > 1:
-        span = f"{option.minimum:,} to {option.maximum:,}" if option.minimum > 1 else f"up to {option.maximum:,}"
-        yield f"Buy {span}{f', in steps of {option.step}' if option.step > 1 else ''}"
+        least, most = (words.number(Decimal(bound)) for bound in (option.minimum, option.maximum))
+        span = say("Buy {least} to {most}", least=least, most=most)
+        span = span if option.minimum > 1 else say("Buy up to {most}", most=most)
+        yield f"{span}, {_steps(option.step)}" if option.step > 1 else span
 
 
 def _promotions(pricing: Pricing) -> tuple[Said, ...]:
@@ -330,7 +371,8 @@ def _fees(pricing: Pricing, stage: str) -> tuple[Said, ...]:
 
 
 def _term(pricing: Pricing, key: str, term: Term) -> Said:
-    length = f"{words.number_of(term.months, 'month')} minimum" if term.months else "No commitment"
+    length = say_many("{number} month minimum", "{number} months minimum", term.months)
+    length = length if term.months else say("No commitment")
     only = f", {when(term.when, pricing)}" if term.when else ""
     small = [words.sentence(text) for text in (_exit(pricing, term.exit) if term.exit else "", term.renews or "")]
     element = f"terms.{key}"
@@ -344,23 +386,28 @@ def _exit(pricing: Pricing, leaving: Exit) -> str:
     reading = Reading(pricing, pricing.periods[0])
     parts = []
     if leaving.amount:
-        less = f", less {reading.money(leaving.less_each_month)} for every month served"
-        parts.append(f"{reading.money(leaving.amount)}{less if leaving.less_each_month else ''}")
+        amount, less = reading.money(leaving.amount), leaving.less_each_month
+        falling = say(
+            "{amount}, less {less} for every month served", amount=amount, less=reading.money(less or Decimal(0))
+        )
+        parts.append(falling if less else amount)
     if leaving.per_remaining_month:
-        parts.append(f"{reading.money(leaving.per_remaining_month)} for each remaining month")
+        each = reading.money(leaving.per_remaining_month)
+        parts.append(say("{amount} for each remaining month", amount=each))
     if leaving.percent_of_remaining:
-        parts.append(f"{words.percent(leaving.percent_of_remaining)} of the monthly charges still to come")
-    return f"Leaving early costs {words.listed(parts)}" if parts else ""
+        share = words.percent(leaving.percent_of_remaining)
+        parts.append(say("{percent} of the monthly charges still to come", percent=share))
+    return say("Leaving early costs {costs}", costs=all_of(parts)) if parts else ""
 
 
 def _tax(pricing: Pricing) -> Said | None:
     tax = pricing.tax
     if tax is None:
         return None
-    rate = f" ({words.percent(tax.rate)})" if tax.rate is not None else ""
+    name = f"{tax.name} ({words.percent(tax.rate)})" if tax.rate is not None else tax.name
     said = {
-        "included": f"All prices include {tax.name}{rate}.",
-        "excluded": f"Prices do not include {tax.name}{rate}.",
-        "varies": f"{tax.name}{rate} is added; how much depends on where you are.",
+        "included": say("All prices include {tax}.", tax=name),
+        "excluded": say("Prices do not include {tax}.", tax=name),
+        "varies": say("{tax} is added; how much depends on where you are.", tax=name),
     }
     return Said("tax", "", tax.says or said[tax.kind], ())

@@ -18,6 +18,7 @@ from pricing_clarity.pricing.charges import (
     Stairstep,
     Volume,
 )
+from pricing_clarity.pricing.language import all_of, say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import digits, money
 
@@ -26,7 +27,8 @@ from pricing_clarity.pricing.money import digits, money
 class Tag:
     """How one charge reads: `$12` `per seat` `/ month`, with `notes` beside it.
 
-    `steps` are the bands, a `(range, price)` each; `steps_note` says how they work together.
+    `steps` are the bands, a `(range, price)` each; `steps_note` says how they work together. Steps, and a `per` without
+    an amount, begin with a word that is small within a sentence; so they do in every language.
     """
 
     amount: str
@@ -96,13 +98,13 @@ class Reading:
         amount, rhythm, by_period = due
         if self.by_month and by_period and rhythm != "month":
             month = amount / MONTHS[self.period]
-            return Shown(self.money(month), words.each("month"), self.money(amount), words.adverb(rhythm))
+            return Shown(self.money(month), words.each("month"), self.money(amount), words.billed(rhythm))
         return Shown(self.money(amount), words.each(rhythm))
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An amount and its rhythm as shown; `billed` and `how` where it is paid in advance: `$144` `yearly`."""
+    """An amount and its rhythm as shown; `billed` and `how` where it is paid in advance: `$144` `billed yearly`."""
 
     amount: str
     each: str
@@ -158,7 +160,7 @@ def _flat(charge: Flat, reading: Reading) -> Tag | None:
     shown = reading.shown(charge.amount, charge.every)
     if shown is None:
         return None
-    return Tag(shown.amount, "", shown.each, (f"{shown.billed} billed {shown.how}",) if shown.billed else ())
+    return Tag(shown.amount, "", shown.each, (f"{shown.billed} {shown.how}",) if shown.billed else ())
 
 
 def _per_unit(charge: PerUnit, reading: Reading) -> Tag | None:
@@ -166,12 +168,12 @@ def _per_unit(charge: PerUnit, reading: Reading) -> Tag | None:
     if shown is None:
         return None
     one = words.unit(reading.pricing, charge.per)
-    notes = [f"{shown.billed} per {one} billed {shown.how}"] if shown.billed else []
+    notes = [_per(shown.billed, one, shown.how)] if shown.billed else []
     if charge.included:
-        notes.append(f"first {_count(reading, charge.per, charge.included)} included")
+        notes.append(say("first {amount} included", amount=_count(reading, charge.per, charge.included)))
     if charge.minimum:
-        notes.append(f"at least {_count(reading, charge.per, charge.minimum)} charged")
-    return Tag(shown.amount, f"per {one}", shown.each, tuple(notes))
+        notes.append(say("at least {amount} charged", amount=_count(reading, charge.per, charge.minimum)))
+    return Tag(shown.amount, say("per {unit}", unit=one), shown.each, tuple(notes))
 
 
 def _package(charge: Package, reading: Reading) -> Tag | None:
@@ -179,26 +181,35 @@ def _package(charge: Package, reading: Reading) -> Tag | None:
     if shown is None:
         return None
     block = _count(reading, charge.per, charge.size)
-    notes = [f"{shown.billed} per block billed {shown.how}"] if shown.billed else []
+    notes = [_per(shown.billed, say("block"), shown.how)] if shown.billed else []
     if charge.included:
-        notes.append(f"first {_count(reading, charge.per, charge.included)} included")
-    notes.append("sold in whole blocks")
+        notes.append(say("first {amount} included", amount=_count(reading, charge.per, charge.included)))
+    notes.append(say("sold in whole blocks"))
     per = words.unit(reading.pricing, charge.per) if charge.size == 1 else block
-    return Tag(shown.amount, f"per {per}", shown.each, tuple(notes))
+    return Tag(shown.amount, say("per {unit}", unit=per), shown.each, tuple(notes))
+
+
+def _per(amount: str, unit: str, how: str) -> str:
+    return f"{say('{amount} per {unit}', amount=amount, unit=unit)} {how}"
 
 
 def _percentage(charge: Percentage, reading: Reading) -> Tag:
     notes = []
     if charge.minimum:
-        notes.append(f"at least {reading.money(charge.minimum)}")
+        notes.append(say("at least {least}", least=reading.money(charge.minimum)))
     if charge.cap is not None:
-        notes.append(f"at most {reading.money(charge.cap)}")
-    return Tag(words.percent(charge.percent), f"of {_base(charge, reading.pricing)}", "", tuple(notes))
+        notes.append(say("at most {most}", most=reading.money(charge.cap)))
+    of = say("of {prices}", prices=_base(charge, reading.pricing))
+    return Tag(words.percent(charge.percent), of, "", tuple(notes))
 
 
 def _base(charge: Percentage, pricing: Pricing) -> str:
-    known = {"subtotal": "your plan and options", "tiers": "the plan price", "options": "the options"}
-    return words.listed(known.get(part) or f"the {words.name(pricing, part)} price" for part in charge.of)
+    known = {
+        "subtotal": say("your plan and options"),
+        "tiers": say("the plan price"),
+        "options": say("the options"),
+    }
+    return all_of(known.get(part) or say("the {name} price", name=words.name(pricing, part)) for part in charge.of)
 
 
 def _graduated(charge: Graduated, reading: Reading) -> Tag | None:
@@ -206,17 +217,18 @@ def _graduated(charge: Graduated, reading: Reading) -> Tag | None:
     for band in charge.bands:
         if band.up_to is None:
             many = words.unit(reading.pricing, charge.per, Decimal(2))
-            ranges.append(f"Above {_count(reading, charge.per, floor)}" if floor else f"All {many}")
+            above = say("Above {amount}", amount=_count(reading, charge.per, floor))
+            ranges.append(above if floor else say("All {units}", units=many))
         else:
-            size = band.up_to - floor
-            ranges.append(f"{'Next' if floor else 'First'} {_count(reading, charge.per, size)}")
+            size = _count(reading, charge.per, band.up_to - floor)
+            ranges.append(say("Next {amount}", amount=size) if floor else say("First {amount}", amount=size))
             floor = band.up_to
     return _stepped(charge, reading, ranges, "")
 
 
 def _volume(charge: Volume, reading: Reading) -> Tag | None:
     many = words.unit(reading.pricing, charge.per, Decimal(2))
-    note = f"the price of your step holds for all your {many}"
+    note = say("the price of your step holds for all your {units}", units=many)
     return _stepped(charge, reading, _ranges(charge, reading), note if len(charge.bands) > 1 else "")
 
 
@@ -231,13 +243,15 @@ def _ranges(charge: Volume | Stairstep, reading: Reading) -> list[str]:
     ranges, floor = [], Decimal(0)
     for band in charge.bands:
         if band.up_to is None:
-            ranges.append(f"More than {_count(reading, charge.per, floor)}" if floor else "Any quantity")
+            more = say("More than {amount}", amount=_count(reading, charge.per, floor))
+            ranges.append(more if floor else say("Any quantity"))
         else:
             top = _count(reading, charge.per, band.up_to)
-            start = f"{words.number(floor + 1)} – {top}" if whole else f"Over {words.number(floor)}, up to {top}"
+            over = say("Over {least}, up to {most}", least=words.number(floor), most=top)
+            start = f"{words.number(floor + 1)} – {top}" if whole else over
             if whole and floor + 1 == band.up_to:
                 start = top
-            ranges.append(start if floor else f"Up to {top}")
+            ranges.append(start if floor else say("Up to {most}", most=top))
             floor = band.up_to
     return ranges
 
@@ -254,19 +268,19 @@ def _stepped(charge: Graduated | Volume | Stairstep, reading: Reading, ranges: l
         prices.append(_step_price(charge, reading, unit.amount, flat.amount))
     # A price of nothing has no rhythm of its own: `0` in a band beside prices by billing period.
     shown = max((*units, *flats), key=lambda one: (one.amount != _nothing(reading), bool(one.how)))
-    notes = (f"billed {shown.how}",) if shown.how else ()
+    notes = (shown.how,) if shown.how else ()
     if len(prices) == 1:
         return Tag(prices[0], "", shown.each, notes)
     many = words.unit(reading.pricing, charge.per, Decimal(2))
     steps = tuple(zip(ranges, prices, strict=True))
-    return Tag("", f"Price by number of {many}", shown.each, notes, steps, note)
+    return Tag("", say("Price by number of {units}", units=many), shown.each, notes, steps, note)
 
 
 def _step_price(charge: Graduated | Volume | Stairstep, reading: Reading, unit: str, flat: str) -> str:
     """`$0.02 per contact`, `$5 + $0.02 per contact`, `$50`, `free`."""
-    per_unit = f"{unit} per {words.unit(reading.pricing, charge.per)}"
+    per_unit = say("{amount} per {unit}", amount=unit, unit=words.unit(reading.pricing, charge.per))
     charged = [flat] * (flat != _nothing(reading)) + [per_unit] * (unit != _nothing(reading))
-    return " + ".join(charged) or "free"
+    return " + ".join(charged) or say("free")
 
 
 def _nothing(reading: Reading) -> str:

@@ -1,55 +1,72 @@
-"""Numbers, periods, units and names in a buyer's words."""
+"""Periods, units and names in a buyer's words, in the language spoken."""
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from pricing_clarity.pricing.base import Reset
+from pricing_clarity.pricing.language import all_of, one_of, phrase, say, spoken
 from pricing_clarity.pricing.model import Pricing
 
 _EACH = {
-    "once": "one-time",
-    "month": "/ month",
-    "quarter": "/ quarter",
-    "half-year": "every 6 months",
-    "year": "/ year",
-    "two-years": "every 2 years",
-    "three-years": "every 3 years",
+    "once": phrase("one-time"),
+    "month": phrase("/ month"),
+    "quarter": phrase("/ quarter"),
+    "half-year": phrase("every 6 months"),
+    "year": phrase("/ year"),
+    "two-years": phrase("every 2 years"),
+    "three-years": phrase("every 3 years"),
 }
 _ADVERB = {
-    "month": "monthly",
-    "quarter": "quarterly",
-    "half-year": "every 6 months",
-    "year": "yearly",
-    "two-years": "every 2 years",
-    "three-years": "every 3 years",
+    "month": phrase("monthly"),
+    "quarter": phrase("quarterly"),
+    "half-year": phrase("every 6 months"),
+    "year": phrase("yearly"),
+    "two-years": phrase("every 2 years"),
+    "three-years": phrase("every 3 years"),
+}
+_BILLED = {
+    "month": phrase("billed monthly"),
+    "quarter": phrase("billed quarterly"),
+    "half-year": phrase("billed every 6 months"),
+    "year": phrase("billed yearly"),
+    "two-years": phrase("billed every 2 years"),
+    "three-years": phrase("billed every 3 years"),
+}
+_RESET = {
+    "minute": phrase("per minute"),
+    "hour": phrase("per hour"),
+    "day": phrase("per day"),
+    "week": phrase("per week"),
+    "month": phrase("per month"),
+    "quarter": phrase("per quarter"),
+    "half-year": phrase("per 6 months"),
+    "year": phrase("per year"),
 }
 
 
 def each(recurrence: str) -> str:
     """How often an amount falls due, beside the amount: `/ month`, `every 2 years`, `one-time`."""
-    return _EACH[recurrence]
+    return say(_EACH[recurrence])
 
 
 def adverb(period: str) -> str:
-    """A billing period as `billed …` takes it: `yearly`, `every 6 months`."""
-    return _ADVERB[period]
+    """A billing period by itself: `yearly`, `every 6 months`."""
+    return say(_ADVERB[period])
+
+
+def billed(period: str) -> str:
+    """A billing period behind an amount: `billed yearly`."""
+    return say(_BILLED[period])
 
 
 def number(value: Decimal) -> str:
     """A quantity as a buyer reads it: `1,000`, `0.5`."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return spoken().number(value)
 
 
 def reset(resets: Reset) -> str:
     """How often a limit starts again: `per month`, or nothing where it never does."""
-    return {"ever": "", "half-year": "per 6 months"}.get(resets, f"per {resets}")
-
-
-def listed(parts: Iterable[str], last: str = "and") -> str:
-    """`HD, DVR and Sports`."""
-    *others, final = [*parts] or [""]
-    return f"{', '.join(others)} {last} {final}" if others else final
+    return say(_RESET[resets]) if resets != "ever" else ""
 
 
 def plain(identifier: str) -> str:
@@ -65,13 +82,21 @@ def name(pricing: Pricing, element: str) -> str:
     return plain(key) if called == key and section in ("features", "limits") else called
 
 
-def names(pricing: Pricing, section: str, ids: Iterable[str], last: str = "and") -> str:
-    """What the page calls several elements of one section, as a list in words."""
-    return listed((name(pricing, f"{section}.{key}") for key in ids), last)
+def all_names(pricing: Pricing, section: str, ids: Iterable[str]) -> str:
+    """What the page calls several elements of one section: `HD and DVR`."""
+    return all_of(name(pricing, f"{section}.{key}") for key in ids)
+
+
+def one_name(pricing: Pricing, section: str, ids: Iterable[str]) -> str:
+    """What the page calls one or another element of one section: `HD or DVR`."""
+    return one_of(name(pricing, f"{section}.{key}") for key in ids)
 
 
 def unit(pricing: Pricing, key: str, amount: Decimal = Decimal(1)) -> str:
-    """A unit bought or a limit's unit, in the singular or the plural that `amount` takes: `seat`, `seats`, `GB`."""
+    """A unit bought or a limit's unit, in the singular or the plural that `amount` takes: `seat`, `seats`, `GB`.
+
+    What the definition leaves open follows English rules in English, and stays the word that it is elsewhere.
+    """
     if key in pricing.limits:
         printed = pricing.limits[key].unit or name(pricing, f"limits.{key}").lower()
         return singular(printed) if amount == 1 else printed
@@ -83,8 +108,8 @@ def unit(pricing: Pricing, key: str, amount: Decimal = Decimal(1)) -> str:
 
 
 def plural(word: str) -> str:
-    """An English plural; abbreviations such as GB stay as they are."""
-    if word[-1:].isupper() or word.endswith("s"):
+    """An English plural; abbreviations such as GB, and words of other languages, stay as they are."""
+    if word[-1:].isupper() or word.endswith("s") or spoken().code != "en":
         return word
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
@@ -92,29 +117,23 @@ def plural(word: str) -> str:
 
 
 def singular(word: str) -> str:
-    """An English singular, the reverse of `plural`; abbreviations stay as they are."""
-    if word[-1:].isupper() or not word.endswith("s") or word.endswith("ss"):
+    """An English singular, the reverse of `plural`; abbreviations and other languages' words stay as they are."""
+    if word[-1:].isupper() or not word.endswith("s") or word.endswith("ss") or spoken().code != "en":
         return word
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]
 
 
-def number_of(count: int, one: str) -> str:
-    """A small whole number with its unit: `1 month`, `14 days`."""
-    return f"{count:,} {one if count == 1 else plural(one)}"
-
-
 def span(least: Decimal | None, most: Decimal | None, unit_for: Callable[[Decimal], str]) -> str:
     """A range of quantities that says something: `2 to 10 seats`, `At least 3 seats`; nothing for one or more."""
     least = least if least is not None and least > 1 else None
     if most is not None and least == most:
-        return f"Exactly {number(most)} {unit_for(most)}"
+        return say("Exactly {amount}", amount=f"{number(most)} {unit_for(most)}")
     if most is not None:
-        return (
-            f"{number(least)} to {number(most)} {unit_for(most)}" if least else f"Up to {number(most)} {unit_for(most)}"
-        )
-    return f"At least {number(least)} {unit_for(least)}" if least else ""
+        top = f"{number(most)} {unit_for(most)}"
+        return say("{least} to {most}", least=number(least), most=top) if least else say("Up to {most}", most=top)
+    return say("At least {least}", least=f"{number(least)} {unit_for(least)}") if least else ""
 
 
 def percent(share: Decimal) -> str:

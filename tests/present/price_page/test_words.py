@@ -2,7 +2,10 @@ from decimal import Decimal
 
 import pytest
 
+from pricing_clarity.present.languages import language
 from pricing_clarity.present.price_page import words
+from pricing_clarity.pricing.language import speaking
+from pricing_clarity.pricing.model import Pricing
 
 
 @pytest.mark.parametrize(
@@ -46,11 +49,13 @@ def test_numbers_have_no_needless_digits() -> None:
     ]
 
 
-def test_lists_end_in_a_word() -> None:
-    """Lists read as sentences do."""
-    assert ["", "a", "a and b", "a, b or c"] == [
-        words.listed([]), words.listed(["a"]), words.listed(["a", "b"]), words.listed(["a", "b", "c"], "or"),
-    ]  # fmt: skip
+def test_other_languages_take_an_authors_words_as_they_are() -> None:
+    """English endings are for English; a German unit has its plural from the definition, or none."""
+    units = {"nutzer": {"name": "Nutzer"}, "konto": {"name": "Konto", "plural": "Konten"}, "post": {"name": "Gast"}}
+    pricing = Pricing.model_validate({"title": "Test", "currency": "EUR", "units": units})
+    with speaking(language("de")):
+        assert ["Nutzer", "Konten", "Gast"] == [words.unit(pricing, key, Decimal(2)) for key in units]
+    assert ["Nutzers", "Konten", "Gasts"] == [words.unit(pricing, key, Decimal(2)) for key in units]
 
 
 def test_sentences_begin_and_end_as_sentences() -> None:
