@@ -22,7 +22,7 @@ class Texts(Part):
     """
 
     welcome: str = (
-        "You'll look at a price page and answer a few short questions about it. It takes about five minutes. "
+        "You'll look at a price page and answer a few short questions about it. "
         "We are testing the page, not you: if something is unclear, that is what we need to know."
     )
     consent: str = (

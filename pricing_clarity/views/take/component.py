@@ -69,7 +69,7 @@ def data(session: Session, state: State, url: str, *, for_all: bool) -> dict[str
     minutes = max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60))
     return {
         "state": state,
-        "words": words.said(state["total"], minutes),
+        "words": words.said(state["total"], max(1, len(session.variants)), minutes),
         "texts": {
             "welcome": texts.html(said.welcome),
             "consent": texts.html(consent),

@@ -217,14 +217,15 @@ TRY_AGAIN = phrase("Answers cannot be stored right now. Your answer is kept on y
 GONE = phrase("Your answers were deleted, so there is nothing to go on with.")
 
 
-def said(questions: int, minutes: int) -> dict[str, str | Mapping[str, str]]:
+def said(questions: int, pages: int, minutes: int) -> dict[str, str | Mapping[str, str]]:
     """The words that the script puts in place, in the language spoken; by plural category where it has to count.
 
-    So many `questions` are asked, which takes about so many `minutes`.
+    So many `questions` are asked about so many price `pages`, which takes about so many `minutes`.
     """
     length = say(
-        "{questions}, one price page, about {minutes}.",
+        "{questions}, {pages}, about {minutes}.",
         questions=say_many("{number} question", "{number} questions", questions),
+        pages=say_many("one price page", "{number} price pages", pages),
         minutes=say_many("{number} minute", "{number} minutes", minutes),
     )
     counted = {name: spoken().forms(*sentences) for name, sentences in COUNTED.items()}
