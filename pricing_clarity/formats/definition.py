@@ -46,9 +46,9 @@ def sketch_pricing(source: Source, file: str) -> Sketch[Pricing]:
     return _understood(source, file, Pricing, "title and tiers", _pricing_checks)
 
 
-def sketch_study(source: Source, file: str, pricings: Pricings = None) -> Sketch[Study]:
-    """As much of a study as a text says that has mistakes, with the mistakes."""
-    return _understood(source, file, Study, "title and pricing", _study_checks(pricings))
+def sketch_study(source: Source, file: str, pricings: Pricings = None, folder: Path | None = None) -> Sketch[Study]:
+    """As much of a study as a text says that has mistakes, with the mistakes; arguments as of `read_study`."""
+    return _understood(source, file, Study, "title and pricing", _study_checks(pricings, folder))
 
 
 def _study_checks(pricings: Pricings, folder: Path | None = None) -> Callable[[Study, Node], Iterable[Problem]]:

@@ -1,12 +1,15 @@
 """The workbench as a person meets it: no barriers, no error, nothing cut off, at a desk and on a phone; two at once."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
-from shutil import copytree
+from shutil import copy, copytree
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
+from pricing_clarity.formats import load_folder
 from tests.browser.axe import barriers
 from tests.browser.conftest import ROOT, Server, Visitor
 
@@ -17,6 +20,7 @@ PLACES = {
     "text": "pricings?pricing=home-bundle&view=Edit&part=Text",
     "study": "studies?study=home-bundle&show=Edit",
     "questions": "studies?study=home-bundle&show=Edit&study-part=Questions",
+    "course": "studies?study=home-bundle-in-depth&show=Edit&study-part=How+it+goes",
 }
 
 
@@ -68,3 +72,67 @@ def test_a_draft_and_its_place_survive_a_reload(
     assert "headline: All for home" in text
     assert "about: TV and more" in text
     assert [] == first.problems + second.problems
+
+
+def test_an_author_writes_a_study_without_the_text(
+    serve: Callable[..., Server], visitor: Callable[..., Visitor], tmp_path: Path
+) -> None:
+    """A screenshot in the place of the page, a screener, a first look, a question left out; saved, opened, taken."""
+    for folder in ("tiers", "studies"):
+        (tmp_path / folder).mkdir()
+        copy(ROOT / folder / "event-meter.yaml", tmp_path / folder)
+    server = serve(tiers=str(tmp_path / "tiers"), studies=str(tmp_path / "studies"))
+    someone = visitor()
+    page = someone.page
+
+    def settled() -> None:
+        page.wait_for_timeout(300)
+        someone.settle()
+
+    someone.open(f"{server.url}/studies?study=event-meter&show=Edit")
+    page.get_by_role("radiogroup").get_by_text("A screenshot.").click()
+    settled()
+    image = BytesIO()
+    Image.linear_gradient("L").save(image, "PNG")
+    shot = {"name": "Our page.png", "mimeType": "image/png", "buffer": image.getvalue()}
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(shot)
+    settled()
+    page.get_by_role("textbox", name="What is on it, for who cannot see it").fill(
+        "Free, Growth and Scale, with their bands"
+    )
+    page.get_by_role("button", name="Add the screenshot").click()
+    expect(page.get_by_text("Screenshot 1")).to_be_visible()
+    someone.picture("study-screenshot-1280")
+    page.get_by_role("radio", name="How it goes").click()
+    settled()
+    page.get_by_text("Who takes part: everybody").click()
+    page.get_by_label("A new screener question").fill("Do you choose software?")
+    page.get_by_label("Answer 1").first.fill("Yes")
+    page.get_by_label("Answer 2").first.fill("No")
+    page.get_by_label("Answer 2").first.press("Tab")
+    settled()
+    page.get_by_text("Not whom we look for").nth(1).click()
+    settled()
+    page.get_by_role("button", name="Add the screener question").click()
+    expect(page.get_by_text("Who takes part: 1 screener question")).to_be_visible()
+    page.get_by_text("A first look, before the questions: none").click()
+    settled()
+    page.get_by_text("People first see the page for a few seconds").click()
+    settled()
+    page.get_by_role("radio", name="Questions").click()
+    page.get_by_role("button", name="Leave out").nth(3).click()
+    expect(page.get_by_text("Another one, if you like")).to_be_visible()
+    someone.picture("study-questions-1280")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved").first).to_be_visible()
+    page.get_by_role("tab", name="Invite people").click()
+    page.get_by_role("button", name="Open the study").click()
+    link = page.locator("code").filter(has_text="/join/")
+    expect(link).to_be_visible()
+    study = load_folder(tmp_path / "tiers", tmp_path / "studies").studies["event-meter"]
+    assert (1, 1, 5, 7) == (len(study.screenshots), len(study.screener), study.recall, study.questions)
+    taker = visitor(390)
+    taker.open(link.inner_text())
+    taker.page.get_by_role("button", name="Start").click()
+    expect(taker.page.get_by_text("Do you choose software?").first).to_be_visible()
+    assert [] == someone.problems + taker.problems

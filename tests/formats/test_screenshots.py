@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pricing_clarity.formats import load_folder
-from pricing_clarity.formats.screenshots import WIDEST
+from pricing_clarity.formats import CannotWrite, load_folder
+from pricing_clarity.formats.images import BadImage
+from pricing_clarity.formats.screenshots import PREVIEW, WIDEST, keep_image, preview
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published
 
@@ -133,3 +134,29 @@ def test_a_screenshot_stands_for_one_of_several_pages(folders: tuple[Path, Path]
     again = Published.model_validate_json(made.model_dump_json(by_alias=True))
     assert [0, 1] == [len(again.of(name).screenshots) for name in ("ours", "rival")]
     assert "pick" not in {question.entry for question in again.asked}
+
+
+def test_an_image_is_kept_beside_its_study(tmp_path: Path) -> None:
+    """As pixels alone, under a tidy name; once again it is the same file, and no other one takes its place."""
+    first = keep_image(tmp_path, "rival", "Our page (1).png", picture())
+    assert "rival/our-page-1.png" == first
+    assert first == keep_image(tmp_path, "rival", "our page 1.png", picture())
+    assert "rival/our-page-1-2.png" == keep_image(tmp_path, "rival", "our-page-1.png", picture(10, 10))
+    assert (800, 500) == Image.open(tmp_path / first).size
+    with pytest.raises(BadImage):
+        keep_image(tmp_path, "rival", "x.png", b"no image")
+
+
+def test_an_image_stays_in_the_folder_of_studies(tmp_path: Path) -> None:
+    """A folder of the study's name that leads elsewhere is refused."""
+    (tmp_path / "studies").mkdir()
+    (tmp_path / "studies" / "rival").symlink_to(tmp_path)
+    with pytest.raises(CannotWrite):
+        keep_image(tmp_path / "studies", "rival", "x.png", picture())
+
+
+def test_a_preview_is_small(folders: tuple[Path, Path]) -> None:
+    """Its author looks at it in passing."""
+    study = load_folder(*folders).studies["rival"]
+    address = preview(folders[1], study.screenshots[0])
+    assert PREVIEW == Image.open(io.BytesIO(b64decode(address.partition(",")[2]))).width

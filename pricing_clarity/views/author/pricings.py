@@ -8,8 +8,7 @@ from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import calculator, readability
-from pricing_clarity.views.author.edit import past, start, workbench
-from pricing_clarity.views.author.edit import study as start_study
+from pricing_clarity.views.author.edit import begin, past, start, workbench
 from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, open_desk
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
@@ -120,7 +119,7 @@ def _try_it(shelf: Library, desk: Desk[Pricing]) -> None:
         st.markdown(":gray[What is not saved yet is not part of a study.]")
         return
     studies = [one for one, study in shelf.studies.items() if desk.name in study.pricings]
-    known = {"study": studies[0]} if studies else {start_study.ABOUT: desk.name}
+    known = {"study": studies[0]} if studies else {begin.ABOUT: desk.name}
     places.link(places.STUDIES, "Test it with people", **known)
 
 

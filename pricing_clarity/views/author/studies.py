@@ -12,8 +12,8 @@ from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.store import Status, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import invitation, questions, rehearsal, telling
-from pricing_clarity.views.author.edit import past
-from pricing_clarity.views.author.edit import study as start_study
+from pricing_clarity.views.author.edit import begin, past
+from pricing_clarity.views.author.edit import study as writing
 from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk
 from pricing_clarity.views.author.overview import STATE
 from pricing_clarity.views.author.pricings import problems_table
@@ -37,21 +37,21 @@ def render(context: Context) -> None:
             "quiz", "No study yet", "Choose a price page and say how many people you will ask. No file is needed."
         )
         with st.container(border=True):
-            start_study.start(cabinet, shelf, names)
-            start_study.bring_back(cabinet)
+            begin.start(cabinet, shelf, names)
+            begin.bring_back(cabinet)
         return
     chosen = _choose(shelf, names)
     if st.session_state.get("starting-study"):
         with st.container(border=True):
-            start_study.start(cabinet, shelf, names)
-            start_study.bring_back(cabinet)
+            begin.start(cabinet, shelf, names)
+            begin.bring_back(cabinet)
     for name in broken:
         if name != chosen:
             with st.container(border=True, horizontal=True, vertical_alignment="center"):
                 st.markdown(f":material/build: **{folder}/{plain(name)}** cannot be used yet. The other studies work.")
                 places.link(places.STUDIES, "Mend it", study=name, show="Edit")
     try:
-        desk = start_study.desk_of(cabinet, chosen, shelf)
+        desk = writing.desk_of(cabinet, chosen, shelf)
     except CannotWrite as refusal:
         st.error(str(refusal), icon=":material/error:")
         problems_table(broken.get(chosen, ()))
@@ -61,7 +61,7 @@ def render(context: Context) -> None:
 
 def _choose(shelf: Library, names: list[str]) -> str:
     asked = st.query_params.get("study")
-    if asked is None and start_study.ABOUT in st.query_params:
+    if asked is None and begin.ABOUT in st.query_params:
         st.session_state["starting-study"] = True
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
@@ -111,10 +111,10 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
             invitation.render(context, draft, version)
     if tabs["Edit"].open:
         with tabs["Edit"]:
-            start_study.delete(desk.cabinet, desk.name)
+            begin.delete(desk.cabinet, desk.name)
             past.drafts(desk)
             value = desk.value if not desk.problems else None
-            start_study.render(desk, shelf, _draft(desk.name, value, shelf) if value else None)
+            writing.render(desk, shelf, _draft(desk.name, value, shelf) if value else None)
     if tabs["History"].open:
         with tabs["History"]:
             past.render(desk)

@@ -58,6 +58,16 @@ class Form:
             self.refuse(f"{label}: “{written[:30]}” is not a number. Write one such as 12 or 4.99.")
         return number if number is not None else Decimal(value or 0)
 
+    def count(self, label: str, value: int, low: int, high: int, **more: Any) -> int:
+        """A whole number within bounds."""
+        written = self.amount(label, value, empty=False, **more)
+        if written is None or self.wrong:
+            return value
+        if written != int(written) or not low <= written <= high:
+            self.refuse(f"{label}: write a whole number from {low:,} to {high:,}.")
+            return value
+        return int(written)
+
     def choice(self, label: str, options: Mapping[str, str], value: str | None, **more: Any) -> str:
         """One of some options, by what they are called."""
         names = list(options)

@@ -1,11 +1,15 @@
 """Writing a study: started, its questions kept, left out, reworded, moved and added, saved, opened."""
 
+from typing import Any
+
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.formats import read_study
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.store import Status
 from pricing_clarity.views.author import studies
+from pricing_clarity.views.author.edit import study
 from tests.views.author.edit.test_editing import click
 from tests.views.author.test_pricings import texts
 from tests.views.conftest import Workbench
@@ -43,7 +47,7 @@ def test_a_study_from_nothing_is_ready_to_open(workbench: Workbench) -> None:
 def test_looking_changes_nothing(workbench: Workbench) -> None:
     """No form of a shipped study writes anything by itself."""
     workbench.ship("home-bundle")
-    for part in ("What and with whom", "Questions", "Words", "Text"):
+    for part in ("What and with whom", "Questions", "How it goes", "Words", "Text"):
         app = edit(workbench, part)
         assert "draft" not in app.query_params, part
 
@@ -179,3 +183,121 @@ def test_a_question_of_ones_own_is_changed_and_taken_out(workbench: Workbench) -
     [one for one in app.button if one.label == "Leave out"][-1].click().run()
     study = saved(workbench, app, "event-meter")
     assert ((), 7) == (study.own, study.questions)
+
+
+def field(app: AppTest, label: str) -> Any:
+    """The field with this label."""
+    kinds = (app.text_input, app.selectbox, app.multiselect, app.toggle, app.checkbox, app.text_area, app.radio)
+    return next(one for kind in kinds for one in kind if one.label == label)
+
+
+def run_unfolded(app: AppTest) -> None:
+    """Runs the page with all that is folded away unfolded; unlike a browser, `AppTest` does not remember that."""
+    for name in ("who", "look", "while", "end", "language", "beside"):
+        app.session_state[f"open/studies/event-meter.yaml/course/{name}"] = True
+    app.run()
+
+
+def test_every_key_of_a_study_is_in_a_form_or_said_to_be_in_the_text_alone(workbench: Workbench) -> None:
+    """Nothing can be written in the file that the page does not tell of."""
+    offered = [key for keys in study.OFFERED.values() for key in keys]
+    assert sorted(Study.model_fields) == sorted([*offered, *study.IN_TEXT_ONLY])
+    workbench.ship("event-meter")
+    said = texts(edit(workbench, "How it goes", "event-meter"), "markdown")
+    assert all(f"`{key}`" in said for key in study.IN_TEXT_ONLY)
+
+
+def test_how_a_study_goes_is_set_in_the_form(workbench: Workbench) -> None:
+    """Each field sets its key; what is left alone stays out of the file."""
+    workbench.ship("event-meter")
+    app = edit(workbench, "How it goes", "event-meter")
+    run_unfolded(app)
+    field(app, "People first see the page for a few seconds").set_value(True)
+    field(app, "Questions come").set_value("shuffled")
+    field(app, "The page adds up while people pick").set_value(True)
+    field(app, "And ask them about").set_value(["ease", "comment"])
+    field(app, "Tell them at the end what was right").set_value(True)
+    field(app, "Language").set_value("de")
+    field(app, "Amounts are written").set_value("de-CH")
+    field(app, "A facilitator sits beside them").set_value(True)
+    run_unfolded(app)
+    saved(workbench, app, "event-meter")
+    app = edit(workbench, "How it goes", "event-meter")
+    run_unfolded(app)
+    field(app, "For how many seconds").set_value("7")
+    field(app, "A new screener question").set_value("Do you buy software?")
+    for row, text in enumerate(("Yes", "No"), 1):
+        field(app, f"Answer {row}").set_value(text)
+    [one for one in app.checkbox if one.label == "Not whom we look for"][1].set_value(True)
+    next(one for one in app.button if one.label == "Add the screener question").click()
+    run_unfolded(app)
+    assert not app.exception
+    made = saved(workbench, app, "event-meter")
+    assert ("shuffled", True, ("ease", "comment"), True) == (
+        made.question_order,
+        made.running_total,
+        made.afterwards,
+        made.give_back,
+    )
+    assert ("de", "de-CH", True, 7) == (made.language, made.locale, made.moderated, made.recall)
+    assert [("Yes", False), ("No", True)] == [(one.text, one.out) for one in made.screener[0].choices]
+    assert (
+        "order:" not in workbench.settings.studies.joinpath("event-meter.yaml").read_text().split("question_order")[0]
+    )
+
+
+def test_one_page_is_tried_against_another(workbench: Workbench) -> None:
+    """Choosing the way and the other page is enough; going back to one page takes it out again."""
+    workbench.ship("event-meter", "trio")
+    app = edit(workbench, "What and with whom", "event-meter")
+    app.radio[0].set_value("against").run()
+    field(app, "Against").set_value(["trio"]).run()
+    field(app, "Who sees what").set_value("within").run()
+    made = saved(workbench, app, "event-meter")
+    assert made.variants is not None
+    assert (("trio",), "within") == (made.variants.against, made.variants.design)
+    app = edit(workbench, "What and with whom", "event-meter")
+    assert "against" == app.radio[0].value
+    app.radio[0].set_value("one").run()
+    assert saved(workbench, app, "event-meter").variants is None
+
+
+def test_before_and_after_sets_the_round(workbench: Workbench) -> None:
+    """The page after mending is asked about in another round."""
+    workbench.ship("event-meter")
+    app = edit(workbench, "What and with whom", "event-meter")
+    app.radio[0].set_value("again").run()
+    field(app, "Which time is it?").set_value("2").run()
+    assert 2 == saved(workbench, app, "event-meter").round
+
+
+def test_screenshots_are_described_moved_and_removed(workbench: Workbench) -> None:
+    """A study of screenshots alone has forms too; ours stands beside a competitor's by the pricing that it is of."""
+    workbench.ship("event-meter", "trio")
+    path = workbench.settings.studies / "rival.yaml"
+    for name in ("a", "b"):
+        Image.new("RGB", (20, 20), (name == "a" and "red") or "blue").save(path.with_name(f"{name}.png"))
+    path.write_text(
+        "title: Rival\nscreenshots: [{image: a.png, alt: A}, {image: b.png, alt: B}]\n"
+        "own: [{id: pro, ask: What does Pro cost?, amount: 25}]\n"
+    )
+    app = edit(workbench, "What and with whom", "rival")
+    assert "shots" == app.radio[0].value
+    alts = [one for one in app.text_area if one.value in ("A", "B")]
+    alts[0].set_value("Plan A").run()
+    next(one for one in app.button if one.label == "Later").click().run()
+    assert ["B", "Plan A"] == [one.alt for one in saved(workbench, app, "rival").screenshots]
+    app = edit(workbench, "What and with whom", "rival")
+    next(one for one in app.button if one.label == "Remove").click().run()
+    field(app, "Currency of its prices").set_value("eur").run()
+    made = saved(workbench, app, "rival")
+    assert (["Plan A"], "EUR") == ([one.alt for one in made.screenshots], made.currency)
+
+
+def test_a_number_that_cannot_be_is_said_and_changes_nothing(workbench: Workbench) -> None:
+    """With what to write."""
+    workbench.ship("event-meter")
+    app = edit(workbench, "What and with whom", "event-meter")
+    field(app, "How many questions").set_value("31").run()
+    assert "write a whole number from 1 to 30" in texts(app, "error")
+    assert "draft" not in app.query_params
