@@ -6,15 +6,17 @@ import streamlit as st
 
 from pricing_clarity.formats.invitees_csv import MOST, Invitation, Invitee, read_invitees, write_invitations
 from pricing_clarity.present.words import counted, people, plain
+from pricing_clarity.pricing.language import phrase, say, speaking
 from pricing_clarity.store import COLLEAGUES, CUSTOMERS, Invite, Kind, NewInvite, Refused, Status, Version
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.run.spoken import language_for
 
-TEXT = """Hello {name},
+TEXT = phrase("""Hello {name},
 
 may I ask you a few questions about a price page? It takes about five minutes, on a phone as well, and there is \
 nothing to prepare: {link}
 
-Thank you!"""
+Thank you!""")
 FOR_ALL = "One link for all"
 ONE_EACH = "One link each"
 PREDICTING = "A link for what colleagues expect"
@@ -113,9 +115,11 @@ def _made(context: Context, version: Version) -> None:
         st.markdown(
             "**Copy or download them now.** For safety they are shown only once; you can make others at any time."
         )
+        with speaking(language_for(context, version)):
+            proposed = say(TEXT)
         text = st.text_area(
             "What to write",
-            TEXT,
+            proposed,
             height=190,
             help="{name} and {link} are filled in for each. The app sends nothing itself.",
         )

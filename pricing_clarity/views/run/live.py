@@ -6,25 +6,27 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from pricing_clarity.present.words import counted, people
+from pricing_clarity.pricing.language import Language, phrase, say, speaking
 from pricing_clarity.store import Kind, Progress, Step, StudyListed
 from pricing_clarity.views import shell
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.run.spoken import language_for
 
 POLL = 4
 """Seconds between looks at whether anything has changed."""
 
 STATE = {Step.FINISHED: "finished", Step.ANSWERING: "answering now", Step.QUIET: "gone quiet"}
-REMINDER = """Hello{name},
+REMINDER = phrase("""Hello{name},
 
 you began our questions about a price page and have not come to the end yet. They take a few minutes more. \
 Please open the link in my first message once again: it goes on where you stopped.
 
-Thank you!"""
-FIRST_REMINDER = """Hello{name},
+Thank you!""")
+FIRST_REMINDER = phrase("""Hello{name},
 
 a few days ago I sent you a link to a few questions about a price page. It still works, and takes about five minutes.
 
-Thank you!"""
+Thank you!""")
 
 
 @st.fragment(run_every=POLL)
@@ -47,7 +49,8 @@ def render(context: Context, study: StudyListed) -> None:
         return
     if shown:
         _people(shown)
-    _remind([one for one in shown if one.step is Step.QUIET], [one.label for one in unused])
+    language = language_for(context, study.by_life[0])
+    _remind([one for one in shown if one.step is Step.QUIET], [one.label for one in unused], language)
 
 
 def _progress(context: Context, study: str) -> tuple[Progress, ...]:
@@ -82,20 +85,23 @@ def _people(shown: tuple[Progress, ...]) -> None:
     )
 
 
-def _remind(quiet: list[Progress], unused: list[str]) -> None:
+def _remind(quiet: list[Progress], unused: list[str], language: Language) -> None:
     if not quiet and not unused:
         return
     waiting = [part for part in (people(len(quiet)) if quiet else "", counted(len(unused), "unused link")) if part]
+    with speaking(language):
+        again = say(REMINDER, name=_name(quiet[0].label, len(quiet))) if quiet else ""
+        first = say(FIRST_REMINDER, name=_name(unused[0], len(unused))) if unused else ""
     with st.expander(f"Remind them: {' and '.join(waiting)}", icon=":material/notifications:"):
         if quiet:
             names = [one.label or f"{one.code} (by a link for all)" for one in quiet]
             st.markdown("**Began and went quiet.** They know who they are; here is what to write:")
             st.code(", ".join(names), language=None, wrap_lines=True)
-            st.code(REMINDER.format(name=_name(quiet[0].label, len(quiet))), language=None, wrap_lines=True)
+            st.code(again, language=None, wrap_lines=True)
         if unused:
             st.markdown("**Were invited and have not begun.**")
             st.code(", ".join(name or "without a name" for name in unused), language=None, wrap_lines=True)
-            st.code(FIRST_REMINDER.format(name=_name(unused[0], len(unused))), language=None, wrap_lines=True)
+            st.code(first, language=None, wrap_lines=True)
         st.markdown(":gray[The app sends nothing by itself, and does not know anybody's address.]")
 
 

@@ -54,6 +54,20 @@ def test_one_link_for_all_is_made_for_a_segment(running: Workbench) -> None:
     assert "/join/" not in said(running.page(page.render))
 
 
+def test_what_is_sent_is_in_the_studys_language(workbench: Workbench) -> None:
+    """The invitation and the reminder that are ready to send; the page around them stays English."""
+    workbench.ship("home-bundle")
+    published = workbench.published()
+    german = published.model_copy(update={"study": published.study.model_copy(update={"language": "de"})})
+    workbench.store.set_status(workbench.store.publish(german).digest, Status.OPEN)
+    workbench.store.invite_each("home-bundle", ["Ana"])
+    app = press(workbench.page(page.render), "Make the link")
+    sent = [one.value for one in app.code]
+    assert "Er funktioniert noch" in "".join(sent)
+    assert "darf ich Ihnen ein paar Fragen" in sent[-1]
+    assert "**Were invited and have not begun.**" in said(app)
+
+
 def test_links_for_each_come_from_names_and_numbers(running: Workbench) -> None:
     """Named and anonymous ones; their table says who each is for."""
     app = running.page(page.render)
