@@ -6,13 +6,14 @@ import streamlit as st
 from pricing_clarity.formats import Cabinet, CannotWrite, FileProblem, Library, sketch_pricing
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
+from pricing_clarity.pricing.language import Language
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import calculator, readability
 from pricing_clarity.views.author.edit import begin, past, start, workbench
 from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, open_desk
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
-from pricing_clarity.views.price_page import price_page
+from pricing_clarity.views.price_page import language_shown, price_page
 
 SECTIONS = tuple(info.alias or name for name, info in Pricing.model_fields.items())
 VIEWS = ("The price page", "What it costs", "Is it clear?", "Edit", "History")
@@ -101,14 +102,14 @@ def _views(context: Context, shelf: Library, desk: Desk[Pricing]) -> None:
                 with above:
                     start.more(desk.cabinet, shelf, desk.name, Cabinet(context.settings.studies))
                 past.drafts(desk)
-                workbench.render(desk)
+                workbench.render(desk, language_shown(shelf, desk.name))
                 if pricing is not None:
                     with above:
                         _try_it(shelf, desk)
             elif name == "History":
                 past.render(desk)
             elif pricing is not None:
-                _look(name, pricing, desk.name)
+                _look(name, pricing, desk.name, language_shown(shelf, desk.name))
     if pricing is not None and not tabs["Edit"].open:
         _try_it(shelf, desk)
 
@@ -123,9 +124,9 @@ def _try_it(shelf: Library, desk: Desk[Pricing]) -> None:
     places.link(places.STUDIES, "Test it with people", **known)
 
 
-def _look(view: str, pricing: Pricing, name: str) -> None:
+def _look(view: str, pricing: Pricing, name: str, language: Language) -> None:
     if view == VIEWS[0]:
-        price_page(pricing)
+        price_page(pricing, language)
     elif view == VIEWS[1]:
         calculator.render(pricing, key=name)
     else:

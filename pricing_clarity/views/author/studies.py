@@ -7,6 +7,7 @@ from pricing_clarity.present.languages import language_of
 from pricing_clarity.present.names import variant_name
 from pricing_clarity.present.price_page import price_page_css, screenshots_html
 from pricing_clarity.present.words import counted, plain, sentence
+from pricing_clarity.pricing.language import speaking
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.store import Status, Version
@@ -167,7 +168,8 @@ def _screenshots(draft: Published) -> None:
         return
     with st.expander("What participants look at", icon=":material/image:"):
         sources = [f"data:{one.kind};base64,{one.data}" for one in draft.screenshots]
-        html = screenshots_html(draft.screenshots, sources)
+        with speaking(language_of(draft.study)):
+            html = screenshots_html(draft.screenshots, sources)
         scheme = "dark" if st.context.theme.type == "dark" else "light"
         st.html(f'<style>{price_page_css()}</style><div style="color-scheme: {scheme}">{html}</div>')
 

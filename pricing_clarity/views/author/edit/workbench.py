@@ -8,6 +8,7 @@ from pricing_clarity.formats.part_edits import part_edits
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.examples import worked_anew
+from pricing_clarity.pricing.language import Language
 from pricing_clarity.views.author import calculator, readability
 from pricing_clarity.views.author.edit import items, promotions, rules, saving, sheet, text, words
 from pricing_clarity.views.author.edit.desk import Desk
@@ -32,8 +33,8 @@ PARTS: Mapping[str, tuple[tuple[str, Draw], ...]] = {
 TEXT = "Text"
 
 
-def render(desk: Desk[Pricing]) -> None:
-    """Draws the bar, the part that is being edited, and what the draft amounts to."""
+def render(desk: Desk[Pricing], language: Language) -> None:
+    """Draws the bar, the part that is being edited, and what the draft amounts to, its page in a language."""
     above = st.container()
     names = [*PARTS, TEXT]
     part = st.segmented_control(
@@ -46,7 +47,7 @@ def render(desk: Desk[Pricing]) -> None:
         else:
             _forms(desk, part)
     with look:
-        _look(desk)
+        _look(desk, language)
     with above:
         saving.bar(desk)
         _examples(desk)
@@ -78,7 +79,7 @@ def _named(pricing: Pricing | None, where: str) -> str:
     return f"“{pricing.name_of(f'{section}.{key}')}”" + (f", {inside}" if inside else "")
 
 
-def _look(desk: Desk[Pricing]) -> None:
+def _look(desk: Desk[Pricing], language: Language) -> None:
     pricing = desk.sound
     page, bill, clear = st.tabs(["Page", "Bill", "Is it clear?"])
     if pricing is None:
@@ -86,7 +87,7 @@ def _look(desk: Desk[Pricing]) -> None:
             st.info("The page appears here again once the mistakes are mended.", icon=":material/web_asset_off:")
         return
     with page:
-        price_page(pricing)
+        price_page(pricing, language)
     with bill:
         calculator.render(pricing, key=f"beside-{desk.name}", narrow=True)
     with clear:
