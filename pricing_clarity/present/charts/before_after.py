@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from pricing_clarity.findings import Names
 from pricing_clarity.findings.compare import Comparison, MisreadingCompared
 from pricing_clarity.findings.misreadings import MisreadingFinding
-from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, wrapped
+from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, intervals, wrapped
 from pricing_clarity.present.charts.misreadings import either
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import chance, people, percent, sentence
@@ -93,43 +93,24 @@ def _figure(
 ) -> go.Figure:
     figure = blank(palette)
     places = Rows.of([sentence(either(one.after, names)) for one in shown], mark=36, gap=14, width=width)
-    for row, y in zip(shown, places.marks, strict=True):
-        for one, at, colour, filled in (
-            (row.before, y - 9, palette.muted, False),
-            (row.after, y + 9, palette.accent, True),
-        ):
-            figure.add_trace(
-                go.Scatter(
-                    x=[one.low, one.high],
-                    y=[at, at],
-                    mode="lines",
-                    line={"color": colour, "width": 6},
-                    opacity=0.35,
-                    hoverinfo="skip",
-                )
+    hover = [wrapped(_words(row, names, before, after)) for row in shown]
+    for found, above, colour, fill in (
+        ([row.before for row in shown], 9, palette.muted, palette.paper),
+        ([row.after for row in shown], -9, palette.accent, palette.accent),
+    ):
+        at = [y - above for y in places.marks]
+        figure.add_trace(intervals([(one.low, one.high, y) for one, y in zip(found, at, strict=True)], colour))
+        figure.add_trace(
+            go.Scatter(
+                x=[one.share for one in found],
+                y=at,
+                mode="markers",
+                marker={"color": fill, "size": 13, "line": {"color": colour, "width": 2.5}},
+                customdata=[one.id for one in found],
+                unselected={"marker": {"opacity": 1}},
+                hovertext=hover,
+                hovertemplate="%{hovertext}<extra></extra>",
             )
-            figure.add_trace(
-                go.Scatter(
-                    x=[one.share],
-                    y=[at],
-                    mode="markers",
-                    marker={
-                        "color": colour if filled else palette.paper,
-                        "size": 13,
-                        "line": {"color": colour, "width": 2.5},
-                    },
-                    hovertemplate=wrapped(_words(row, names, before, after)) + "<extra></extra>",
-                )
-            )
-        figure.add_annotation(
-            text=chance(row.probability_fell),
-            x=1,
-            xref="paper",
-            xanchor="right",
-            y=y,
-            yanchor="middle",
-            showarrow=False,
-            font={"color": palette.ink, "size": 14},
         )
     ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
     figure.update_xaxes(
@@ -138,5 +119,5 @@ def _figure(
         ticktext=[percent(tick) for tick in ticks],
         title={"text": "share of buyers", "font": {"color": palette.muted, "size": 13}},
     )
-    places.draw(figure, palette, foot=48)
+    places.draw(figure, palette, ends=[chance(row.probability_fell) for row in shown], foot=48)
     return figure

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from statistics import median
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -115,65 +116,80 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, wi
     labels = [_labels(row) for row in rows]
     gaps = [16 + _LINE * len({line for _, _, line in own}) for own in labels]
     places = Rows.of([stems.get(row.question, row.question) for row in rows], mark=44, gap=gaps, width=width)
+    lines: list[dict[str, Any]] = []
+    amounts: list[dict[str, Any]] = []
     for row, own, y in zip(rows, labels, places.marks, strict=True):
-        figure.add_shape(type="line", x0=0, x1=1, y0=y, y1=y, line={"color": palette.line, "width": 2}, layer="below")
         true = row.place(row.true)
-        figure.add_shape(
-            type="line", x0=true, x1=true, y0=y - 20, y1=y + 20, line={"color": palette.right, "width": 4},
-            layer="below",
-        )  # fmt: skip
-        for amount, right, people, aside in _marks(row):
-            figure.add_trace(_mark(row, amount, right, people, y + aside, palette))
-        for amount, anchor, line in own:
-            figure.add_annotation(
-                text=f"<b>{_label(row, amount)}</b>" if amount == row.true else _label(row, amount),
-                x=row.place(amount),
-                y=y + 26 + _LINE * line,
-                xanchor=anchor,
-                yanchor="top",
-                showarrow=False,
-                borderpad=0,
-                font={"color": palette.right if amount == row.true else palette.muted, "size": 13},
-            )
+        lines += [
+            {"x0": 0, "x1": 1, "y0": y, "y1": y, "line": {"color": palette.line, "width": 2}},
+            {"x0": true, "x1": true, "y0": y - 20, "y1": y + 20, "line": {"color": palette.right, "width": 4}},
+        ]
+        amounts += [
+            {
+                "text": f"<b>{_label(row, amount)}</b>" if amount == row.true else _label(row, amount),
+                "x": row.place(amount),
+                "y": y + 26 + _LINE * line,
+                "xanchor": anchor,
+                "yanchor": "top",
+                "borderpad": 0,
+                "font": {"color": palette.right if amount == row.true else palette.muted, "size": 13},
+            }
+            for amount, anchor, line in own
+        ]
+    figure.update_layout(shapes=[{"type": "line", "layer": "below", **line} for line in lines])
+    marks = [(row, mark, y) for row, y in zip(rows, places.marks, strict=True) for mark in _marks(row)]
+    figure.add_trace(
+        go.Scatter(
+            x=[row.place(mark.amount) for row, mark, _ in marks],
+            y=[y + mark.aside for _, mark, y in marks],
+            mode="markers+text",
+            customdata=[row.question for row, _, _ in marks],
+            marker={
+                "size": [18 + 2 * min(mark.people, 8) for _, mark, _ in marks],
+                "color": [palette.right if mark.right else palette.wrong for _, mark, _ in marks],
+                "symbol": ["circle" if mark.right else "diamond" for _, mark, _ in marks],
+                "line": {"color": palette.paper, "width": 1.5},
+                "opacity": 1,
+            },
+            text=[str(mark.people) for _, mark, _ in marks],
+            textfont={"color": palette.paper, "size": 12},
+            unselected={"marker": {"opacity": 1}},
+            hovertext=[wrapped(_said(row, mark)) for row, mark, _ in marks],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
     figure.update_xaxes(range=[-0.08, 1.08], visible=False)
-    places.draw(figure, palette)
+    places.draw(figure, palette, further=amounts)
     return figure
 
 
-def _marks(row: _Row) -> Iterator[tuple[Decimal, bool, int, int]]:
-    """Amount, whether right, people and pixels aside, from the lowest amount up."""
+@dataclass(frozen=True)
+class _Mark:
+    """A price that so many people named; `aside` are pixels that it steps aside for the one before it."""
+
+    amount: Decimal
+    right: bool
+    people: int
+    aside: int
+
+
+def _marks(row: _Row) -> Iterator[_Mark]:
+    """From the lowest amount up."""
     last, step = -1.0, 0
     for (amount, right), people in sorted(Counter(row.believed).items()):
         place = row.place(amount)
         step = (step + 1) % len(_ASIDE) if place - last < _NEAR else 0
         last = place
-        yield amount, right, people, _ASIDE[step]
+        yield _Mark(amount, right, people, _ASIDE[step])
 
 
-def _mark(row: _Row, amount: Decimal, right: bool, people: int, y: float, palette: Palette) -> go.Scatter:
-    off = amount - row.true
-    said = f"{people} of {len(row.believed)} said {money(amount, row.currency)}"
-    return go.Scatter(
-        x=[row.place(amount)],
-        y=[y],
-        mode="markers+text",
-        customdata=[row.question],
-        marker={
-            "size": 18 + 2 * min(people, 8),
-            "color": palette.right if right else palette.wrong,
-            "symbol": "circle" if right else "diamond",
-            "line": {"color": palette.paper, "width": 1.5},
-        },
-        text=[str(people)],
-        textfont={"color": palette.paper, "size": 12},
-        hovertemplate=wrapped(
-            f"{said}: right."
-            if right or not off
-            else f"{said}, {money(abs(off), row.currency)} {'more' if off > 0 else 'less'} than the true "
-            f"{money(row.true, row.currency)}."
-        )
-        + "<extra></extra>",
-    )
+def _said(row: _Row, mark: _Mark) -> str:
+    off = mark.amount - row.true
+    said = f"{mark.people} of {len(row.believed)} said {money(mark.amount, row.currency)}"
+    if mark.right or not off:
+        return f"{said}: right."
+    direction = "more" if off > 0 else "less"
+    return f"{said}, {money(abs(off), row.currency)} {direction} than the true {money(row.true, row.currency)}."
 
 
 def _label(row: _Row, amount: Decimal) -> str:

@@ -1,9 +1,9 @@
 """What every chart has: a title that says the finding, a subtitle with interval and n, words instead, a table."""
 
 import textwrap
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -65,6 +65,8 @@ def blank(palette: Palette) -> go.Figure:
     """An empty figure in the product's look; titles stand outside, where they wrap."""
     figure = go.Figure()
     figure.update_layout(
+        # Everything is said here; Plotly's own template would be most of what is sent to the page.
+        template="none",
         margin={"l": 8, "r": 16, "t": 8, "b": 44},
         # Opaque, so that a saved image can be read on any slide.
         paper_bgcolor=palette.paper,
@@ -84,6 +86,24 @@ def blank(palette: Palette) -> go.Figure:
     )
     figure.update_yaxes(showgrid=False, zeroline=False, tickfont={"color": palette.ink}, fixedrange=True)
     return figure
+
+
+def intervals(spans: Iterable[tuple[float, float, float]], colour: str) -> go.Scatter:
+    """Pale bars in one trace, each from a low to a high x at a y: (low, high, y)."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for low, high, y in spans:
+        xs += [low, high, None]
+        ys += [y, y, None]
+    return go.Scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        line={"color": colour, "width": 6},
+        opacity=0.35,
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 @dataclass(frozen=True)
@@ -124,22 +144,30 @@ class Rows:
                 y += name + 6 + mark + after
         return cls(tuple(texts), tuple(names), tuple(marks), y, line, beside)
 
-    def draw(self, figure: go.Figure, palette: Palette, *, bold: Collection[int] = (), foot: int = 8) -> None:
-        """Writes the names and sets the height; `foot` is the margin below, for an axis or a legend."""
+    def draw(
+        self,
+        figure: go.Figure,
+        palette: Palette,
+        *,
+        ends: Sequence[str] = (),
+        further: Iterable[dict[str, Any]] = (),
+        bold: Collection[int] = (),
+        foot: int = 8,
+    ) -> None:
+        """Writes the names and sets the height; `foot` is the margin below, for an axis or a legend.
+
+        `ends` are texts at the right end of each row, `further` annotations of the chart's own. All are set at once:
+        Plotly checks every one again for each that is added.
+        """
+        font = {"color": palette.ink, "size": 14}
+        left = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0}
+        right = {"x": 1, "xref": "paper", "xanchor": "right", "yanchor": "middle"}
+        said: list[dict[str, Any]] = []
         for number, (text, y) in enumerate(zip(self.texts, self.names, strict=True)):
             lines = wrapped(text, self.width, _MOST_LINES if self.beside else None)
-            figure.add_annotation(
-                text=f"<b>{lines}</b>" if number in bold else lines,
-                x=0,
-                xref="paper",
-                xanchor="left",
-                y=y,
-                yanchor="top",
-                showarrow=False,
-                align="left",
-                borderpad=0,
-                font={"color": palette.ink, "size": 14},
-            )
+            said.append({**left, "text": f"<b>{lines}</b>" if number in bold else lines, "y": y, "font": font})
+        said += [{**right, "text": text, "y": y, "font": font} for text, y in zip(ends, self.marks, strict=False)]
+        figure.update_layout(annotations=[{"showarrow": False, **one} for one in (*further, *said)])
         margin = {"l": 8, "r": 8, "t": 8, "b": foot}
         figure.update_yaxes(range=[self.height, 0], visible=False)
         if self.beside:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pricing_clarity.findings.opinions import Beside, DepartmentBeside, QuestionBeside
-from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, wrapped
+from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, intervals, wrapped
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted, people, percent, sentence
 
@@ -115,28 +115,8 @@ def _figure(
 ) -> go.Figure:
     figure = blank(palette)
     places = Rows.of([stems.get(row.question, row.question) for row in rows], mark=30, gap=12, width=width)
-    for row, y in zip(rows, places.marks, strict=True):
-        figure.add_trace(
-            go.Scatter(
-                x=[row.low, row.high],
-                y=[y, y],
-                mode="lines",
-                line={"color": palette.muted, "width": 6},
-                opacity=0.35,
-                hoverinfo="skip",
-                showlegend=False,
-            )
-        )
-        figure.add_annotation(
-            text=f"{row.right} of {row.of}",
-            x=1,
-            xref="paper",
-            xanchor="right",
-            y=y,
-            yanchor="middle",
-            showarrow=False,
-            font={"color": palette.ink, "size": 14},
-        )
+    spans = [(row.low, row.high, y) for row, y in zip(rows, places.marks, strict=True)]
+    figure.add_trace(intervals(spans, palette.muted))
     figure.add_trace(
         _marks(
             "happened",
@@ -157,7 +137,7 @@ def _figure(
         showlegend=True,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "yref": "paper", "itemclick": False},
     )
-    places.draw(figure, palette, foot=84)
+    places.draw(figure, palette, ends=[f"{row.right} of {row.of}" for row in rows], foot=84)
     figure.update_layout(legend={"y": -32 / max(1, places.height)})
     return figure
 

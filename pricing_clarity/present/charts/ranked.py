@@ -6,7 +6,7 @@ from math import floor, log10
 
 import plotly.graph_objects as go
 
-from pricing_clarity.present.charts.frame import WIDTH, Rows, blank, wrapped
+from pricing_clarity.present.charts.frame import WIDTH, Rows, blank, intervals, wrapped
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import percent as in_percent
 
@@ -34,44 +34,27 @@ def ranked(
     """Rows from the top down, the worst first; names stand above their marks so that they fit on a phone."""
     figure = blank(palette)
     places = Rows.of([row.name for row in rows], mark=20, gap=12, width=width)
-    for row, y in zip(rows, places.marks, strict=True):
-        colour = palette.accent if row.strong else palette.muted
-        figure.add_trace(
-            go.Scatter(
-                x=[row.low, row.high],
-                y=[y, y],
-                mode="lines",
-                line={"color": colour, "width": 6},
-                opacity=0.35,
-                hoverinfo="skip",
-            )
+    colours = [palette.accent if row.strong else palette.muted for row in rows]
+    for colour in dict.fromkeys(colours):
+        own = [(row.low, row.high, y) for row, y, its in zip(rows, places.marks, colours, strict=True) if its == colour]
+        figure.add_trace(intervals(own, colour))
+    figure.add_trace(
+        go.Scatter(
+            x=[row.value for row in rows],
+            y=places.marks,
+            mode="markers",
+            marker={
+                "color": [colour if row.strong else palette.paper for row, colour in zip(rows, colours, strict=True)],
+                "size": 14,
+                "line": {"color": colours, "width": 2.5},
+            },
+            customdata=[row.key for row in rows],
+            # A click that chooses one mark must not fade the others.
+            unselected={"marker": {"opacity": 1}},
+            hovertext=[wrapped(row.hover) for row in rows],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
-        figure.add_trace(
-            go.Scatter(
-                x=[row.value],
-                y=[y],
-                mode="markers",
-                marker={
-                    "color": colour if row.strong else palette.paper,
-                    "size": 14,
-                    "line": {"color": colour, "width": 2.5},
-                },
-                customdata=[row.key],
-                # A click that chooses one mark must not fade the others.
-                unselected={"marker": {"opacity": 1}},
-                hovertemplate=f"{wrapped(row.hover)}<extra></extra>",
-            )
-        )
-        figure.add_annotation(
-            text=row.note,
-            x=1,
-            xref="paper",
-            xanchor="right",
-            y=y,
-            yanchor="middle",
-            showarrow=False,
-            font={"color": palette.ink, "size": 14},
-        )
+    )
     ticks = _ticks(top)
     figure.update_xaxes(
         range=[-0.02 * top, top * 1.22],
@@ -79,7 +62,8 @@ def ranked(
         ticktext=[in_percent(tick) if percent else f"{tick:g}" for tick in ticks],
         title={"text": axis, "font": {"color": palette.muted, "size": 13}},
     )
-    places.draw(figure, palette, bold=[number for number, row in enumerate(rows) if row.strong], foot=48)
+    bold = [number for number, row in enumerate(rows) if row.strong]
+    places.draw(figure, palette, ends=[row.note for row in rows], bold=bold, foot=48)
     return figure
 
 
