@@ -128,3 +128,14 @@ def test_an_error_on_a_page_is_a_sentence_and_a_code(caplog: pytest.LogCaptureFi
     code = shown.rpartition("code **")[2].rstrip("*.")
     assert "secret" not in shown
     assert f"code {code} for: RuntimeError('secret detail" in caplog.text
+
+
+@pytest.mark.parametrize(("given", "kept"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "4"}, "4")])
+def test_linear_algebra_has_one_thread_unless_told_otherwise(given: dict[str, str], kept: str) -> None:
+    """Whoever imports the package first gets one thread, and no numpy yet that would not hear of it."""
+    clean = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    asks = "import os, sys, pricing_clarity; print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", asks], env=clean | given, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert f"{kept} False" == told.stdout.strip()

@@ -1,6 +1,6 @@
 """Shares, times and their intervals for small samples."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import exp, log, sqrt
 from typing import Literal
 
@@ -54,6 +54,12 @@ class Seconds(Part):
     typical: float | None
     low: float | None
     high: float | None
+
+
+def typical(times: Iterable[float]) -> float | None:
+    """The geometric mean of times in seconds; those not above 0 are left out, None of none."""
+    logs = sorted(log(time) for time in times if time > 0)
+    return exp(sum(logs) / len(logs)) if logs else None
 
 
 def seconds(times: Sequence[float], level: float = LEVEL) -> Seconds:

@@ -13,7 +13,7 @@ from pricing_clarity.findings.confidence import (
     wrong_and_sure,
 )
 from pricing_clarity.findings.ease import Ease, ease
-from pricing_clarity.findings.estimates import Seconds, seconds
+from pricing_clarity.findings.estimates import Seconds, seconds, typical
 from pricing_clarity.findings.misreadings import MisreadingFinding, misreading_findings, posterior
 from pricing_clarity.findings.mistaken import MoneyError, TierMistaken, money_errors, tiers_mistaken
 from pricing_clarity.findings.names import Names
@@ -81,5 +81,4 @@ def _typical_of_each(rows: Sequence[Response]) -> list[float]:
     for one in rows:
         if one.seconds is not None:
             times[one.participant].append(one.seconds)
-    typical = (seconds(own).typical for own in times.values())
-    return [one for one in typical if one is not None]
+    return [mean for own in times.values() if (mean := typical(own)) is not None]

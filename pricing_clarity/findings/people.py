@@ -98,6 +98,7 @@ class _Reader:
         self._could = {question: frozenset(offer.misreadings) for question, offer in known.items()}
         held = np.array([state.bit_count() for state in range(2**size)])
         self._ratios = cache(self._ratios_to)
+        self._ratio = cache(self._ratio_to)
         self._before = 0.1**held * 0.9 ** (size - held)
 
     def places(self, misreadings: Sequence[str]) -> list[int]:
@@ -149,12 +150,14 @@ class _Reader:
         return {one: (weights * ratio).sum(axis=1) for one, ratio in found.items()}
 
     def _ratios_to(self, question: str, answer: int, bases: tuple[tuple[str, ...], ...], one: str) -> Floats:
-        likelihood = self._beliefs[question].likelihood
-        found = [
-            _all_held(likelihood(answer, tuple(sorted((*base, one))))) / _all_held(likelihood(answer, base))
-            for base in bases
-        ]
-        return np.stack(found, axis=1)
+        return np.asarray([self._ratio(question, answer, base, one) for base in bases], np.float64).T
+
+    def _ratio_to(self, question: str, answer: int, base: tuple[str, ...], one: str) -> Floats:
+        """How much likelier the answer is to each type if `one` is held besides the whole of `base`."""
+        held = tuple(sorted((*base, one)))
+        likelihood = self._beliefs[question].likelihood(answer, held)
+        without = np.take(likelihood, 0, 1 + held.index(one))
+        return np.asarray(_all_held(likelihood) / _all_held(without), np.float64)
 
 
 def _all_held(likelihood: Floats) -> Floats:

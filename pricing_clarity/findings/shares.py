@@ -87,8 +87,8 @@ def _heights(density: Floats) -> Floats:
     return np.concatenate([np.zeros((len(density), 1)), np.cumsum(density, axis=1)], axis=1)
 
 
-FEW_PATTERNS = 300
-"""Up to so many patterns of answers everybody is told what the *others* say; above, one person hardly matters."""
+FEW_PATTERNS, FEW_PEOPLE = 300, 1000
+"""Up to so many patterns and people everybody is told what the *others* say; above, one person hardly matters."""
 
 _ROUNDS = 60
 _CLOSE = 1e-6
@@ -99,7 +99,7 @@ _BINS = 512
 def infer(people: People, prior: Prior, behaviour: Behaviour) -> Shares:
     """The posterior shares."""
     patterns, kinds = len(people.count), len(people.misreadings)
-    few = patterns <= FEW_PATTERNS
+    few = patterns <= FEW_PATTERNS and people.count.sum() <= FEW_PEOPLE
     points = 200 if few else 1000
     share = (np.arange(points) + 0.5) / points
     either = prior.densities(share)

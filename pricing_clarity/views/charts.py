@@ -1,12 +1,14 @@
 """A chart on a page: the finding as its title, then n and interval, the marks, and the same as a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
 
-from pricing_clarity.present.charts import Chart
+from pricing_clarity.present.charts import Chart, skeleton
 from pricing_clarity.present.words import plain, unbroken
+from pricing_clarity.views import shell
 
 
 def quote(text: str, who: str) -> None:
@@ -22,7 +24,7 @@ def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
     if chart.quiet:
         with st.container(border=True, gap="small"):
             st.subheader(f":material/check_circle: {plain(unbroken(chart.title))}", anchor=False)
-            _as_table(chart)
+            _as_table(chart, key)
         return
     choosing: dict[str, Any] = {}
     if on_choose is not None:
@@ -54,9 +56,25 @@ def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
         )
         for note in chart.notes:
             st.markdown(plain(unbroken(note)))
-        _as_table(chart)
+        _as_table(chart, key)
 
 
-def _as_table(chart: Chart) -> None:
-    with st.expander("The same as a table", icon=":material/table:"):
-        st.dataframe(chart.table, hide_index=True, width="stretch")
+@contextmanager
+def waiting(text: str) -> Iterator[None]:
+    """Draws the shape of a chart for as long as it is being worked out, and above it `text`, which says so.
+
+    Meanwhile the browser loads the program that draws charts, which takes it as long as the server takes for its part.
+    """
+    place = st.empty()
+    with place.container(border=True, gap="small"), st.spinner(text):
+        st.plotly_chart(skeleton(shell.palette()), key="waiting", theme=None, config={"staticPlot": True}, alt=text)
+        yield
+    place.empty()
+
+
+@st.fragment
+def _as_table(chart: Chart, key: str) -> None:
+    """Drawn when somebody opens it: the program for tables is as large as all else on the page but the charts."""
+    with st.expander("The same as a table", icon=":material/table:", key=f"table-{key}", on_change="rerun") as it:
+        if it.open:
+            st.dataframe(chart.table, hide_index=True, width="stretch")

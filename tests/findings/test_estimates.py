@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from pricing_clarity.findings.estimates import Method, beta_interval, faster_than, interval, seconds
+from pricing_clarity.findings.estimates import Method, beta_interval, faster_than, interval, seconds, typical
 
 THEIRS: dict[Method, str] = {
     "adjusted_wald": "agresti_coull",
@@ -41,6 +41,8 @@ def test_times_of_nobody_and_of_one() -> None:
     assert seconds([]).typical is None
     one = seconds([20.0, 0.0, -3.0])
     assert (one.n, round(one.typical or 0, 9), one.low, one.high) == (1, 20.0, None, None)
+    assert typical([0.0]) is None
+    assert typical([20.0, 5.0, 0.0]) == pytest.approx(10)
 
 
 def test_equal_times_cannot_be_tested() -> None:

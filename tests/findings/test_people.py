@@ -87,7 +87,8 @@ def test_enumerating_fewer_misreadings_changes_little(seed: int) -> None:
     assert list(exact) == pytest.approx(list(coarse), abs=0.02)
 
 
-def test_many_patterns_agree_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("seam", ["FEW_PATTERNS", "FEW_PEOPLE"])
+def test_many_patterns_agree_with_few(monkeypatch: pytest.MonkeyPatch, seam: str) -> None:
     """The way for thousands of people gives the shares and intervals of the exact way, within .001."""
     draw = np.random.default_rng(5)
     rows = []
@@ -98,8 +99,9 @@ def test_many_patterns_agree_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
         name = f"p{person:03d}"
         rows.append(wrong(name, question, shows, *OFFERED) if shows else right(name, question, *OFFERED))
     exact = posterior(tidy(rows)).shares
-    monkeypatch.setattr("pricing_clarity.findings.shares.FEW_PATTERNS", 0)
+    monkeypatch.setattr(f"pricing_clarity.findings.shares.{seam}", 0)
     quick = posterior(tidy(rows)).shares
+    assert not np.array_equal(exact.mean, quick.mean)
     assert list(exact.mean) == pytest.approx(list(quick.mean), abs=0.001)
     for ours, theirs in zip(exact.interval(0.9), quick.interval(0.9), strict=True):
         assert list(ours) == pytest.approx(list(theirs), abs=0.001)

@@ -3,7 +3,7 @@
 from pricing_clarity.present.charts.before_after import before_after
 from pricing_clarity.present.charts.believed_price import believed_price
 from pricing_clarity.present.charts.ease import ease
-from pricing_clarity.present.charts.frame import Chart
+from pricing_clarity.present.charts.frame import Chart, skeleton
 from pricing_clarity.present.charts.misreadings import elements, misreadings
 from pricing_clarity.present.charts.mistaken_tiers import mistaken_tiers
 from pricing_clarity.present.charts.outcomes import outcomes
@@ -24,6 +24,7 @@ __all__ = [
     "outcomes",
     "people_map",
     "predictions",
+    "skeleton",
     "still_here",
     "sure_and_right",
     "time_taken",

@@ -88,6 +88,25 @@ def blank(palette: Palette) -> go.Figure:
     return figure
 
 
+def skeleton(palette: Palette) -> go.Figure:
+    """The shape of ranked rows without anything in it, for as long as there is nothing to show."""
+    figure = blank(palette)
+    figure.add_trace(
+        go.Bar(
+            x=[0.82, 0.64, 0.5, 0.34, 0.2],
+            y=[0, 1, 2, 3, 4],
+            orientation="h",
+            marker={"color": palette.line},
+            opacity=0.5,
+            hoverinfo="skip",
+        )
+    )
+    figure.update_xaxes(visible=False, range=[0, 1])
+    figure.update_yaxes(visible=False, range=[4.5, -0.5])
+    figure.update_layout(height=220, bargap=0.5, margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    return figure
+
+
 def intervals(spans: Iterable[tuple[float, float, float]], colour: str) -> go.Scatter:
     """Pale bars in one trace, each from a low to a high x at a y: (low, high, y)."""
     xs: list[float | None] = []

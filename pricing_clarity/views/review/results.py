@@ -1,6 +1,7 @@
 """Results: what confuses buyers, how surely, and what it costs them."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 
 import streamlit as st
@@ -8,10 +9,13 @@ import streamlit as st
 from pricing_clarity.present.names import variant_name
 from pricing_clarity.present.words import plain
 from pricing_clarity.store import COLLEAGUES, CUSTOMERS, Status, Version
-from pricing_clarity.views import places, shell
+from pricing_clarity.views import charts, places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import answers, first_sight, notes, parts, people, predicted
 from pricing_clarity.views.review.gathered import Gathered, Part, gathered, known
+
+MANY = 100
+"""People from which on it takes more than a blink to work out what they say."""
 
 POLL = 4
 """Seconds between looks at whether there are new answers."""
@@ -37,11 +41,10 @@ def render(context: Context) -> None:
     changes = context.store.data_version(version.study)
     _watch(context, version.study, changes)
     variant = _choose_variant(context, version)
-    if known(context, version, simulated=simulated, changes=changes, variant=variant):
+    count = context.store.counts(version.digest, simulated=simulated).started
+    takes_long = count >= MANY and not known(context, version, simulated=simulated, changes=changes, variant=variant)
+    with charts.waiting(f"Working out what {count:,} people say…") if takes_long else nullcontext():
         taken = gathered(context, version, simulated=simulated, changes=changes, variant=variant)
-    else:
-        with st.spinner("Working out what the answers say…"):
-            taken = gathered(context, version, simulated=simulated, changes=changes, variant=variant)
     if taken is None:
         shell.empty("search_off", "This version is gone", "Somebody removed it. Choose another study above.")
         return

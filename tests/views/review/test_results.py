@@ -3,10 +3,13 @@
 import csv
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO, StringIO
 
 import pyarrow.parquet as pq
+import pytest
 
 from pricing_clarity.formats import (
     read_responses,
@@ -26,6 +29,7 @@ from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.quiz.study import Published, Study
 from pricing_clarity.store import Entered, Kept, NewInvite, SimulatedRun, Status
+from pricing_clarity.views import charts
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import results
 from pricing_clarity.views.review.gathered import Gathered, Part, gathered
@@ -134,6 +138,38 @@ def test_nothing_is_worked_out_twice_for_the_same_answers(workbench: Workbench) 
     assert once.chart("misreadings", LIGHT) is now().chart("misreadings", LIGHT)
     store.remove_simulated(version.digest)
     assert () == tuple(now().material.responses)
+
+
+def test_many_answers_show_that_they_are_worked_out(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shape of a chart stands there meanwhile, and is gone once the answer is there."""
+    drawn: list[str] = []
+
+    @contextmanager
+    def waiting(text: str) -> Iterator[None]:
+        drawn.append(text)
+        with real(text):
+            yield
+
+    real = charts.waiting
+    monkeypatch.setattr(charts, "waiting", waiting)
+    rehearsed(workbench)
+    monkeypatch.setattr(results, "MANY", 8)
+    app = workbench.page(results.render)
+    assert not app.exception
+    assert ["Working out what 8 people say…"] == drawn
+    assert 2 == len(app.get("plotly_chart"))
+    workbench.page(results.render)
+    assert 1 == len(drawn)
+
+
+def test_a_table_is_drawn_when_somebody_opens_it(workbench: Workbench) -> None:
+    """Below each chart stands the same as a table, and nothing of it is sent before it is opened."""
+    rehearsed(workbench)
+    app = workbench.page(results.render)
+    tables = len(app.dataframe)
+    app.session_state["table-misreadings"] = True
+    app.run()
+    assert tables + 1 == len(app.dataframe)
 
 
 def test_what_the_page_shows_is_what_the_report_says(workbench: Workbench) -> None:
