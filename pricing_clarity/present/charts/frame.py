@@ -61,6 +61,9 @@ def _lines(text: str, width: int, most: int | None) -> list[str]:
     return textwrap.wrap(text, width, max_lines=most, placeholder=" …")
 
 
+_AXIS: dict[str, Any] = {"fixedrange": True, "automargin": True, "title": {"standoff": 15}}
+
+
 def blank(palette: Palette) -> go.Figure:
     """An empty figure in the product's look; titles stand outside, where they wrap."""
     figure = go.Figure()
@@ -73,7 +76,14 @@ def blank(palette: Palette) -> go.Figure:
         plot_bgcolor=palette.paper,
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},
         font={"family": FONT, "size": 14, "color": palette.ink},
-        hoverlabel={"bgcolor": palette.surface, "bordercolor": palette.line, "font": {"color": palette.ink}},
+        hovermode="closest",
+        autotypenumbers="strict",
+        hoverlabel={
+            "align": "left",
+            "bgcolor": palette.surface,
+            "bordercolor": palette.line,
+            "font": {"color": palette.ink},
+        },
         showlegend=False,
         dragmode=False,
     )
@@ -82,9 +92,9 @@ def blank(palette: Palette) -> go.Figure:
         zeroline=False,
         linecolor=palette.line,
         tickfont={"color": palette.muted},
-        fixedrange=True,
+        **_AXIS,
     )
-    figure.update_yaxes(showgrid=False, zeroline=False, tickfont={"color": palette.ink}, fixedrange=True)
+    figure.update_yaxes(showgrid=False, zeroline=False, tickfont={"color": palette.ink}, **_AXIS)
     return figure
 
 

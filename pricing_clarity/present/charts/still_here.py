@@ -88,7 +88,7 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
             marker={
                 "color": palette.warn,
                 "line": {"color": palette.paper, "width": 1.5},
-                "pattern": {"shape": "/", "fgcolor": palette.paper, "size": 6, "solidity": 0.25},
+                "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": palette.paper, "size": 6, "solidity": 0.25},
             },
             text=[f"✕ {one}" if one else "" for one in gone],
             textposition="outside",
