@@ -1,4 +1,4 @@
-"""The first tab: four numbers, what confuses buyers and what to try, how far to go, who is behind it."""
+"""The first tab: what confuses buyers and what to try, four numbers, who is behind it, how far to go."""
 
 import streamlit as st
 
@@ -16,9 +16,9 @@ from pricing_clarity.views.review.gathered import Gathered
 def render(taken: Gathered) -> None:
     """Draws the tab."""
     material = taken.material
-    _numbers(material.findings)
     for point in points(material):
         _point(point)
+    _numbers(material.findings)
     report(taken)
     names = {one.id: sentence(either(one, material.names)) for one in classes(material.findings) if one.people}
     behind(taken, "misreadings", "misreading", names, lambda one, id: id in one.shown)
