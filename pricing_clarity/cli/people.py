@@ -9,9 +9,15 @@ from pricing_clarity.store import Refused, Role, Store
 
 def _person_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("name", metavar="NAME", help="what they log in with, such as an e-mail address")
-    sub.add_argument("--role", type=Role, choices=list(Role), metavar="ROLE", help=", ".join(Role))
+    sub.add_argument("--role", type=_role, metavar="ROLE", help=", ".join(Role))
     sub.add_argument("--new-passcode", action="store_true", help="another passcode; their logins end")
     sub.add_argument("--remove", action="store_true", help="they may not log in any more")
+
+
+def _role(text: str) -> Role:
+    if text not in list(Role):
+        raise argparse.ArgumentTypeError(f"{text} is no role: write {', '.join(Role)}")
+    return Role(text)
 
 
 def _person(arguments: argparse.Namespace) -> Exit:
@@ -39,7 +45,7 @@ def _add(arguments: argparse.Namespace, opened: Store, role: Role) -> None:
     if isinstance(made, Refused):
         raise Problems([made.says])
     name = made.person.name
-    says = f"{name} may log in as {role} with the passcode {made.passcode} (it is not shown again)."
+    says = f"{name} may log in at /login, as {role}, with the passcode {made.passcode} (it is not shown again)."
     _tell(arguments, name, role, made.passcode, says)
 
 

@@ -1,6 +1,8 @@
 """What those see who may not see the researchers' pages: how to log in, or what has to be set before anybody can."""
 
+import sys
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,11 +14,20 @@ from pricing_clarity.views.context import Context
 # Whoever came by a page's address would first read that there is no such page.
 STYLE = '<style>[data-testid="stDialog"] { display: none; }</style>'
 LOG_IN = '<p class="pc-aside"><a href="/login" target="_self">Log in</a></p>'
+
 ADD = (
     "These pages can be reached from other machines, and nobody has to log in yet. So they stay shut. Whoever runs the "
     "app adds people, each with a role:"
 )
-COMMAND = "python -m pricing_clarity person you@example.com --role author"
+
+
+def _python() -> str:
+    """How this program's Python is called from its folder: a bare `python` would mostly be another one."""
+    program = Path(sys.executable)
+    return str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else "python"
+
+
+COMMAND = f"{_python()} -m pricing_clarity person you@example.com --role author"
 
 
 def render(context: Context) -> None:
@@ -69,7 +80,7 @@ def _who(context: Context) -> None:
     else:
         st.html(
             '<p class="pc-aside">Nobody logs in here, because the app can be reached from this machine only. '
-            "Before others may reach it, add people: <code>python -m pricing_clarity person</code>.</p>"
+            f"Before others may reach it, add people: <code>{escape(COMMAND)}</code>.</p>"
         )
 
 

@@ -18,7 +18,7 @@ def test_a_person_is_added_changed_and_removed(run: Callable[..., Done], sqlite_
     assert [("ana@example.com", "reviewer")] == [(one["name"], one["role"]) for one in run("people", "--json").json]
     newer = run("person", "ana@example.com", "--new-passcode")
     assert store.log_in("ana@example.com", made["passcode"]) is None
-    assert "as reviewer with the passcode" in newer.out
+    assert "as reviewer, with the passcode" in newer.out
     assert Role.REVIEWER == store.people()[0].role
     assert 0 == run("person", "ana@example.com", "--remove").code
     assert "" == run("people").out

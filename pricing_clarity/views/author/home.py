@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pricing_clarity.store import Role
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import overview
 from pricing_clarity.views.context import Context
@@ -32,8 +33,14 @@ STEPS = (
 
 
 def render(context: Context) -> None:
-    """Draws the page."""
+    """Draws the page: for authors with the way through the work, for others with the studies alone."""
     shell.head("Find out what buyers misread", "Five people and an afternoon, before everybody meets the price page.")
+    if context.role is Role.AUTHOR:
+        _steps()
+    overview.render(context)
+
+
+def _steps() -> None:
     with st.grid(min_column_width=280, gap="medium"):
         for number, (place, title, text, label) in enumerate(STEPS, 1):
             with st.container(border=True, height="stretch", vertical_alignment="distribute"):
@@ -42,4 +49,3 @@ def render(context: Context) -> None:
                     st.header(title, anchor=False)
                     st.markdown(text)
                 places.link(place, label)
-    overview.render(context)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.study import Study
-from pricing_clarity.store import Counts, Status, StudyListed
-from pricing_clarity.views import places
+from pricing_clarity.store import Counts, Role, Status, StudyListed
+from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 
@@ -29,18 +29,24 @@ def render(context: Context) -> None:
             st.markdown(f":material/build: **{files} {'file' if files == 1 else 'files'} with mistakes**: {named}")
             tiers = any(file.startswith(f"{context.settings.tiers.name}/") for file in shelf.problems)
             places.link(places.PRICINGS if tiers else places.STUDIES, "See what to mend")
-    if not shelf.studies:
-        return
-    st.subheader("Your studies", anchor=False)
-    for name, study in sorted(shelf.studies.items(), key=lambda one: _place(context, one[0], stored.get(one[0]))):
+    written = context.role is Role.AUTHOR
+    shown = {name: study for name, study in shelf.studies.items() if written or _opened(stored.get(name))}
+    if shown:
+        st.subheader("Your studies", anchor=False)
+    elif not written:
+        shell.empty("quiz", "No study has been opened yet", "As soon as an author opens one, it stands here.")
+    for name, study in sorted(shown.items(), key=lambda one: _place(context, one[0], stored.get(one[0]))):
         _row(context, name, study, stored.get(name))
+
+
+def _opened(stored: StudyListed | None) -> bool:
+    return stored is not None and stored.by_life[0].status is not Status.DRAFT
 
 
 def _place(context: Context, name: str, stored: StudyListed | None) -> tuple[bool, float]:
     """What is worked on comes first: what was opened, and then what was written last."""
-    opened = stored is not None and stored.by_life[0].status is not Status.DRAFT
     files = context.settings.studies.glob(f"{name}.*")
-    return not opened, -max((file.stat().st_mtime for file in files), default=0.0)
+    return not _opened(stored), -max((file.stat().st_mtime for file in files), default=0.0)
 
 
 def _row(context: Context, name: str, study: Study, stored: StudyListed | None) -> None:
@@ -54,5 +60,7 @@ def _row(context: Context, name: str, study: Study, stored: StudyListed | None) 
             places.link(places.STUDIES, "Check the questions", study=name)
         elif counts.started:
             places.link(places.RESULTS, "See the results", study=name)
+        elif context.role is Role.AUTHOR:
+            places.link(places.STUDIES, "Invite people", study=name, show="Invite people")
         else:
-            places.link(places.STUDIES, "Invite people", study=name)
+            places.link(places.RUN, "Invite people", study=name)

@@ -10,6 +10,7 @@ from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Predicted, Refused, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.price_page import price_page
 from pricing_clarity.views.review.predicted import looked
 
 _DONE = "predicted"
@@ -61,6 +62,9 @@ def _form(context: Context, version: Version, published: Published) -> None:
     key = f"predict-{version.digest[:12]}"
     questions = _asked(published)
     tiers = {tier: published.pricing.name_of(f"tiers.{tier}") for tier in published.pricing.tiers}
+    if published.pricing.tiers or published.pricing.options:
+        with st.expander("The price page that people look at", icon=":material/sell:"):
+            price_page(published.pricing)
     said = [one.prediction.department for one in context.store.predictions_of(version.digest)]
     known = {one.casefold(): one for one in reversed(said)}
     with st.form(key, border=True):
