@@ -77,7 +77,7 @@ def _one_line(value: Any) -> yaml.Node:
 
 def plain(value: Any) -> Any:
     """A part of a definition as plain mappings, lists and scalars, in the order and form in which it is written."""
-    if isinstance(value, LimitAmount) and value.per is None and value.over is None:
+    if isinstance(value, LimitAmount) and value == LimitAmount(amount=value.amount):
         return value.amount
     if isinstance(value, Part):
         return _mapping(value)

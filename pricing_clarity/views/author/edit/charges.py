@@ -11,7 +11,7 @@ from pricing_clarity.present.words import sentence
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.base import shortest
 from pricing_clarity.pricing.charges import TYPES, Charge, Percentage
-from pricing_clarity.pricing.charges.bands import Banded
+from pricing_clarity.pricing.charges.bands import Band, Banded
 from pricing_clarity.pricing.money import money
 from pricing_clarity.views.author.edit.fields import Form, amount_of
 
@@ -69,6 +69,35 @@ def charge(
         st.markdown(
             ":gray[:small[A price for each person, seat or device? Under *Fees and terms*, say what is counted.]]"
         )
+    return _of_kind(form, pricing, kind, now, counted, name)
+
+
+BEYOND = {
+    NOTHING: "No more can be had",
+    "per_unit": "It is charged exactly, unit by unit",
+    "package": "It is charged in whole blocks",
+    "graduated": "Bands: each unit at its own band's price",
+    "volume": "Bands: all units at the price of the band reached",
+    "stairstep": "Bands: one amount for the band reached",
+}
+"""What usage beyond a limit can cost."""
+
+
+def overage(form: Form, pricing: Pricing, limit: str, now: Charge | None) -> Charge | None:
+    """What usage beyond a limit costs, counted in what the limit is counted in; None where no more can be had."""
+    kinds = {kind: words for kind, words in TYPE_NAMES.items() if now is not None and now.type == kind} | BEYOND
+    kinds = {
+        kind: BEYOND.get(kind, words) for kind, words in sorted(kinds.items(), key=lambda one: one[0] not in BEYOND)
+    }
+    kind = form.choice("Usage beyond it", kinds, now.type if now else NOTHING)
+    held = getattr(now, "per", None)
+    counted = {held or limit: counted_things(pricing).get(limit, limit)}
+    return _of_kind(form, pricing, kind, now, counted, "")
+
+
+def _of_kind(
+    form: Form, pricing: Pricing, kind: str, now: Charge | None, counted: Mapping[str, str], name: str
+) -> Charge | None:
     if kind == NOTHING:
         return None
     values: dict[str, Any] = {"type": kind}
@@ -98,10 +127,11 @@ def _plain(
     values: dict[str, Any] = {}
     with left:
         if every == BY_PERIOD:
-            periods = pricing.periods if len(pricing.periods) > 1 else ("month", "year")
+            offered = pricing.periods if len(pricing.periods) > 1 else ("month", "year")
+            periods = dict.fromkeys((*offered, *(amount if isinstance(amount, dict) else ())))
             priced = {
                 period: form.amount(
-                    f"Amount{name}, paid by the {period.replace('-', ' ')}",
+                    f"Amount{name}, paid by the {called(period)}",
                     amount.get(period) if isinstance(amount, dict) else amount if period == "month" else None,
                 )
                 for period in periods
@@ -153,43 +183,106 @@ def _percentage(form: Form, pricing: Pricing, now: Percentage | None, name: str)
     return {"percent": percent, "of": chosen or ("subtotal",), "minimum": minimum or 0, "cap": cap}
 
 
+def by_period(form: Form, pricing: Pricing, label: str, now: Any) -> Any:
+    """One amount, or one for each billing period where there are several; None where none is written."""
+    if len(pricing.periods) < 2 and not isinstance(now, dict):
+        return form.amount(label, now)
+    ways = {"one": "The same for everybody", "each": "It depends on how the buyer pays"}
+    each = isinstance(now, dict)
+    if form.choice("For whom", ways, "each" if each else "one") == "one":
+        return form.amount(label, shortest(now) if each else now)
+    periods = dict.fromkeys((*pricing.periods, *(now if isinstance(now, dict) else ())))
+    said = {
+        period: form.amount(
+            f"{label}, paid by the {called(period)}", now.get(period) if isinstance(now, dict) else None
+        )
+        for period in periods
+    }
+    return {period: one for period, one in said.items() if one is not None} or None
+
+
+def called(period: str) -> str:
+    """A billing period as it reads in a sentence: `half year`."""
+    return period.replace("-", " ")
+
+
+UP_TO, PRICE, ONCE = "Up to", "Price", "On top, once"
+
+
 def _banded(form: Form, pricing: Pricing, now: Charge | None, counted: Mapping[str, str], name: str) -> dict[str, Any]:
+    """Counted by what, in which rhythm, and the bands as a table; a price by billing period has a column for each."""
     left, right = st.columns(2)
     with left:
         per = form.choice(f"Counted by{name}", counted, getattr(now, "per", None))
     with right:
-        every = form.choice(f"How often{name}", RHYTHMS, getattr(now, "every", "month"))
-    if now is not None and now.periods and isinstance(now, Banded):
-        st.markdown(":gray[Its prices differ by billing period. Change them under *Text*.]")
-        return {"per": per, "bands": now.bands}
+        every = _rhythm(form, pricing, now, name)
+    values = {"per": per} | ({} if every == BY_PERIOD else {"every": every})
     bands = now.bands if isinstance(now, Banded) else ()
-    rows = pd.DataFrame(
-        [
-            {
-                "Up to": "" if band.up_to is None else f"{band.up_to:f}",
-                "Price": f"{shortest(band.amount):f}",
-                "On top, once": f"{shortest(band.flat):f}" if shortest(band.flat) else "",
-            }
-            for band in bands
-        ]
-        or [{"Up to": "10", "Price": "", "On top, once": ""}, {"Up to": "", "Price": "", "On top, once": ""}]
-    )
+    periods = _periods(pricing, bands) if every == BY_PERIOD else ()
+    key = form.key(f"bands{name}{'/by period' * bool(periods)}")
+    if f"begun/{key}" not in st.session_state:
+        # A grid keeps what was typed as changes of the table that it began with.
+        begun = [_band_shown(band, periods) for band in bands or (Band(up_to=Decimal(10)), Band())]
+        st.session_state[f"begun/{key}"] = pd.DataFrame(begun, dtype=str)
     st.markdown(":gray[Bands go upwards; leave *Up to* empty in the last one.]")
     edited = st.data_editor(
-        rows, num_rows="dynamic", hide_index=True, key=form.key(f"bands{name}"), alt="The bands of this price"
+        st.session_state[f"begun/{key}"],
+        num_rows="dynamic",
+        hide_index=True,
+        key=key,
+        alt="The bands of this price",
     )
     said = []
     for number, row in enumerate(edited.fillna("").astype(str).to_dict("records"), 1):
         if not any(value.strip() for value in row.values()):
             continue
-        numbers = {key: amount_of(value) if value.strip() else None for key, value in row.items()}
-        if any(value.strip() and numbers[key] is None for key, value in row.items()):
+        numbers = {str(key): amount_of(value) if value.strip() else None for key, value in row.items()}
+        if any(value.strip() and numbers[str(key)] is None for key, value in row.items()):
             form.refuse(f"Band {number}: write numbers only, such as 100 or 0.02.")
-            return {"per": per, "every": every, "bands": bands}
-        said.append({"up_to": numbers["Up to"], "amount": numbers["Price"] or 0, "flat": numbers["On top, once"] or 0})
+            return values | {"bands": bands}
+        said.append(_band(numbers, periods, bands[number - 1] if number <= len(bands) else None))
     if not said or said[-1]["up_to"] is not None:
         form.refuse("Bands: end with one whose *Up to* is empty; it holds everything above.")
-    return {"per": per, "every": every, "bands": said}
+    return values | {"bands": said}
+
+
+def _periods(pricing: Pricing, bands: tuple[Band, ...]) -> tuple[str, ...]:
+    """The billing periods that bands have prices for, or could have."""
+    named = (
+        period for band in bands for price in (band.amount, band.flat) if isinstance(price, dict) for period in price
+    )
+    offered = pricing.periods if len(pricing.periods) > 1 else ("month", "year")
+    return tuple(dict.fromkeys((*offered, *named)))
+
+
+def _band_shown(band: Band, periods: tuple[str, ...]) -> dict[str, str]:
+    row = {UP_TO: "" if band.up_to is None else f"{band.up_to:f}"}
+    for column, price in ((PRICE, band.amount), (ONCE, band.flat)):
+        if not periods:
+            amount = shortest(price)
+            row[column] = f"{amount:f}" if amount or (column == PRICE and band.up_to is None) else ""
+            continue
+        for period in periods:
+            held = price.get(period) if isinstance(price, dict) else price  # type: ignore[call-overload]
+            row[f"{column} by the {called(period)}"] = f"{held:f}" if held else ""
+    return row
+
+
+def _band(numbers: Mapping[str, Decimal | None], periods: tuple[str, ...], now: Band | None) -> dict[str, Any]:
+    """What a row of the table says; what nothing is written for costs nothing."""
+    band: dict[str, Any] = {"up_to": numbers[UP_TO]}
+    for part, column in (("amount", PRICE), ("flat", ONCE)):
+        if not periods:
+            band[part] = numbers[column] or Decimal(0)
+            continue
+        priced = {period: numbers[f"{column} by the {called(period)}"] or Decimal(0) for period in periods}
+        held = getattr(now, part, None)
+        if isinstance(held, Decimal) and set(priced.values()) == {held}:
+            band[part] = held
+            continue
+        listed = {period: one for period, one in priced.items() if one or not isinstance(held, dict) or period in held}
+        band[part] = listed if any(priced.values()) else held if isinstance(held, dict) else Decimal(0)
+    return band
 
 
 def charge_words(pricing: Pricing, item: Any) -> str:

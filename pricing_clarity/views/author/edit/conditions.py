@@ -1,34 +1,97 @@
 """The fields of a condition: only what there is to hold, in the words of the pricing."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from pricing_clarity.formats.write_yaml import flow_text, plain
+from pricing_clarity.present import read_back
+from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
-from pricing_clarity.pricing.conditions import Condition, OptionCount
+from pricing_clarity.pricing.conditions import Condition, CountOf, OptionCount
 from pricing_clarity.views.author.edit.charges import counted_things
 from pricing_clarity.views.author.edit.fields import Form
 
-NESTED = ("all", "any", "none", "count")
+GROUPS = {
+    "any": "At least one of several things",
+    "none": "None of several things",
+    "count": "At least so many of several things",
+    "all": "All of several things",
+}
+"""Conditions that hold conditions, as they are offered."""
+
+DEEPEST = 2
+"""Up to so many conditions within each other are offered; what is written deeper in the text is shown as well."""
+
 AT_LEAST, ALL_OF = "at least", "all of"
 
 
-def condition(form: Form, pricing: Pricing, now: Condition | None, label: str) -> Condition | None:
-    """The condition that the fields say; None where it always holds."""
-    if now is not None and any(getattr(now, part) is not None for part in NESTED):
-        st.markdown(f"**{label}**: `{flow_text(plain(now))}`")
-        st.markdown(":gray[This condition holds conditions itself. Change it under *Text*.]")
-        return now
+def condition(
+    form: Form, pricing: Pricing, now: Condition | None, label: str, *, read: bool = True
+) -> Condition | None:
+    """The condition that the fields say, `read` back in a sentence; None where it always holds."""
+    said = _condition(form, pricing, now, label, 0)
+    if said is not None and read:
+        sentence = plain(read_back.condition(pricing, said))
+        st.markdown(f":material/record_voice_over: :gray[It applies when] {sentence}.")
+    return said
+
+
+def _condition(form: Form, pricing: Pricing, now: Condition | None, label: str, depth: int) -> Condition | None:
     kinds = _kinds(pricing)
-    held = [kind for kind in kinds if now is not None and getattr(now, kind) is not None]
-    chosen = form.several(label, kinds, held, placeholder="Nothing: it always applies")
+    for group, called in GROUPS.items():
+        there = now is not None and getattr(now, group) is not None
+        if there or (depth < DEEPEST and (group != "all" or depth == 0)):
+            kinds[group] = called
+    chosen = form.several(
+        label,
+        kinds,
+        [kind for kind in kinds if now is not None and getattr(now, kind) is not None],
+        placeholder="Choose what must hold" if depth else "Nothing: it always applies",
+    )
+    if depth and not chosen:
+        return now
     values: dict[str, Any] = {}
     for kind in chosen:
-        values[kind] = _FIELDS[kind](form, pricing, getattr(now, kind) if now else None)
-    if any(value in ((), {}, None) for value in values.values()):
-        return now
-    return form.made(Condition, values) if values else None
+        held = getattr(now, kind) if now else None
+        values[kind] = (
+            _group(form.inner(kind), pricing, held, kind, depth)
+            if kind in GROUPS
+            else _FIELDS[kind](form, pricing, held)
+        )
+    for kind in [kind for kind, value in values.items() if value in ((), {}, None)]:
+        form.waits(f"Say more about “{kinds[kind]}”; until then nothing changes.")
+        values[kind] = getattr(now, kind) if now else None
+    said = {kind: value for kind, value in values.items() if value is not None}
+    return form.made(Condition, said) if said else now if values else None
+
+
+def _group(form: Form, pricing: Pricing, now: Any, kind: str, depth: int) -> Any:
+    """The conditions within one, each in a frame."""
+    parts: tuple[Condition, ...] = now.of if isinstance(now, CountOf) else now or ()
+    least = None
+    if kind == "count":
+        least = form.whole("How many of these must hold", now.at_least if now else 2, empty=False)
+
+    def one(inner: Form, held: Condition | None) -> Condition | None:
+        return _condition(inner, pricing, held, "It depends on", depth + 1)
+
+    shown = 1 if kind == "none" else max(2, min(least or 2, 9))
+    said = form.rows("of", parts, one, title=_TITLES[kind], add="Add another", shown=shown, kept=1)
+    if kind != "count" or not said:
+        return said
+    if least is not None and least > len(said):
+        form.waits(f"{least} of {len(said)} cannot hold. Fill in another, or ask for fewer.")
+    kept = now is not None and least == now.at_least
+    return form.made(CountOf, {"at_least": least if kept else max(1, min(least or 1, len(said))), "of": said})
+
+
+_TITLES: dict[str, Callable[[int], str]] = {
+    "any": lambda number: "Or" if number else "Either",
+    "none": lambda number: "Nor" if number else "Not",
+    "count": lambda number: f"Condition {number + 1}",
+    "all": lambda number: "And" if number else "This",
+}
 
 
 def _kinds(pricing: Pricing) -> dict[str, str]:
@@ -56,18 +119,16 @@ def _options(form: Form, pricing: Pricing, now: Any) -> Any:
     way = form.choice("Which options", ways, usual)
     if way == ALL_OF:
         return form.several("All of", names, now if isinstance(now, tuple) else alone, placeholder="Choose the options")
-    left, middle, right = st.columns(3)
+    left, right = st.columns(2)
     with left:
-        number = form.amount("At least", count.at_least if count else 2, empty=False)
-    with middle:
+        least = form.whole("At least", count.at_least if count else 2, empty=False)
         of = form.several("Out of", names, (count.of or ()) if count else (), placeholder="All options")
     with right:
-        besides = form.several("Not counting", names, count.besides if count else (), placeholder="None")
-    if number is not None and number != int(number):
-        form.refuse("At least: write a whole number.")
-        return None
-    values = {"at_least": int(number or 0), "of": of or None, "besides": besides}
-    return form.made(OptionCount, values | ({"at_most": count.at_most} if count and count.at_most is not None else {}))
+        most = form.whole("At most", count.at_most if count else None, placeholder="Any number")
+        besides = form.several("Besides", names, count.besides if count else (), placeholder="None left out")
+    if form.wrong:
+        return now
+    return form.made(OptionCount, {"at_least": least or 0, "at_most": most, "of": of or None, "besides": besides})
 
 
 def _tier(form: Form, pricing: Pricing, now: Any) -> Any:
@@ -77,7 +138,7 @@ def _tier(form: Form, pricing: Pricing, now: Any) -> Any:
 
 def _quantity(form: Form, pricing: Pricing, now: Any) -> Any:
     counted = counted_things(pricing)
-    units = form.several("The quantity of", counted, tuple(now or {}) or tuple(counted)[:1])
+    units = form.several("A quantity of", counted, tuple(now or {}) or tuple(counted)[:1])
     ranges = {}
     for unit in units:
         left, right = st.columns(2)

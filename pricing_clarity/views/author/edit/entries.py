@@ -25,7 +25,7 @@ def entries(
     parts: Mapping[str, Any] = getattr(pricing, section)
     names = list(parts)
     for place, (name, part) in enumerate(parts.items()):
-        folded = st.expander(plain(heading(name, part)), key=opens(desk, section, name), on_change="rerun")
+        folded = folder(opens(desk, section, name), plain(heading(name, part)))
         if not folded.open:
             continue
         with folded:
@@ -33,8 +33,8 @@ def entries(
             made = draw(form, pricing, name, part)
             if made is None or form.wrong:
                 made = part
-            done = made != part and desk.edit(part_edits((section, name), part, made))
-            if done and heading(name, made) != heading(name, part):
+            done = made != part and desk.edit(part_edits((section, name), part, made), anew=form.anew)
+            if done and (form.anew or form.grown or heading(name, made) != heading(name, part)):
                 st.rerun()
             _buttons(desk, pricing, section, names, place)
 
@@ -59,6 +59,19 @@ def _buttons(desk: Desk[Pricing], pricing: Pricing, section: str, names: list[st
         ):
             st.toast(f"{called} is gone from the draft. Undo brings it back.", icon=":material/delete:")
             st.rerun()
+
+
+def folder(key: str, label: str) -> Any:
+    """What unfolds under a label, and stays as it is when the label changes or another part was looked at meanwhile.
+
+    To Streamlit an expander with another label is another one, which begins folded.
+    """
+    before = st.session_state.get(f"before/{key}")
+    if before is not None and (before[0] != label or key not in st.session_state):
+        st.session_state[key] = before[1]
+    folded = st.expander(label, key=key, on_change="rerun")
+    st.session_state[f"before/{key}"] = (label, folded.open)
+    return folded
 
 
 def opens(desk: Desk[Any], section: str, name: str) -> str:

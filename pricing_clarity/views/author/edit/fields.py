@@ -1,6 +1,6 @@
 """Fields of forms: exact amounts, numbers and texts; what cannot be is said under the field and changes nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pricing_clarity.pricing.base import Part
 
 M = TypeVar("M", bound=Part)
+T = TypeVar("T")
 
 
 def amount_of(text: str) -> Decimal | None:
@@ -23,11 +24,22 @@ def amount_of(text: str) -> Decimal | None:
 
 
 class Form:
-    """The fields of one part. `wrong` once something typed cannot be; then the part stays as it is."""
+    """The fields of one part. `wrong` once something typed cannot be; then the part stays as it is.
 
-    def __init__(self, key: str) -> None:
+    `anew` once something was taken out of a list: the fields behind it then begin again with what they now show.
+    `grown` once a list got longer, so that there is to be a frame for the next one.
+    """
+
+    def __init__(self, key: str, outer: "Form | None" = None) -> None:
         self._key = key
+        self._outer = outer
         self.wrong = False
+        self.anew = False
+        self.grown = False
+
+    def inner(self, *names: object) -> "Form":
+        """The fields of something within this part; what is wrong there is wrong here."""
+        return Form("/".join([self._key, *map(str, names)]), self)
 
     def key(self, name: str) -> str:
         """The key of a field."""
@@ -86,8 +98,80 @@ class Form:
 
     def refuse(self, sentence: str) -> None:
         """Says what cannot be."""
-        self.wrong = True
+        form: Form | None = self
+        while form is not None:
+            form.wrong, form = True, form._outer
         st.error(sentence, icon=":material/edit:")
+
+    def _tell(self, *, anew: bool = False, grown: bool = False) -> None:
+        form: Form | None = self
+        while form is not None:
+            form.anew, form.grown = form.anew or anew, form.grown or grown
+            form = form._outer
+
+    def waits(self, sentence: str) -> None:
+        """Says what is still to be filled in before what the fields say counts."""
+        st.markdown(f":orange[:material/hourglass_empty: {sentence}]")
+
+    def whole(self, label: str, value: int | None, *, empty: bool = True, **more: Any) -> int | None:
+        """A whole number; None where the field is empty and may be."""
+        number = self.amount(label, value, empty=empty, **more)
+        if number is not None and number != int(number):
+            self.refuse(f"{label}: write a whole number.")
+            return value
+        return None if number is None else int(number)
+
+    def numbers(self, label: str, values: Sequence[Decimal], **more: Any) -> tuple[Decimal, ...]:
+        """Numbers with commas between them."""
+        written = self.text(label, ", ".join(f"{value:f}" for value in values), **more) or ""
+        said = [amount_of(one) for one in written.replace(";", ",").split(",") if one.strip()]
+        if None in said:
+            self.refuse(f"{label}: write numbers with commas between them, such as 1, 5, 20.")
+            return tuple(values)
+        return tuple(one for one in said if one is not None)
+
+    def rows(
+        self,
+        name: str,
+        now: Sequence[T],
+        draw: Callable[["Form", T | None], T | None],
+        *,
+        title: Callable[[int], str],
+        add: str,
+        shown: int = 0,
+        kept: int = 0,
+    ) -> tuple[T, ...]:
+        """The parts of a list, each in a frame of its own, with ways to add one and to take one out.
+
+        Empty frames stand there until there are `shown`, one after another; `kept` cannot be taken out. A frame that
+        is not filled in yet counts for nothing.
+        """
+        adding = self.key(f"{name}/adding/{len(now)}")
+        count = max(len(now) + bool(st.session_state.get(adding)), min(shown, len(now) + 1))
+        said: list[T] = []
+        for number in range(count):
+            held = now[number] if number < len(now) else None
+            with st.container(border=True):
+                head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+                head.markdown(f"**{title(number)}**")
+                out = (
+                    head.button("Take out", icon=":material/close:", type="tertiary", key=self.key(f"{name}/{number}"))
+                    if (held is not None and len(now) > kept) or (held is None and len(now) >= shown)
+                    else False
+                )
+                if out and held is None:
+                    st.session_state[adding] = False
+                    st.rerun()
+                made = draw(self.inner(name, number), held)
+            if out:
+                self._tell(anew=True)
+            elif made is not None or held is not None:
+                said.append(made if made is not None else held)  # type: ignore[arg-type]
+        self._tell(grown=len(said) > len(now))
+        if count == len(now) and st.button(add, icon=":material/add:", key=self.key(f"{name}/add/{len(now)}")):
+            st.session_state[adding] = True
+            st.rerun()
+        return tuple(said)
 
     def made(self, model: type[M], values: Mapping[str, Any]) -> M | None:
         """The part that the fields say; None, and a sentence, where it cannot be."""

@@ -4,9 +4,11 @@ from typing import Any
 
 import streamlit as st
 
+from pricing_clarity.present import read_back
+from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
-from pricing_clarity.pricing.base import shortest
 from pricing_clarity.pricing.promotions import Duration, Effect, Promotion
+from pricing_clarity.views.author.edit.charges import by_period
 from pricing_clarity.views.author.edit.conditions import condition
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import add, entries
@@ -61,54 +63,70 @@ def _targets(pricing: Pricing) -> dict[str, str]:
 
 
 def _promotion(form: Form, pricing: Pricing, key: str, now: Promotion) -> Promotion | None:
+    above = st.container()
     says = form.needed("What the page says", now.says)
     name = form.text("A short name, for bills and charts", now.name)
-    when = condition(form, pricing, now.when, "It depends on")
-    effects = [_effect(form, pricing, effect, number) for number, effect in enumerate(now.then)]
-    if st.toggle("It changes another price too", key=form.key(f"another-{len(now.then)}")):
-        effects.append(_effect(form, pricing, None, len(now.then)))
-    if len(now.then) > 1 and st.toggle("Leave out the last change", key=form.key(f"fewer-{len(now.then)}")):
-        effects = effects[: len(now.then) - 1]
-    lasts = _duration(form, now.lasts)
-    lapse = form.text("What happens when it ends, in words", now.lapse)
-    scope = (
-        form.choice("An amount comes off", SCOPES, now.scope) if any(one.less is not None for one in now.then) else None
+    when = condition(form, pricing, now.when, "It depends on", read=False)
+
+    def change(inner: Form, held: Effect | None) -> Effect | None:
+        return _effect(inner, pricing, held)
+
+    effects = form.rows(
+        "then",
+        now.then,
+        change,
+        title=lambda number: "It also changes" if number else "It changes",
+        add="It changes another price too",
+        kept=1,
     )
+    lasts = _duration(form, pricing, now.lasts)
+    lapse = form.text("What happens when it ends, in words", now.lapse, placeholder="The standard price returns")
+    values = {"says": says, "name": name, "when": when, "then": effects, "lasts": lasts, "lapse": lapse}
+    values["scope"] = now.scope
+    if any(one.less is not None for one in now.then):
+        values["scope"] = form.choice("An amount comes off", SCOPES, now.scope)
+    values |= _beside_others(form, pricing, key, now)
+    made = form.made(Promotion, values)
+    above.info(plain(read_back.promotion(pricing, made or now)), icon=":material/record_voice_over:")
+    return made
+
+
+def _beside_others(form: Form, pricing: Pricing, key: str, now: Promotion) -> dict[str, Any]:
+    """What holds where several promotions meet."""
     others = {one: other.name or other.says for one, other in pricing.promotions.items() if one != key}
-    excludes = form.several("Not together with", others, now.excludes, placeholder="Any") if others else now.excludes
-    if None in effects:
-        return None
-    values = {"says": says, "name": name, "when": when, "then": tuple(effects), "lasts": lasts, "lapse": lapse}
-    return form.made(Promotion, values | {"scope": scope or now.scope, "order": now.order, "excludes": excludes})
+    if not others:
+        return {"excludes": now.excludes, "order": now.order}
+    left, right = st.columns([3, 2])
+    with left:
+        excludes = form.several("Not together with", others, now.excludes, placeholder="Any")
+    with right:
+        place = form.text(
+            "Its turn among promotions",
+            str(now.order),
+            help="Promotions are worked out from the lowest number to the highest; with one number, from the top down.",
+        )
+    try:
+        return {"excludes": excludes, "order": int(place or 0)}
+    except ValueError:
+        form.refuse("Its turn among promotions: write a whole number, such as 0 or 1.")
+        return {"excludes": excludes, "order": now.order}
 
 
-def _effect(form: Form, pricing: Pricing, now: Effect | None, number: int) -> Effect | None:
-    place = f" {number + 1}" if number else ""
+def _effect(form: Form, pricing: Pricing, now: Effect | None) -> Effect | None:
     targets = _targets(pricing)
     held = tuple(_element(pricing, one) for one in now.price_of) if now else ()
-    with st.container(border=True):
-        what = form.several(f"It changes the price of{place}", targets, held, placeholder="Choose one or more")
-        kind = next((one for one in CHANGES if now is not None and getattr(now, one) is not None), "percent_off")
-        left, right = st.columns(2)
-        with left:
-            kind = form.choice(f"How{place}", CHANGES, kind)
-        with right:
-            amount = getattr(now, kind) if now is not None else None
-            values: dict[str, Any] = {}
-            if isinstance(amount, dict):
-                st.markdown(":gray[Its amounts differ by billing period. Change them under *Text*.]")
-                return now
-            if kind == "waived":
-                values["waived"] = True
-            else:
-                number_said = form.amount(f"{CHANGES[kind]}{place}", None if amount is None else shortest(amount))
-                if number_said is None:
-                    st.markdown(":orange[Write how much; until then it stays as it was.]")
-                    return now
-                values[kind] = number_said
-        if not what:
-            st.markdown(":orange[Choose what it changes; until then it stays as it was.]")
-            return now
+    what = form.several("It changes the price of", targets, held, placeholder="Choose one or more")
+    kind = next((one for one in CHANGES if now is not None and getattr(now, one) is not None), "percent_off")
+    kind = form.choice("How", CHANGES, kind)
+    amount = getattr(now, kind) if now is not None else None
+    values: dict[str, Any] = {"waived": True} if kind == "waived" else {}
+    if kind in ("becomes", "less"):
+        values[kind] = by_period(form, pricing, CHANGES[kind], amount)
+    elif kind != "waived":
+        values[kind] = form.amount(CHANGES[kind], amount)
+    if values[kind] is None or not what:
+        form.waits("Choose what it changes." if not what else "Write how much; until then nothing changes.")
+        return now
     same = now is not None and what == held
     return form.made(Effect, values | {"price_of": now.price_of if same and now else what})
 
@@ -118,15 +136,24 @@ def _element(pricing: Pricing, name: str) -> str:
     return f"options.{name}" if name in pricing.options else name
 
 
-def _duration(form: Form, now: Duration | None) -> Duration | None:
-    if now is not None and (now.months == "term" or now.after):
-        st.markdown(":gray[How long it lasts depends on the term or begins later. Change it under *Text*.]")
-        return now
-    held = now.months if now and isinstance(now.months, int) else None
-    months = form.amount("Months it lasts", held, placeholder="As long as its condition holds")
-    if months is None:
-        return None
-    if months != int(months):
-        form.refuse("Months it lasts: write a whole number.")
-        return now
-    return form.made(Duration, {"months": int(months)})
+def _duration(form: Form, pricing: Pricing, now: Duration | None) -> Duration | None:
+    """How long a promotion lasts, and when it begins."""
+    ways = {"": "As long as its condition holds", "months": "So many months"}
+    if pricing.terms or (now is not None and now.months == "term"):
+        ways["term"] = "As long as the buyer commits to"
+    held = "" if now is None or now.months is None else "term" if now.months == "term" else "months"
+    left, right = st.columns(2)
+    with left:
+        way = form.choice("It lasts", ways, held)
+    with right:
+        after = form.whole(
+            "It begins after so many months", (now.after or None) if now else None, placeholder="At once"
+        )
+    months: int | str | None = "term" if way == "term" else None
+    if way == "months":
+        with left:
+            months = form.whole("Months it lasts", now.months if now and isinstance(now.months, int) else None)
+        if months is None:
+            form.waits("Write how many months; until then nothing changes.")
+            return now
+    return form.made(Duration, {"months": months, "after": after or 0}) if months or after else None

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pricing_clarity.formats.part_edits import part_edits
 from pricing_clarity.formats.patch import Edit
+from pricing_clarity.formats.write_yaml import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.base import Period
 from pricing_clarity.pricing.items import Fee, Unit
@@ -91,11 +92,12 @@ def _term(form: Form, pricing: Pricing, _name: str, term: Term) -> Term | None:
         "per_remaining_month": each or 0,
         "less_each_month": less or 0,
         "percent_of_remaining": share or 0,
-        "says": leaving.says if leaving else None,
+        "says": form.text("What the page says about leaving early", leaving.says if leaving else None),
     }
     costs = form.made(Exit, said) if any(value for value in said.values()) else None
     renews = form.text("How it goes on afterwards, in words", term.renews)
-    values = {"name": name, "months": int(months or 0), "exit": costs, "renews": renews, "when": term.when}
+    when = condition(form, pricing, term.when, "Who can choose it depends on")
+    values = {"name": name, "months": int(months or 0), "exit": costs, "renews": renews, "when": when}
     return form.made(Term, values)
 
 
@@ -115,16 +117,28 @@ def tax(desk: Desk[Pricing], pricing: Pricing) -> None:
         if kind == "excluded" and rate is None:
             st.markdown(":orange[Write the rate; until then the tax stays as it was.]")
             return
-        values = {
-            "kind": kind,
-            "name": name,
-            "rate": rate,
-            "of": now.of if now else (),
-            "says": now.says if now else None,
-        }
+        values: dict[str, Any] = {"kind": kind, "name": name, "rate": rate}
+        of = now.of if now else ()
+        if kind == "excluded":
+            of = form.several("On what", _taxable(pricing), of, placeholder="On everything")
+        values["of"] = of
+        values["says"] = form.text("What the page says about it", now.says if now else None)
         made = form.made(Tax, values)
     if not form.wrong and made != now:
         desk.edit(part_edits(("tax",), now, made))
+
+
+def _taxable(pricing: Pricing) -> dict[str, str]:
+    """What a tax can be on, where it isn't on everything."""
+    groups = {"tiers": "Tiers", "options": "Options", "fees": "Fees"}
+    names = {section: f"All {word.lower()}" for section, word in groups.items() if getattr(pricing, section)}
+    parts = {
+        f"{section}.{key}": f"{word[:-1]}: {part.name}"
+        for section, word in groups.items()
+        for key, part in getattr(pricing, section).items()
+        if part.charge is not None
+    }
+    return names | parts
 
 
 def billing(desk: Desk[Pricing], pricing: Pricing) -> None:
@@ -133,23 +147,42 @@ def billing(desk: Desk[Pricing], pricing: Pricing) -> None:
     names = {period: f"by the {period.replace('-', ' ')}" for period in get_args(Period)}
     chosen = form.several("Buyers can pay", names, pricing.periods)
     edits: list[Edit] = []
+    fresh = False
     for period in chosen:
         now = pricing.billing.get(period)  # type: ignore[call-overload]
-        discount = now.discount if now else None
-        if period != "month":
-            discount = form.amount(
-                f"Percent off for paying {names[period]} in advance", discount, placeholder="Prices are given for it"
-            )
-        made = Billing(says=now.says if now else None, discount=discount, when=now.when if now else None)
-        if not form.wrong and (now is not None or set(chosen) != set(pricing.periods)) and made != now:
+        made = _period(form.inner(period), pricing, period, names[period], now or Billing(), several=len(chosen) > 1)
+        if made is None or form.wrong:
+            continue
+        fresh = fresh or (now is None and (made != Billing() or set(chosen) != set(pricing.periods)))
+        if now is None:
+            edits.append(Edit(("billing", period), plain(made)))
+        elif made != now:
             edits += part_edits(("billing", period), now, made)
-        elif not form.wrong and now is None and discount is not None:
-            edits += [Edit(("billing", one), {}) for one in chosen if one not in pricing.billing and one != period]
-            edits += part_edits(("billing", period), now, made)
+    if not fresh:
+        edits = [edit for edit in edits if edit.path[1] in pricing.billing]
     if chosen and pricing.billing:
         edits += [Edit(("billing", period), None) for period in pricing.billing if period not in chosen]
     if chosen:
         desk.edit(edits)
+
+
+def _period(form: Form, pricing: Pricing, period: str, name: str, now: Billing, *, several: bool) -> Billing | None:
+    """What a billing period says on the switch, its discount, and who can choose it."""
+    if not several:
+        return now
+    values: dict[str, Any] = {"discount": now.discount}
+    with st.container(border=True):
+        st.markdown(f"**{name[:1].upper()}{name[1:]}**")
+        left, right = st.columns(2)
+        if period != "month":
+            with left:
+                values["discount"] = form.amount(
+                    f"Percent off for paying {name} in advance", now.discount, placeholder="Prices are given for it"
+                )
+        with right if period != "month" else left:
+            values["says"] = form.text(f"What the page says beside {name}", now.says, placeholder="Two months free")
+        values["when"] = condition(form, pricing, now.when, f"Who can pay {name} depends on")
+    return form.made(Billing, values)
 
 
 def units(desk: Desk[Pricing], pricing: Pricing) -> None:
@@ -178,6 +211,10 @@ def _unit(form: Form, pricing: Pricing, key: str, unit: Unit) -> Unit | None:
     with right:
         plural = form.text("Several of it", unit.plural)
         most = form.amount("At most", unit.maximum, placeholder="No limit")
-    step = form.amount("In steps of", unit.step, empty=False)
+    left, right = st.columns(2)
+    with left:
+        step = form.amount("In steps of", unit.step, empty=False)
+    with right:
+        likely = form.numbers("How many real buyers have", unit.lifelike, placeholder="1, 5, 20, 100")
     values = {"name": name, "plural": plural, "minimum": least, "maximum": most, "step": step}
-    return form.made(Unit, values | {"lifelike": unit.lifelike})
+    return form.made(Unit, values | {"lifelike": likely})

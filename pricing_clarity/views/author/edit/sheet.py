@@ -21,6 +21,7 @@ YESES = {"✓", "yes", "y", "x", "true", "included"}
 NOES = {"", "no", "n", "-", "–", "false"}
 UNLIMITED = {"unlimited", "∞", "no limit"}
 NAME, UNIT, RESETS = "Name", "Unit", "Counted anew"
+MEANS, ALSO = "What it means", "Also called"
 NEVER = "never"
 ID = "id"
 """A column that nobody sees: which row is which, however they are called."""
@@ -59,11 +60,44 @@ def features(desk: Desk[Pricing], pricing: Pricing) -> None:
     desk.edit(edits)
 
 
+def meanings(desk: Desk[Pricing], pricing: Pricing) -> None:
+    """Draws what each feature means and what else buyers call it, and takes what is typed into the draft."""
+    folded = st.expander("What each feature means", key=f"open/{desk.file}/meanings", on_change="rerun")
+    if not pricing.features or not folded.open:
+        return
+    with folded:
+        st.markdown(
+            ":gray[In a buyer's words, shown below the feature. Other names, with commas between them, are looked for "
+            "in what customers write.]"
+        )
+        begun = f"begun/{desk.key('meanings')}/{'/'.join(pricing.features)}"
+        if begun not in st.session_state:
+            rows = [[key, one.name, one.about or "", ", ".join(one.synonyms)] for key, one in pricing.features.items()]
+            st.session_state[begun] = pd.DataFrame(rows, columns=[ID, NAME, MEANS, ALSO], dtype=str)
+        begin: pd.DataFrame = st.session_state[begun]
+        edited = st.data_editor(
+            begin,
+            hide_index=True,
+            key=f"grid/{begun}",
+            disabled=[NAME],
+            column_config={ID: None, NAME: st.column_config.TextColumn("Feature", pinned=True)},
+            height=min(600, 80 + 36 * max(3, len(begin))),
+            alt="What each feature means",
+        )
+    edits = []
+    for row in edited.fillna("").astype(str).to_dict("records"):
+        key, now = row[ID], pricing.features[row[ID]]
+        about = row[MEANS].strip() or None
+        also = tuple(one.strip() for one in row[ALSO].split(",") if one.strip())
+        edits += [Edit(("features", key, "about"), about)] if about != now.about else []
+        edits += [Edit(("features", key, "synonyms"), list(also) or None)] if also != now.synonyms else []
+    desk.edit(edits)
+
+
 def limits(desk: Desk[Pricing], pricing: Pricing) -> None:
     """Draws limits by tier, and takes what is typed into the draft."""
     st.markdown(
-        ":gray[A limit is an amount of something: 100 GB, 1,000 calls a month. Write the number or *unlimited*. What "
-        "usage beyond it costs is written under *Text*.]"
+        ":gray[A limit is an amount of something: 100 GB, 1,000 calls a month. Write the number or *unlimited*.]"
     )
     rows = {
         key: {NAME: limit.name, UNIT: limit.unit, RESETS: NEVER if limit.resets == "ever" else limit.resets}

@@ -10,7 +10,7 @@ from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.examples import worked_anew
 from pricing_clarity.pricing.language import Language
 from pricing_clarity.views.author import calculator, readability
-from pricing_clarity.views.author.edit import items, promotions, rules, saving, sheet, text, words
+from pricing_clarity.views.author.edit import items, limits, promotions, rules, saving, sheet, text, words
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.price_page import price_page
 
@@ -18,7 +18,7 @@ Draw = Callable[[Desk[Pricing], Pricing], None]
 
 PARTS: Mapping[str, tuple[tuple[str, Draw], ...]] = {
     "Tiers": (("", items.tiers),),
-    "Features": (("", sheet.features), ("Limits", sheet.limits)),
+    "Features": (("", sheet.features), ("", sheet.meanings), ("Limits", sheet.limits), ("", limits.limits)),
     "Options": (("", items.options),),
     "Promotions": (("", promotions.promotions),),
     "Fees and terms": (

@@ -15,7 +15,7 @@ from tests.views.author.test_pricings import texts
 from tests.views.conftest import ROOT, Workbench
 
 SHIPPED = sorted(path.stem for path in (ROOT / "tiers").glob("*.yaml"))
-SECTIONS = ("tiers", "options", "promotions", "fees", "terms", "units")
+SECTIONS = ("tiers", "options", "promotions", "fees", "terms", "units", "limits")
 
 
 def open_part(workbench: Workbench, name: str, part: str) -> AppTest:
@@ -28,6 +28,9 @@ def open_part(workbench: Workbench, name: str, part: str) -> AppTest:
             app.session_state[f"open/tiers/{name}.yaml/{section}/{key}"] = True
     for element in (f"{section}.{key}" for section in ("tiers", "options") for key in getattr(pricing, section)):
         app.session_state[f"open/tiers/{name}.yaml/words/{element}"] = True
+    for footnote in pricing.copy_.footnotes:
+        app.session_state[f"open/tiers/{name}.yaml/footnotes/{footnote}"] = True
+    app.session_state[f"open/tiers/{name}.yaml/meanings"] = True
     app.run()
     assert not app.exception
     return app
