@@ -1,14 +1,14 @@
 """A participant like clockwork: looks at each question for a known time, so that measured times can be checked."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from statistics import median
+from typing import Literal
 
-from playwright.sync_api import Page
-
+from pricing_clarity.quiz.session import Answer
 from tests.browser.quiz import Open, Taker
 
-SCRIPT = """([delays, hidden]) => new Promise((done) => {
+SCRIPT = """(plan) => new Promise((done) => {
   const root = [...document.querySelectorAll('*')].map((one) => one.shadowRoot && one.shadowRoot.querySelector('.q'))
     .find(Boolean) || document.querySelector('.q');
   const truths = [];
@@ -17,31 +17,50 @@ SCRIPT = """([delays, hidden]) => new Promise((done) => {
     document.dispatchEvent(new Event('visibilitychange'));
   };
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-  const number = () => Number((root.querySelector('.q-progress')?.textContent || '').match(/[0-9]+/) || 0);
+  let form = null;
+  const next = () => {
+    const now = root.querySelector('.q-main form');
+    return now && now !== form ? (form = now) : null;
+  };
   const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const breaks = {
+    tab: async (ms) => {
+      see('hidden');
+      await wait(ms);
+      see('visible');
+    },
+    pause: async (ms) => {
+      [...root.querySelectorAll('.q-asides button')].at(-1).click();
+      await wait(ms);
+      root.querySelector('.q-main section .q-primary').click();
+    },
+  };
+  const type = (field) => {
+    field.value = '12.50';
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  };
+  const enter = () => {
+    const field = root.querySelector('#q-number, #q-words');
+    if (field) type(field);
+    else (root.querySelector('.q-choices input') || root.querySelector('.q-page .pp-choose input')).click();
+    root.querySelector('.q-sure input')?.click();
+  };
   const run = async () => {
-    for (let asked = 1; asked <= delays.length; asked++) {
-      while (number() !== asked) await new Promise(requestAnimationFrame);
+    root.querySelector('.q-main .q-primary').click();
+    for (const { view, away, kind } of plan) {
+      while (!next()) await new Promise(requestAnimationFrame);
       await frames();
       const shown = performance.now();
-      let away = 0;
-      const out = hidden[asked - 1];
-      await wait(out ? delays[asked - 1] / 2 : delays[asked - 1]);
-      if (out) {
+      let gone = 0;
+      await wait(1000 * (kind ? view / 2 : view));
+      if (kind) {
         const left = performance.now();
-        see('hidden');
-        await wait(out);
-        see('visible');
-        away = performance.now() - left;
-        await wait(delays[asked - 1] / 2);
+        await breaks[kind](1000 * away);
+        gone = performance.now() - left;
+        await wait(1000 * view / 2);
       }
-      const field = root.querySelector('#q-number');
-      if (field) {
-        field.value = '12.50';
-        field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-      } else root.querySelector('.q-choices input').click();
-      root.querySelector('.q-sure input').click();
-      truths.push((performance.now() - shown - away) / 1000);
+      enter();
+      truths.push((performance.now() - shown - gone) / 1000);
       root.querySelector('button[type=submit]').click();
     }
     while (root.getAttribute('data-step') === 'question') await new Promise(requestAnimationFrame);
@@ -49,30 +68,53 @@ SCRIPT = """([delays, hidden]) => new Promise((done) => {
   };
   run();
 })"""
-"""Answers after so many milliseconds in view, out of view for so many in between; returns the true seconds in view."""
+"""Consents, and answers as planned; returns the true seconds in view of each question."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How somebody looks at a question: seconds in view, and in the middle of them `away` seconds on a break."""
+
+    view: float
+    away: float = 0.0
+    kind: Literal["tab", "pause"] | None = None
+    """Whether they look at another tab, or press the button for a pause; None for no break."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One question: true seconds in view, those measured in the browser, and those by the server's clock."""
+    """One question: the plan, true seconds in view, those measured in the browser, and those by the server's clock."""
 
+    plan: Plan
     true: float
     browser: float
     server: float
-    hidden: float
+
+    @property
+    def off(self) -> float:
+        """How far the browser's time is off, in seconds."""
+        return abs(self.browser - self.true)
 
 
-def measure(quiz: Open, someone: Taker, delays: Sequence[float], hidden: Sequence[float]) -> list[Measured]:
-    """What is stored of somebody who looks so many seconds at each question, and `hidden` seconds elsewhere."""
-    page: Page = someone.visitor.page
-    truths = page.evaluate(SCRIPT, [[1000 * one for one in delays], [1000 * one for one in hidden]])
-    answers = quiz.answers(someone.done())
+def sent(plans: Iterable[Plan]) -> list[dict[str, object]]:
+    """The plans as the script takes them."""
+    return [asdict(plan) for plan in plans]
+
+
+def beside(plans: Sequence[Plan], truths: Sequence[float], answers: Sequence[Answer]) -> list[Measured]:
+    """What is stored beside what was true."""
     return [
-        Measured(true, one.seconds or 0.0, one.server_seconds or 0.0, away)
-        for true, one, away in zip(truths, answers, hidden, strict=True)
+        Measured(plan, true, one.seconds or 0.0, one.server_seconds or 0.0)
+        for plan, true, one in zip(plans, truths, answers, strict=True)
     ]
 
 
-def error(found: Sequence[Measured]) -> float:
+def measure(quiz: Open, someone: Taker, plans: Sequence[Plan]) -> list[Measured]:
+    """What is stored of somebody who looks at each question as planned."""
+    truths = someone.visitor.page.evaluate(SCRIPT, sent(plans))
+    return beside(plans, truths, quiz.answers(someone.done()))
+
+
+def error(found: Iterable[Measured]) -> float:
     """The median error of the browser's times, in seconds."""
-    return median(abs(one.browser - one.true) for one in found)
+    return median(one.off for one in found)

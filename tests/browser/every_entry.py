@@ -10,6 +10,9 @@ from tests.views.take.published import PRICING, PUBLISHED, QUESTIONS
 LOOK = 3
 """Seconds of the look at the page: as few as a study may say."""
 
+SCREENERS = 1
+"""Questions that come first and are not counted on the page."""
+
 _SCREENER = ScreenerQuestion.model_validate(
     {
         "id": "home",

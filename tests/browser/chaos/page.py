@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticks
+from tests.browser.every_entry import SCREENERS
 
 SCRIPT = """
 let quiz = null;
@@ -63,8 +64,9 @@ globalThis.__enter = ({ places, element, number, words, sure }) => {
 
 @dataclass(frozen=True)
 class Where:
-    """What a page shows: the step, the number of its question, what is said beside it, the code at the end.
+    """What a page shows: the step, the place of its question, what is said beside it, the code at the end.
 
+    The place counts from 1 and counts the screener too, which the page does not number.
     `bad` is what it says to be wrong, `results` what it says to have been answered. The step `lost` is a page without
     a quiz.
     """
@@ -79,12 +81,13 @@ class Where:
     @classmethod
     def read(cls, found: Sequence[Any]) -> "Where":
         """What `__at()` returned."""
-        *texts, results = found
-        return cls(*texts, tuple(results))
+        step, number, said, code, bad, results = found
+        place = number + SCREENERS if step == "question" else 0
+        return cls(step, place, said, code, bad, tuple(results))
 
     @property
     def place(self) -> tuple[str, int]:
-        """The step and the number of its question."""
+        """The step and the place of its question."""
         return self.step, self.number
 
 
