@@ -119,7 +119,7 @@ def test_every_way_of_answering(quiz: Open, visitor: Callable[..., Visitor], wid
     assert someone.visitor.problems == []
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, True), (390, False)], ids=["desk at night", "phone"])
+@pytest.mark.parametrize(("width", "dark"), [(1280, True), (320, False)], ids=["desk at night", "small phone"])
 def test_a_first_look_and_what_is_remembered(
     first_look: Open, visitor: Callable[..., Visitor], width: int, dark: bool
 ) -> None:
@@ -134,8 +134,7 @@ def test_a_first_look_and_what_is_remembered(
     main.get_by_role("button", name="Show me the page").click()
     expect(price_page).to_be_visible()
     expect(someone.said).to_have_text("The price page is shown for 3 seconds.")
-    if someone.visitor.screenshots:
-        page.screenshot(path=someone.visitor.screenshots / f"entries-{width}-{'dark' if dark else 'light'}-7-look.png")
+    look(someone, "7-look", width, dark=dark)
     page.reload()
     someone.at(1)
     expect(price_page).to_be_hidden()
@@ -179,7 +178,7 @@ def ending(quiz: Open) -> Open:
     return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone at night"])
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)], ids=["desk", "small phone at night"])
 def test_what_can_be_said_beside_answers(ending: Open, visitor: Callable[..., Visitor], width: int, dark: bool) -> None:
     """A note on the way, a break, how it was at the end, and then what was right; the draft survives all of it."""
     other = Taker(visitor(width, dark=dark), ending.link).open()
@@ -266,6 +265,76 @@ def test_ticking_and_picking_by_keyboard(quiz: Open, visitor: Callable[..., Visi
     ]
 
 
+@pytest.fixture(scope="module")
+def every_screen(quiz: Open) -> Open:
+    """On the same server, a study with a screener, a first look, one question and all that can come after it."""
+    library = load_folder(ROOT / "tiers", ROOT / "studies")
+    fields = {"questions": 1, "kinds": ["included"], "recall": 3, "afterwards": ["ease", "feeling"], "give_back": True}
+    fields["screener"] = library.studies["home-bundle-in-depth"].screener
+    study = Study.model_validate({"title": "S", "pricing": "home-bundle", **fields})
+    made = publish("every-screen", study, library.pricings["home-bundle"])
+    assert isinstance(made, Published)
+    token = opened(quiz.store, published=made).token
+    return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")
+
+
+def test_every_screen_by_keyboard(every_screen: Open, visitor: Callable[..., Visitor]) -> None:
+    """From the welcome to whoever comes next without a mouse; each step begins at its heading, each change is said."""
+    someone = Taker(visitor(), every_screen.link).open()
+    page, main, said = someone.visitor.page, someone.main, someone.said
+
+    def press(button: str) -> None:
+        tab_to(page, button)
+        page.keyboard.press("Enter")
+
+    def at(heading: str) -> None:
+        expect(main.get_by_role("heading", name=heading, level=1)).to_be_focused()
+
+    press("Agree and start")
+    at("First, a question about you")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    press("Next")
+    at("First, a quick look")
+    press("Show me the page")
+    at("Price page")
+    expect(said).to_have_text("The price page is shown for 3 seconds.")
+    at("Question 1 of 4")
+    expect(said).to_have_text("The price page is hidden now.")
+    for number in (1, 2, 3):
+        at(f"Question {number} of 4")
+        press("I don’t remember")
+    at("Question 4 of 4")
+    expect(said).to_have_text("Here is the price page again; it stays from now on.")
+    press("Pause")
+    expect(main.get_by_role("heading", name="You’re taking a break")).to_be_focused()
+    press("Go on")
+    press("I’d give up here")
+    expect(main.get_by_role("heading", name="I’d give up here")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Too many rules.")
+    press("I’d give up: next")
+    at("Almost done")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    press("Send")
+    at("All done!")
+    code = someone.done()
+    tab_to(page, main.locator("summary").first.inner_text().replace("\n", " "))
+    page.keyboard.press("Enter")
+    expect(main.get_by_text("Right is:").first).to_be_visible()
+    press("Somebody else is taking part now")
+    expect(main.get_by_role("heading", name="Welcome")).to_be_visible()
+    run = every_screen.run(code)
+    assert run.feedback is not None
+    assert (2, "confident") == (run.feedback.ease, run.feedback.feeling)
+    assert "Too many rules." == run.answers[-1].answer.reason
+    assert [] == someone.visitor.problems
+
+
 def point_at(someone: Taker, name: str, width: int, *, dark: bool) -> None:
     """Shows on the page what tripped them up: at a desk by keyboard, after a change of mind; on a phone by a tap."""
     page, main = someone.visitor.page, someone.main
@@ -299,9 +368,9 @@ def focused(page: Page) -> str:
     return str(page.evaluate(FOCUSED))
 
 
-def tab_to(page: Page, text: str) -> None:
-    """Presses Tab until something with this text has the focus."""
-    for _ in range(12):
+def tab_to(page: Page, text: str, most: int = 12) -> None:
+    """Presses Tab until something with this text has the focus, so many times at most."""
+    for _ in range(most):
         page.keyboard.press("Tab")
         if focused(page) == text:
             return

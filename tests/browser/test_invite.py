@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import barriers
 from tests.browser.conftest import Server, Visitor
 
 TOKEN = "gXk2-0123_abcdefgh"
@@ -23,6 +24,8 @@ def test_an_unknown_invite_says_what_to_do(
     for name in ("Home", "Pricings", "Studies", "Results"):
         expect(someone.page.get_by_role("link", name=name)).to_have_count(0)
     someone.picture(f"invite-unknown-{width}-{'dark' if dark else 'light'}")
+    assert [] == barriers(someone.page, ".stMain")
+    assert someone.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
     assert someone.problems == []
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pricing_clarity.quiz.study import Published, Variant
+from tests.browser.axe import barriers
 from tests.browser.conftest import Visitor
 from tests.browser.quiz import Open, Taker, open_quiz
 from tests.views.take.published import PRICING, PUBLISHED, QUESTIONS
@@ -72,6 +73,7 @@ def test_who_meets_both_pages_is_told_when_the_page_changes(quiz: Open, visitor:
     answer_all(someone)
     someone.at(5)
     expect(someone.said).to_contain_text("about another price page")
+    assert [] == barriers(page, ".stMain")
     if someone.visitor.screenshots:
         page.screenshot(path=someone.visitor.screenshots / "variants-changed-390.png")
     page.get_by_role("button", name="Price page").click()

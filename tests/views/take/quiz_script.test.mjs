@@ -187,3 +187,10 @@ test("a sentence that counts takes the form for its number, and writes it as the
   assert.equal(fill(pages, { number: 1000, of: "x" }, "other", "en-IN"), "1,000 Seiten von x");
   assert.equal(fill(pages, {}, "few", "de"), "{number} Seiten von {of}");
 });
+
+test("the example of an amount has cents only where the currency has", () => {
+  assert.equal(exampleAmount("en", "USD"), "49.90");
+  assert.equal(exampleAmount("de", "EUR"), "49,90");
+  assert.equal(exampleAmount("en", "JPY"), "4,990");
+  assert.equal(exampleAmount("en", ""), "49.90");
+});

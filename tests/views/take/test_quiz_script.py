@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pricing_clarity.present.price_page import price_page_css
 from pricing_clarity.views.take import component, words
 
 HERE = Path(__file__).parent
@@ -49,3 +50,15 @@ def test_the_script_brings_no_markup_but_the_servers() -> None:
     assert 1 == SCRIPT.count("innerHTML")
     for word in ("insertAdjacentHTML", "outerHTML", "document.write", "eval("):
         assert word not in SCRIPT
+
+
+def test_nothing_moves_for_who_wants_no_motion() -> None:
+    """Whatever glides or fades does so only where the browser says that motion is welcome."""
+    folder = Path(component.__file__).parent
+    css = (folder / "quiz.css").read_text(encoding="utf-8") + price_page_css()
+    assert "animation:" in css
+    still = re.sub(
+        r"@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}", "", css
+    )
+    assert [] == re.findall(r"(?:transition|animation|scroll-behavior)[\w-]*:.*", still)
+    assert [] == re.findall(r"behavior: .smooth", SCRIPT)

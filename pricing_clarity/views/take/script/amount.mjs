@@ -38,9 +38,13 @@ export function writeAmount(amount, currency, locale) {
   return new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 6 }).format(Number(amount));
 }
 
-/** How an amount with cents looks in this locale, to show how to write one. @param {string} locale @returns {string} */
-export function exampleAmount(locale) {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(49.9);
+/**
+ * How an amount looks in this locale, to show how to write one: with cents where the currency has some.
+ * @param {string} locale @param {string} [currency] @returns {string}
+ */
+export function exampleAmount(locale, currency) {
+  const digits = currency ? new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions().maximumFractionDigits : 2;
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits }).format(digits ? 49.9 : 4990);
 }
 
 /**

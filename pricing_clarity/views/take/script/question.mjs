@@ -63,7 +63,7 @@ export class QuestionForm {
 
   /** Says what is missing and goes there. @param {string} word @param {string} where */
   missing(word, where) {
-    this.problem.textContent = this.say(word, { example: exampleAmount(this.locale) });
+    this.problem.textContent = this.say(word, { example: exampleAmount(this.locale, this.question.currency) });
     for (const field of this.form.querySelectorAll(where)) {
       field.focus();
       if (field.matches(":focus")) return;

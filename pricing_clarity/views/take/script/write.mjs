@@ -13,7 +13,7 @@ export function writeNumber({ question, draft, say, locale }) {
   const reads = h("p", { class: "q-hint", id: "q-reads", "aria-live": "polite" });
   const show = () => {
     const amount = read();
-    reads.textContent = amount === null ? say("amount_hint", { example: exampleAmount(locale) })
+    reads.textContent = amount === null ? say("amount_hint", { example: exampleAmount(locale, question.currency) })
       : say("reads_as", { amount: writeAmount(amount, question.currency, locale) });
   };
   const input = h("input", {
