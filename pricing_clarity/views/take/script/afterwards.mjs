@@ -45,7 +45,7 @@ export function howItWent(say, results) {
     h("h2", { id: "q-results" }, say("results")),
     h("p", { class: "q-facts" }, say("results_count", { n: well, of: results.length })),
     h("ol", {}, ...results.map((one) => h("li", {}, h("details", {},
-      h("summary", {}, h("strong", { class: one.well ? "q-well" : "q-not" },
+      h("summary", {}, h("strong", { class: one.well ? "q-well" : one.yours ? "q-not" : "q-none" },
         say(one.well ? "result_right" : one.yours ? "result_wrong" : "result_none")), " ", h("span", {}, one.asked)),
       one.yours && h("p", {}, say("result_yours", { yours: one.yours })),
       !one.well && h("p", {}, say("result_key", { right: one.right })),
