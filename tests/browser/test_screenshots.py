@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.questions.recall import RECALL
 from pricing_clarity.quiz.study import Published, Screenshot, Variant
 from tests.browser.axe import barriers
 from tests.browser.conftest import Visitor
@@ -119,3 +120,24 @@ def test_a_drawn_page_against_a_screenshot(quiz: Open, visitor: Callable[..., Vi
     statuses = [seen[number].visitor.page.request.get(f"{quiz.server.url}{address}").status for number in (0, 1)]
     assert [404, 200] == statuses
     assert [] == [problem for someone in people for problem in someone.visitor.problems]
+
+
+def test_a_first_look_begins_when_there_is_something_to_see(quiz: Open, visitor: Callable[..., Visitor]) -> None:
+    """A picture that comes in late costs none of the seconds for which it is shown."""
+    memory = QUESTIONS[0].model_copy(update={"id": "recall-1", "kind": RECALL})
+    made = quiz.published
+    study = made.study.model_copy(update={"recall": 3})
+    made = made.model_copy(update={"id": "late", "study": study, "questions": (memory, *made.questions)})
+    someone = Taker(visitor(), f"{quiz.server.url}/join/{opened(quiz.store, published=made).token}")
+    page, held = someone.visitor.page, []
+    page.route("**/screenshot/**", lambda route: held.append(route))
+    someone.open().agree()
+    someone.main.get_by_role("button", name="Show me the page").dblclick()
+    page.wait_for_timeout(700)
+    expect(someone.main.get_by_role("heading", name="First, a quick look")).to_be_visible()
+    for late in held:
+        late.continue_()
+    expect(page.get_by_alt_text(ALT).first).to_be_visible()
+    expect(someone.main.get_by_role("timer")).to_contain_text("3 more seconds")
+    assert page.get_by_alt_text(ALT).first.evaluate("image => image.naturalWidth") == 1200
+    someone.at(1)

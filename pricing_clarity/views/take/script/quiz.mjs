@@ -27,6 +27,7 @@ import { Stopwatch } from "./stopwatch.mjs";
 
 const SEES_A_DRAFT = 700;
 const LOOKS_AGAIN = 2000;
+const LOADS_AT_MOST = 15000;
 
 const DIALOG = '[data-testid="stDialog"] button[aria-label="Close"]';
 
@@ -131,10 +132,19 @@ class Quiz {
     if (state.step === "stopped") return stopped(say);
     if (state.step === "held") return held(say);
     if (state.step === "question" && state.question) return this.question(state.question);
-    if (state.step === "ready") return ready(say, state.seconds, () => this.send({ session: state.session, do: "ready" }));
+    if (state.step === "ready") return ready(say, state.seconds, () => this.begin());
     if (state.step === "look") return this.glance(state.seconds);
     const agree = () => this.send({ session: state.session, do: "consent" });
     return welcome(say, data.texts, agree);
+  }
+
+  /** Begins the first look once there is something to see: a picture that comes in late would cost seconds of it. */
+  async begin() {
+    if (this.busy) return;
+    this.root.setAttribute("data-busy", "");
+    const pictures = [...this.page.querySelectorAll("img")].map((image) => image.decode().catch(() => null));
+    await Promise.race([Promise.all(pictures), new Promise((go) => setTimeout(go, LOADS_AT_MOST))]);
+    if (this.state.step === "ready") this.send({ session: this.state.session, do: "ready" });
   }
 
   /** A look at the page for so many seconds in view. @param {number} seconds @returns {Node[]} */
