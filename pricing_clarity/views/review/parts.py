@@ -1,6 +1,6 @@
 """Two tabs: the parts of the page that confuse, and the questions one by one."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from typing import Any
 
 import streamlit as st
@@ -8,13 +8,9 @@ import streamlit as st
 from pricing_clarity.findings.severity import LEVELS, level_of
 from pricing_clarity.present.paper_cuts import paper_cuts
 from pricing_clarity.present.words import people, plain, sentence, unbroken
-from pricing_clarity.quiz.session import Confidence
 from pricing_clarity.views import charts, shell
 from pricing_clarity.views.review.behind import Shown, behind
-from pricing_clarity.views.review.gathered import SURE as _SURE
 from pricing_clarity.views.review.gathered import Gathered
-
-SURE: Mapping[Confidence, str] = _SURE
 
 
 def render(taken: Gathered) -> None:

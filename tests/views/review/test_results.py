@@ -288,6 +288,26 @@ def test_pages_that_are_tried_against_each_other_have_their_own_results(workbenc
     assert any("Home bundle against Plain bundle" in text.value for text in app.markdown)
 
 
+def test_what_is_looked_at_stands_in_the_address(workbench: Workbench) -> None:
+    """What is chosen can be sent: the address brings it back; what is usual or of another study is not in it."""
+    rehearsed(workbench)
+    app = workbench.page(results.render)
+    assert {"study": "home-bundle"} == dict(app.query_params)
+    (control,) = [one for one in app.button_group if one.label == "Answers that were given"]
+    control.set_value("sure").run()
+    assert "sure" == app.query_params["sure"]
+    sent = workbench.page(results.render, study="home-bundle", sure="sure", version="9", segment="kings")
+    assert not sent.exception
+    assert [one.value for one in app.info] == [one.value for one in sent.info]
+    assert "said “sure”" in sent.info[0].value
+    control.set_value(None).run()
+    assert "sure" not in app.query_params
+    workbench.store.publish(workbench.published().model_copy(update={"id": "other"}))
+    other = workbench.page(results.render, study="home-bundle", sure="sure")
+    other.selectbox[0].set_value("other").run()
+    assert {"study": "other"} == dict(other.query_params)
+
+
 def test_a_part_holds_its_answers_alone(workbench: Workbench) -> None:
     """Only answers given so surely are left, everything drawn says so, and the whole is the same as before."""
     rehearsed(workbench)
