@@ -1,7 +1,6 @@
 """Invite people: open a study, get the link, pause, close."""
 
 from base64 import b64encode
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Invite, NewInvite, Status, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.visitors import LOOPBACK, hostname
+from pricing_clarity.views.reach import this_machine_only
 
 
 def render(context: Context, draft: Published, version: Version | None) -> None:
@@ -81,12 +80,7 @@ def _link(context: Context, token: str) -> None:
     with st.container(border=True):
         st.markdown("**Send this link to everybody you invite.** Each browser that opens it is one participant.")
         st.code(url, language=None, wrap_lines=True)
-        if hostname(urlsplit(url).netloc) in LOOPBACK:
-            st.warning(
-                "**This link opens on this computer only**: people can take the quiz at this screen. Before you send a "
-                "link, put the app where others can reach it; *Setting it up for others* in the README says how.",
-                icon=":material/computer:",
-            )
+        this_machine_only(url)
         _code(url)
         st.markdown(":gray[Copy it now: it is not shown again after you leave. You can make another one at any time.]")
         st.markdown(

@@ -37,7 +37,7 @@ def render(context: Context) -> None:
         shell.empty(
             "hourglass_empty", "Nobody is here yet", "Give somebody the invite link. They show up here by themselves."
         )
-        places.link(places.STUDIES, "Get the invite link", study=version.study)
+        places.link(places.RUN, "Get the invite link", study=version.study)
         return
     codes, key = [one.session.code for one in people], f"who-{version.digest[:12]}"
     # Chosen once: who follows somebody is not moved to the next who comes in.

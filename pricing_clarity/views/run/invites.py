@@ -9,6 +9,7 @@ from pricing_clarity.present.words import counted, people, plain
 from pricing_clarity.pricing.language import phrase, say, speaking
 from pricing_clarity.store import COLLEAGUES, CUSTOMERS, Invite, Kind, NewInvite, Refused, Status, Version
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.reach import this_machine_only
 from pricing_clarity.views.run.spoken import language_for
 
 TEXT = phrase("""Hello {name},
@@ -17,6 +18,12 @@ may I ask you a few questions about a price page? It takes about five minutes, o
 nothing to prepare: {link}
 
 Thank you!""")
+TO_COLLEAGUES = """Hello,
+
+soon we'll know how well people understand our price page. Before we look: what do you expect them to get right? \
+It takes about five minutes: {link}
+
+Thank you!"""
 FOR_ALL = "One link for all"
 ONE_EACH = "One link each"
 PREDICTING = "A link for what colleagues expect"
@@ -108,20 +115,28 @@ def _keep(context: Context, version: Version, made: Sequence[NewInvite | Refused
 
 def _made(context: Context, version: Version) -> None:
     made: list[NewInvite] = st.session_state.get(f"made-{version.study}", [])
+    with speaking(language_for(context, version)):
+        proposed = say(TEXT)
+    asked = [one for one in made if one.invite.kind is not Kind.PREDICTING]
+    _to_send(context, version, asked, "New links", proposed)
+    _to_send(context, version, [one for one in made if one not in asked], "New links for colleagues", TO_COLLEAGUES)
+
+
+def _to_send(context: Context, version: Version, made: Sequence[NewInvite], title: str, proposed: str) -> None:
     if not made:
         return
     with st.container(border=True):
-        st.subheader("New links", anchor=False)
+        st.subheader(title, anchor=False)
         st.markdown(
             "**Copy or download them now.** For safety they are shown only once; you can make others at any time."
         )
-        with speaking(language_for(context, version)):
-            proposed = say(TEXT)
+        this_machine_only(_invitation(context, made[-1], "").link)
         text = st.text_area(
             "What to write",
             proposed,
             height=190,
             help="{name} and {link} are filled in for each. The app sends nothing itself.",
+            key=f"text-{title}-{version.study}",
         )
         ready = [_invitation(context, one, text) for one in made]
         st.dataframe(
@@ -139,6 +154,7 @@ def _made(context: Context, version: Version) -> None:
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
+            key=f"csv-{title}",
         )
 
 
@@ -148,7 +164,7 @@ def _invitation(context: Context, made: NewInvite, text: str) -> Invitation:
     link = f"{base}/{'predict' if predicting else 'join'}/{made.token}"
     name = made.invite.label if made.invite.kind is Kind.SINGLE_USE else ""
     filled = text.replace("{name}", name).replace("{link}", link).replace(" ,", ",")
-    return Invitation(name or made.invite.label, made.invite.segment, link, filled)
+    return Invitation(name or made.invite.label, "" if predicting else made.invite.segment, link, filled)
 
 
 def _earlier(context: Context, version: Version) -> None:

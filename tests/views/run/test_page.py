@@ -88,6 +88,8 @@ def test_a_link_for_expectations_leads_to_the_predictions(running: Workbench) ->
     press(app, "Make the link")
     assert [Kind.PREDICTING] == [one.kind for one in running.store.invites("home-bundle")]
     assert "/predict/" in said(app)
+    assert "what do you expect them to get right?" in said(app)
+    assert "may I ask you a few questions" not in said(app)
 
 
 def test_a_link_is_taken_back(running: Workbench) -> None:

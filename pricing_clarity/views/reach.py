@@ -1,0 +1,17 @@
+"""Whom a link can reach."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from pricing_clarity.views.visitors import LOOPBACK, hostname
+
+
+def this_machine_only(url: str) -> None:
+    """Warns where a link names this machine as only itself does, so that nobody else can open it."""
+    if hostname(urlsplit(url).netloc) in LOOPBACK:
+        st.warning(
+            "**This link opens on this computer only**: people can take the quiz at this screen. Before you send a "
+            "link, put the app where others can reach it; *Setting it up for others* in the README says how.",
+            icon=":material/computer:",
+        )
