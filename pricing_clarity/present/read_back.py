@@ -10,9 +10,10 @@ from typing import Any
 
 from pricing_clarity.present.price_page.words import percent
 from pricing_clarity.pricing import Pricing
-from pricing_clarity.pricing.bill.words import BY, listed, number, small, unit_words
+from pricing_clarity.pricing.bill.words import BY, small, unit_words
 from pricing_clarity.pricing.bill.words import months as so_many_months
 from pricing_clarity.pricing.conditions import Condition, OptionCount, Range
+from pricing_clarity.pricing.language import all_of, number, one_of
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.promotions import Effect, Promotion
 
@@ -25,7 +26,7 @@ def condition(pricing: Pricing, said: Condition | None, depth: int = 0) -> str:
     if said is None:
         return "always"
     facts, counted = list(_facts(pricing, said)), said.count
-    parts = [f"the buyer {listed(facts)}"] if facts else []
+    parts = [f"the buyer {all_of(facts)}"] if facts else []
     for few, lead in (
         (said.all, "all of these hold"),
         (said.any, "at least one of these holds"),
@@ -57,7 +58,7 @@ def _facts(pricing: Pricing, said: Condition) -> Iterable[str]:
         verb = "uses" if unit in pricing.limits and unit not in pricing.units else "has"
         yield f"{verb} {_span(pricing, unit, span)}"
     if said.every is not None:
-        yield f"pays {listed((BY[period] for period in said.every), 'or')}"
+        yield f"pays {one_of(BY[period] for period in said.every)}"
     if said.term is not None:
         yield f"commits to {_names(pricing, 'terms', said.term, 'or')}"
     if said.autopay is not None:
@@ -97,7 +98,7 @@ def _span(pricing: Pricing, unit: str, span: Range) -> str:
 
 def promotion(pricing: Pricing, said: Promotion) -> str:
     """The whole promotion as a sentence: `When the buyer takes …: HD becomes free, for 12 months`."""
-    changes = listed(effect(pricing, one, said.scope) for one in said.then)
+    changes = all_of(effect(pricing, one, said.scope) for one in said.then)
     lasts = _lasting(said)
     if said.when is None:
         return f"For everybody: {changes}{lasts}."
@@ -106,7 +107,7 @@ def promotion(pricing: Pricing, said: Promotion) -> str:
 
 def effect(pricing: Pricing, said: Effect, scope: str = "account") -> str:
     """One change: `HD becomes free`, `10 % off the whole purchase`, `$3 off every option for each unit`."""
-    names = listed(target(pricing, one) for one in said.price_of)
+    names = all_of(target(pricing, one) for one in said.price_of)
     several = len(said.price_of) > 1
     if said.waived:
         return f"{names} {'are' if several else 'is'} not charged"
@@ -129,7 +130,7 @@ def target(pricing: Pricing, name: str) -> str:
 def _price(pricing: Pricing, price: Any) -> str:
     if not isinstance(price, dict):
         return money(price, pricing.currency)
-    return listed((f"{money(one, pricing.currency)} paid {BY[period]}" for period, one in price.items()), "or")
+    return one_of(f"{money(one, pricing.currency)} paid {BY[period]}" for period, one in price.items())
 
 
 def _lasting(said: Promotion) -> str:
@@ -143,4 +144,5 @@ def _lasting(said: Promotion) -> str:
 
 
 def _names(pricing: Pricing, section: str, ids: Iterable[str], last: str = "and") -> str:
-    return listed((pricing.name_of(f"{section}.{key}") for key in ids), last)
+    names = [pricing.name_of(f"{section}.{key}") for key in ids]
+    return one_of(names) if last == "or" else all_of(names)

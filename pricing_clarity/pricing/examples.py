@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.base import Problem
 from pricing_clarity.pricing.bill import Bill, Refusal, bill
-from pricing_clarity.pricing.bill.words import A
+from pricing_clarity.pricing.bill.words import per
 from pricing_clarity.pricing.model import Example, Payment, Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.writing import write_selection
@@ -68,7 +68,7 @@ def _paid(
     lines = _first(bought)
     for key, called, expected, actual in totals:
         if expected is not None and expected != actual:
-            parts = [f"{line.label} {money(line.amount, currency)} {A[line.every]}" for line in bought.lines]
+            parts = [f"{line.label} {per(money(line.amount, currency), line.every)}" for line in bought.lines]
             yield Problem(
                 where=(*where, "pay", *key),
                 what=(

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from pricing_clarity.pricing.base import Amount, Difference, Id, Part, Percent, Period, Refs, Whole
 from pricing_clarity.pricing.conditions import Condition
 from pricing_clarity.pricing.items import Feature, Fee, Limit, Option, Tier, Unit
+from pricing_clarity.pricing.language import phrase
 from pricing_clarity.pricing.promotions import Promotion
 from pricing_clarity.pricing.selection import Selection
 
@@ -53,7 +54,7 @@ class Tax(Part):
     """`included` in the prices, `excluded` (added at `rate` per cent, on all or on the elements `of`), or `varies`."""
 
     kind: Literal["included", "excluded", "varies"]
-    name: str = "Tax"
+    name: str = phrase("Tax")
     rate: Percent | None = None
     of: Refs = ()
     says: str | None = None

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.bill import Bill, Refusal, bill
 from pricing_clarity.pricing.bill.purchase import Purchase
-from pricing_clarity.pricing.bill.words import months, number
+from pricing_clarity.pricing.bill.words import months
+from pricing_clarity.pricing.language import number, say, say_many
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money, rounded
 from pricing_clarity.pricing.selection import Selection
@@ -34,29 +35,55 @@ def exit_cost(pricing: Pricing, selection: Selection, month: int) -> ExitCost | 
     name = Purchase(pricing, selection).term
     term = pricing.terms.get(name) if name is not None else None
     if term is None or not term.months:
-        return ExitCost(ZERO, "You can leave whenever you like.")
-    left = term.months - month
+        return ExitCost(ZERO, say("You can leave whenever you like."))
+    left, name = term.months - month, term.name
     if left <= 0:
-        return ExitCost(ZERO, f"The {months(term.months)} of {term.name} are over.")
+        over = say_many(
+            "The {number} month of {term} is over.", "The {number} months of {term} are over.", term.months, term=name
+        )
+        return ExitCost(ZERO, over)
     if term.exit is None:
-        return ExitCost(ZERO, f"Leaving {term.name} before its {months(term.months)} are over costs nothing extra.")
+        nothing = say_many(
+            "Leaving {term} before its {number} month is over costs nothing extra.",
+            "Leaving {term} before its {number} months are over costs nothing extra.",
+            term.months,
+            term=name,
+        )
+        return ExitCost(ZERO, nothing)
     rule, parts, total = term.exit, list[str](), ZERO
     if rule.amount:
         fixed = max(ZERO, rule.amount - rule.less_each_month * month)
-        less = (
-            f" less {money(rule.less_each_month, pricing.currency)} × {months(month)}" if rule.less_each_month else ""
-        )
-        parts.append(f"{money(rule.amount, pricing.currency)}{less}")
+        said = money(rule.amount, pricing.currency)
+        if rule.less_each_month:
+            less = money(rule.less_each_month, pricing.currency)
+            said = say("{amount} less {less} × {length}", amount=said, less=less, length=months(month))
+        parts.append(said)
         total += fixed
     if rule.per_remaining_month:
-        parts.append(f"{money(rule.per_remaining_month, pricing.currency)} × {months(left)} left")
+        each = money(rule.per_remaining_month, pricing.currency)
+        parts.append(say_many("{amount} × {number} month left", "{amount} × {number} months left", left, amount=each))
         total += rule.per_remaining_month * left
     if rule.percent_of_remaining:
         to_come = _recurring(bought, month, term.months)
-        owed = money(to_come, pricing.currency)
-        parts.append(f"{number(rule.percent_of_remaining)} % of {owed} still to fall due in {months(left)}")
+        owed = say_many(
+            "{percent} % of {amount} still to fall due in {number} month",
+            "{percent} % of {amount} still to fall due in {number} months",
+            left,
+            percent=number(rule.percent_of_remaining),
+            amount=money(to_come, pricing.currency),
+        )
+        parts.append(owed)
         total += to_come * rule.percent_of_remaining / 100
-    because = f"Leaving {term.name} after {months(month)} costs {' plus '.join(parts)}."
+    price, *others = parts or [money(ZERO, pricing.currency)]
+    for other in others:
+        price = say("{price} plus {amount}", price=price, amount=other)
+    because = say_many(
+        "Leaving {term} after {number} month costs {price}.",
+        "Leaving {term} after {number} months costs {price}.",
+        month,
+        term=name,
+        price=price,
+    )
     return ExitCost(rounded(total, pricing.currency), because)
 
 

@@ -35,4 +35,4 @@ class Selection(Part):
 
     def but(self, **changes: Any) -> "Selection":
         """A copy with some picks changed, checked."""
-        return Selection.model_validate({**self.model_dump(), **changes})
+        return Selection.model_validate({**dict(self), **changes})

@@ -6,9 +6,9 @@ from decimal import Decimal, InvalidOperation
 from pydantic import ValidationError
 
 from pricing_clarity.pricing.base import MONTHS, Problem
-from pricing_clarity.pricing.bill.words import plural
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.names import choose
+from pricing_clarity.pricing.nouns import plural
 from pricing_clarity.pricing.selection import Selection
 
 RESERVED = ("tier", "options", "every", "term", "autopay", "new_customer")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StrictBool, model_validator
 
 from pricing_clarity.pricing.base import Amount, Id, Part, Refs, wrong
-from pricing_clarity.quiz.wording import listed
+from pricing_clarity.pricing.language import all_of
 
 OwnEntry = Literal["choice", "multiple", "number", "pick", "text"]
 
@@ -93,7 +93,7 @@ class OwnQuestion(Part):
                 "the question has no answer", "give choices, an amount, an element to pick, or open: true for words"
             )
         if len(ways) > 1:
-            raise wrong(f"the question has {listed(ways)}", "give one of them")
+            raise wrong(f"the question has {all_of(ways)}", "give one of them")
         if self.choices:
             self._check_choices()
         if self.several and not self.choices:

@@ -8,6 +8,7 @@ that give another away are never together.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from random import Random
 
@@ -66,15 +67,20 @@ class Pick:
         seen = self.entry == "number" or value == self.draft.key or value in self.distractors
         return value if seen else NONE_OF_THESE
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, str]:
         """What each misreading answers that does not answer the key."""
         return {name: self.answer(name) for name in self.draft.singles}
 
-    @property
+    @cached_property
     def shown(self) -> tuple[str, ...]:
         """The misreadings that an answer can show."""
-        return tuple(name for name in self.draft.singles if self.answer(name) != NONE_OF_THESE)
+        return tuple(name for name, answer in self.answers.items() if answer != NONE_OF_THESE)
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The elements that an answer can show to be misread."""
+        return frozenset(name.partition(":")[2] for name in self.shown)
 
 
 class Blueprint:
@@ -151,7 +157,7 @@ class Blueprint:
         asked = [pick.draft.asked for pick in self.picks]
         self._shown = Counter(name for pick in self.picks for name in pick.shown)
         self._kinds = Counter(kind for one in asked for kind in {one.kind, one.variant})
-        self._abouts = [_about(pick) for pick in self.picks]
+        self._abouts = [pick.about for pick in self.picks]
         self._covered = frozenset().union(*self._abouts)
         self._known = Facts.all(self._facts_of(pick.draft) for pick in self.picks)
         self._promised = frozenset().union(*(self._promises_of(pick.draft) for pick in self.picks))
@@ -191,7 +197,7 @@ class Blueprint:
 
     def _answers(self, pick: Pick) -> Answers:
         """What each misreading that matters to a pick leads to."""
-        of = {self._place[name]: pick.answer(name) for name in pick.draft.singles}
+        of = {self._place[name]: answer for name, answer in pick.answers.items()}
         typed = pick.entry == "number"
         return Answers(of, typed=typed, slips=_SLIPS_TYPED if typed else len(pick.distractors) + 1)
 
@@ -199,13 +205,13 @@ class Blueprint:
         answers = pick.answers
         told = self._told.gain(self._answers(pick))
         told += _APART * self._pairs.gain(answers) + _ALONE * self._pairs.alone(answers)
-        told += _NEW * len(_about(pick) - self._covered)
+        told += _NEW * len(pick.about - self._covered)
         promised = self._promises_of(pick.draft) - self._promised
         return told * self._fresh(pick) * (_PROMISED if promised else 1.0)
 
     def _fresh(self, pick: Pick) -> float:
         """What is left of a pick's worth beside those before it: 1 for a light one of a new kind about new things."""
-        asked, about = pick.draft.asked, _about(pick)
+        asked, about = pick.draft.asked, pick.about
         alike = max((len(about & other) / len(about | other) for other in self._abouts if about | other), default=0.0)
         repeated = pick.draft.key in self._keys and asked.currency_and_period[0]
         kind = _SAME_KIND ** self._kinds[asked.variant]
@@ -222,11 +228,6 @@ class Blueprint:
         self._pairs = Groups((READER, *self._likely))
         for other in self.picks:
             self._pairs.add(other.answers)
-
-
-def _about(pick: Pick) -> frozenset[str]:
-    """The elements that an answer can show to be misread."""
-    return frozenset(name.partition(":")[2] for name in pick.shown)
 
 
 def _weight(misreading: Misreading) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from pricing_clarity.pricing.language import say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.authored import OwnMisreading, OwnQuestion
 from pricing_clarity.quiz.baskets import tiers
@@ -174,13 +175,13 @@ def open_choice(pricing: Pricing) -> Question:
     """Which tier one would pick, or none: nothing is right or wrong."""
     offered = [tier for tier in tiers(pricing) if tier]
     choices = [Choice(text=pricing.name_of(f"tiers.{tier}"), value=tier) for tier in offered]
-    choices.append(Choice(text="None of them", value=NONE_OF_THEM))
+    choices.append(Choice(text=say("None of them"), value=NONE_OF_THEM))
     return Question(
         id=OPEN_CHOICE,
         kind=OPEN_CHOICE,
         pricing=pricing.title,
-        scenario="Think of what you need yourself.",
-        stem="Which of these would you pick, if any?",
+        scenario=say("Think of what you need yourself."),
+        stem=say("Which of these would you pick, if any?"),
         entry="choice",
         choices=tuple(choices),
         key="",

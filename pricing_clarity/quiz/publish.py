@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
-from pricing_clarity.pricing.language import ENGLISH, Language, speaking
+from pricing_clarity.pricing.language import ENGLISH, Language, one_of, speaking
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.beliefs import Draft, Minds, draft, values_of
 from pricing_clarity.quiz.blueprint import Blueprint, Pick
@@ -19,7 +19,7 @@ from pricing_clarity.quiz.questions.recall import recall_questions
 from pricing_clarity.quiz.screener import screener_question
 from pricing_clarity.quiz.study import Published, Screenshot, Shortfall, Study, Variant
 from pricing_clarity.quiz.variants import askable, pick_again
-from pricing_clarity.quiz.wording import counted, listed
+from pricing_clarity.quiz.wording import counted
 
 
 def publish(
@@ -39,11 +39,12 @@ def publish(
     """
     unknown = [kind for kind in study.kinds if kind not in KINDS]
     if unknown:
-        because = f"there is no kind of question called {listed(unknown, 'or')}; choose from {listed(KINDS, 'or')}"
+        because = f"there is no kind of question called {one_of(unknown)}; choose from {one_of(KINDS)}"
         return Shortfall(asked=study.questions, possible=0, because=because)
-    minds = Minds(pricing)
-    minds_of = {name: Minds(others[name]) for name in study.pricings[1:]}
-    choice = choose(minds, study, tuple(minds_of.values()))
+    with speaking(ENGLISH):
+        minds = Minds(pricing)
+        minds_of = {name: Minds(others[name]) for name in study.pricings[1:]}
+        choice = choose(minds, study, tuple(minds_of.values()))
     if len(choice.picks) < choice.wanted:
         possible = len(choice.picks) + len(study.own)
         return Shortfall(asked=study.questions, possible=possible, because=_why(choice.picks, minds, minds_of))

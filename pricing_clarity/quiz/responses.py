@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 
+from pricing_clarity.pricing.language import say
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked
-from pricing_clarity.quiz.questions.kind import NOT_SOLD
+from pricing_clarity.quiz.questions.kind import not_sold
 from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.session import Answer, Response
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.quiz.wording import price
-
-NONE_SHOWN = "None of these"
-"""How the value `none` reads."""
-
 
 Known = dict[tuple[str, str, str | None], Response]
 """What an answer was made into, by question, outcome and value: the same whoever gave it."""
@@ -106,14 +103,14 @@ def shown(question: Question, value: str) -> str:
     """A value as the participant saw it; choices ticked together stand in the order in which they were shown."""
     if question.entry == "multiple":
         among = ticked(value)
-        return "; ".join(choice.text for choice in question.choices if choice.value in among) or NONE_SHOWN
+        return "; ".join(choice.text for choice in question.choices if choice.value in among) or say("None of these")
     for choice in question.choices:
         if choice.value == value:
             return choice.text
     if value in question.labels:
         return question.labels[value]
     if value == NONE_OF_THESE:
-        return NONE_SHOWN
+        return say("None of these")
     if value == IMPOSSIBLE:
-        return NOT_SOLD
+        return not_sold()
     return price(value, question.currency) if question.currency else value

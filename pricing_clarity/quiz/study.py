@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
 from pricing_clarity.pricing.base import Ids, MaybeId, Part, Whole, wrong
+from pricing_clarity.pricing.language import phrase
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.authored import OwnMisreading, OwnQuestion
 from pricing_clarity.quiz.edited import Kept, Reworded
@@ -21,16 +22,16 @@ class Texts(Part):
     `think_aloud` is for the facilitator of a moderated study alone.
     """
 
-    welcome: str = (
+    welcome: str = phrase(
         "You'll look at a price page and answer a few short questions about it. "
         "We are testing the page, not you: if something is unclear, that is what we need to know."
     )
-    consent: str = (
+    consent: str = phrase(
         "We record your answers, how sure you were and how long each took. No name, no e-mail. "
         "You can stop at any time."
     )
-    screened: str = "Thank you for wanting to help! This time we are looking for other people."
-    thanks: str = "Thank you! Your answers are saved. They help make these prices easier to understand."
+    screened: str = phrase("Thank you for wanting to help! This time we are looking for other people.")
+    thanks: str = phrase("Thank you! Your answers are saved. They help make these prices easier to understand.")
     think_aloud: str = (
         "**Before:** “We are testing the page, not you. Please say aloud whatever goes through your mind: what you "
         "look at, what you expect, what you wonder about. I may be silent so as not to help.”\n\n"

@@ -7,60 +7,8 @@ from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.promotions import Promotion
 from pricing_clarity.quiz.baskets import baskets
 from pricing_clarity.quiz.questions.scenario import amount_over_time
-from pricing_clarity.quiz.wording import (
-    canonical,
-    counted,
-    inline,
-    listed,
-    plural,
-    price,
-    promised,
-    quoted,
-    singular,
-    small,
-)
+from pricing_clarity.quiz.wording import canonical, price, promised, quoted
 from tests.quiz import shops
-
-
-def test_lists_read_as_people_write_them():
-    """Commas between, a word before the last."""
-    assert ("", "HD", "HD and DVR", "HD, DVR and Sports") == tuple(
-        listed(names) for names in ([], ["HD"], ["HD", "DVR"], ["HD", "DVR", "Sports"])
-    )
-    assert "Team or Business" == listed(["Team", "Business"], "or")
-
-
-@pytest.mark.parametrize(
-    ("one", "many"),
-    [
-        ("seat", "seats"),
-        ("query", "queries"),
-        ("box", "boxes"),
-        ("GB", "GB"),
-        ("day", "days"),
-        ("hour/event", "hours/event"),
-    ],
-)
-def test_regular_nouns_have_plurals(one, many):
-    """Seats, queries and boxes; abbreviations stay."""
-    assert many == plural(one)
-    assert f"1 {one}" == counted(1, one)
-    assert f"1,000 {many}" == counted(Decimal(1000), one)
-
-
-@pytest.mark.parametrize(
-    ("many", "one"), [("events", "event"), ("entries", "entry"), ("GB", "GB"), ("status", "status")]
-)
-def test_regular_plurals_have_singulars(many, one):
-    """What a limit counts is named in the plural, and one of it in the singular."""
-    assert one == singular(many)
-
-
-def test_names_within_a_sentence_lose_their_capital_unless_they_are_names():
-    """Storage becomes storage; SSO, GitHub and a single letter stay."""
-    assert ["storage", "SSO login", "GitHub", "automation runs"] == [
-        inline(name) for name in ("Storage", "SSO login", "GitHub", "Automation runs")
-    ]
 
 
 def test_amounts_read_as_on_a_price_tag():
@@ -85,9 +33,8 @@ def test_long_promises_are_cut_short_where_they_still_read_as_a_whole(says, know
 
 
 def test_quotations_lose_their_full_stop():
-    """What the page says stands in quotation marks within a sentence; small numbers are words."""
+    """What the page says stands in quotation marks within a sentence."""
     assert "‘Save 10 %’" == quoted("Save 10 %.")
-    assert ("two", "20") == (small(2), small(20))
 
 
 def test_no_scenario_buys_nothing():

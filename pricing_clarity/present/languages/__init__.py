@@ -36,7 +36,7 @@ class Translated(Language):
 
     def sentence(self, source: str) -> str:
         """From the catalogue."""
-        return self._catalogue.gettext(source)
+        return self._catalogue.gettext(source) if source else ""
 
     def plural(self, one: str, many: str, number: Decimal | int) -> str:
         """From the catalogue, by the language's own rule; what isn't whole takes the plural."""

@@ -5,14 +5,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pricing_clarity.pricing.bill.items import begins, of_fees, of_items
-from pricing_clarity.pricing.bill.lines import Line
+from pricing_clarity.pricing.bill.lines import Line, Words
 from pricing_clarity.pricing.bill.promotions import Offer, applicable, on_items, on_subtotal
 from pricing_clarity.pricing.bill.purchase import Purchase
 from pricing_clarity.pricing.bill.shares import percentages, taxes
 from pricing_clarity.pricing.bill.timeline import Due, Rhythm, Share
 from pricing_clarity.pricing.bill.words import window
+from pricing_clarity.pricing.language import Later, say
+from pricing_clarity.pricing.promotions import Promotion
 
-Stops = dict[int, dict[str, str]]
+Stops = dict[int, dict[str, str | Later]]
 """What ends in which month: element id → why."""
 
 
@@ -35,10 +37,9 @@ def lines(purchase: Purchase) -> tuple[Line, ...]:
     for name, promotion in offers:
         after, until = windows[name]
         if after and after != until:
-            stops.setdefault(begin + after, {})[f"promotions.{name}"] = f"“{promotion.says}” begins"
+            stops.setdefault(begin + after, {})[f"promotions.{name}"] = Later(_begins, promotion)
         if until is not None and after != until:
-            lapse = f": {promotion.lapse}" if promotion.lapse else ""
-            stops.setdefault(begin + until, {})[f"promotions.{name}"] = f"“{promotion.says}” ends{lapse}"
+            stops.setdefault(begin + until, {})[f"promotions.{name}"] = Later(_ends, promotion)
     joined = _Joined(stops)
     for first, last in pairwise((*sorted(starts | stops.keys()), None)):
         assert first is not None
@@ -46,6 +47,16 @@ def lines(purchase: Purchase) -> tuple[Line, ...]:
         for due in _stretch(items, fees, on, purchase, first, last):
             joined.add(due, first, last)
     return joined.lines()
+
+
+def _begins(promotion: Promotion) -> str:
+    return say("“{says}” begins", says=promotion.says)
+
+
+def _ends(promotion: Promotion) -> str:
+    if promotion.lapse:
+        return say("“{says}” ends: {lapse}", says=promotion.says, lapse=promotion.lapse)
+    return say("“{says}” ends", says=promotion.says)
 
 
 def _within(month: int, window: tuple[int, int | None]) -> bool:
@@ -105,12 +116,11 @@ class _Joined:
             return
         made = self._made.setdefault((due.key, due.rhythm.every, due.rhythm.group), [])
         line = Line(
-            label=due.label,
+            words=Words(due.label, due.because),
             amount=due.amount,
             every=due.rhythm.every,
             item=due.item,
             elements=due.elements,
-            because=" ".join(due.because),
             starts=starts,
             ends=last if due.rhythm.step else None,
             delay_days=due.rhythm.start.days,
@@ -124,10 +134,10 @@ class _Joined:
         made.append((line, due.rhythm))
 
     def lines(self) -> tuple[Line, ...]:
-        made = [line for lines in self._made.values() for line, _ in lines]
-        return tuple(replace(line, until=self._until(line)) for line in sorted(made, key=_place))
+        made = sorted((line for lines in self._made.values() for line, _ in lines), key=_place)
+        return tuple(replace(line, words=line.words._replace(until=self._until(line))) for line in made)
 
-    def _until(self, line: Line) -> str:
+    def _until(self, line: Line) -> tuple[str | Later, ...]:
         reasons = self._stops.get(line.ends, {}) if line.ends is not None else {}
         own = [text for element, text in reasons.items() if element in line.elements]
-        return "; ".join(dict.fromkeys(own or reasons.values()))
+        return tuple(own or reasons.values())

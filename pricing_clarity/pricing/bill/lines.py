@@ -4,9 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import lcm
+from typing import NamedTuple
 
 from pricing_clarity.pricing.base import MONTHS
+from pricing_clarity.pricing.language import Later
 from pricing_clarity.pricing.money import rounded
+
+
+class Words(NamedTuple):
+    """What a line says, put together when it is read: sentences of `because`, reasons of `until`."""
+
+    label: str | Later
+    because: tuple[str | Later, ...] = ()
+    until: tuple[str | Later, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +25,33 @@ class Line:
 
     `amount` is what falls due each time, rounded (negative for a discount shown on a line of its own). It falls due
     `once` or `every` period, first `starts` months (and `delay_days` days) from today, last before month `ends`
-    (None: open end). `item` is the element charged; `elements` all that shaped the amount, the item first; `label`
-    and `because` are plain words: what it is, and how the amount comes about; `until` is why the line ends.
+    (None: open end). `item` is the element charged; `elements` all that shaped the amount, the item first; `words` is
+    what it says.
     """
 
-    label: str
+    words: Words
     amount: Decimal
     every: str
     item: str
     elements: tuple[str, ...]
-    because: str
     starts: int = 0
     ends: int | None = None
     delay_days: int = 0
-    until: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it is, in plain words."""
+        return str(self.words.label)
+
+    @property
+    def because(self) -> str:
+        """How the amount comes about, in plain sentences."""
+        return " ".join(map(str, self.words.because))
+
+    @property
+    def until(self) -> str:
+        """Why it ends; nothing where it doesn't."""
+        return "; ".join(dict.fromkeys(map(str, self.words.until)))
 
     def times(self, first: int, last: int) -> int:
         """How often it falls due in the months from `first` up to, not including, `last`."""
@@ -71,12 +94,17 @@ class Change:
 class Bill:
     """What one selection costs: the lines, and every total computed from them. All amounts in `currency`.
 
-    `notes` are plain sentences about what is not in the amounts (tax that varies, a promotion just missed).
+    `words` are what `notes` says.
     """
 
     currency: str
     lines: tuple[Line, ...]
-    notes: tuple[str, ...] = ()
+    words: tuple[str | Later, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Plain sentences about what is not in the amounts: tax that varies, a promotion just missed."""
+        return tuple(map(str, self.words))
 
     def due(self, first: int, last: int) -> Decimal:
         """The sum due in the months from `first` up to, not including, `last` (0 is the month that begins today)."""
@@ -121,8 +149,8 @@ class Bill:
         for month in sorted(months - {0}):
             before, after = self.monthly(month - 1), self.monthly(month)
             if before != after:
-                over = dict.fromkeys(line.until for line in self.lines if line.until and self._over(line, month))
-                changes.append(Change(month, before, after, "; ".join(over)))
+                over = tuple(line.until for line in self.lines if line.words.until and self._over(line, month))
+                changes.append(Change(month, before, after, "; ".join(dict.fromkeys(over))))
         return tuple(changes)
 
     @property
@@ -147,11 +175,16 @@ def _before(month: int, end: int | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a selection cannot be bought: each reason is a sentence for the buyer, with the elements behind it.
+    """Why a selection cannot be bought, and the elements behind it; `words` are what `reasons` says.
 
     `quote` is true where nothing is wrong but the price is on request.
     """
 
-    reasons: tuple[str, ...]
+    words: tuple[str | Later, ...]
     elements: tuple[str, ...]
     quote: bool = False
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Each reason, a sentence for the buyer."""
+        return tuple(map(str, self.words))

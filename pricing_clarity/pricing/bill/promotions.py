@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.bill.purchase import Purchase
 from pricing_clarity.pricing.bill.timeline import ONE, ZERO, Due, Rhythm
-from pricing_clarity.pricing.bill.words import A, because_of, holds, lasting, number
+from pricing_clarity.pricing.bill.words import holds, per, why, window
 from pricing_clarity.pricing.charges.common import amount_for
+from pricing_clarity.pricing.language import Later, number, say, say_many
 from pricing_clarity.pricing.money import money, rounded
 from pricing_clarity.pricing.promotions import Effect, Promotion
 
@@ -130,16 +131,45 @@ def _less(dues: list[Due], effect: Effect, times: Decimal) -> list[Due]:
 
 def _told(due: Due, before: Due, name: str, promotion: Promotion, purchase: Purchase) -> Due:
     """The due with the promotion among its elements and in its reasons."""
-    currency, what = purchase.pricing.currency, purchase.pricing.name_of(due.item)
-    how = A[due.rhythm.every]
-    now = f"{money(rounded(due.amount, currency), currency)} {how}" if due.amount else "free"
-    was = f"{money(rounded(before.amount, currency), currency)} {how}"
-    verb = "is" if not due.amount else "costs"
-    sentence = f"{what} {verb} {now}{lasting(promotion, purchase)} instead of {was} {because_of(promotion, purchase)}."
+    currency = purchase.pricing.currency
+    now, was = rounded(due.amount, currency) if due.amount else ZERO, rounded(before.amount, currency)
+    sentence = Later(_instead, purchase, promotion, due.item, due.rhythm.every, now, was, not due.amount)
     because = (sentence,) if _plain(before) else (*due.because, sentence)
     return replace(
         due, because=because, label=due.plain or due.label, elements=_with(due.elements, f"promotions.{name}")
     )
+
+
+def _instead(
+    purchase: Purchase, promotion: Promotion, item: str, rhythm: str, now: Decimal, was: Decimal, free: bool
+) -> str:
+    """What a promotion makes of a price, in a sentence."""
+    pricing = purchase.pricing
+    new = say("free") if free else per(money(now, pricing.currency), rhythm)
+    gaps = {
+        "what": pricing.name_of(item),
+        "now": _for_a_time(new, promotion, purchase),
+        "was": per(money(was, pricing.currency), rhythm),
+        "says": promotion.says.strip().rstrip("."),
+    }
+    reason = why(promotion.when, purchase)
+    if not reason:
+        if free:
+            return say("{what} is {now} instead of {was} under “{says}”.", **gaps)
+        return say("{what} costs {now} instead of {was} under “{says}”.", **gaps)
+    if free:
+        return say("{what} is {now} instead of {was} because {reason} ({says}).", reason=reason, **gaps)
+    return say("{what} costs {now} instead of {was} because {reason} ({says}).", reason=reason, **gaps)
+
+
+def _for_a_time(price: str, promotion: Promotion, purchase: Purchase) -> str:
+    """A price with how long it lasts: `$8 a month for 12 months`; as it is for a promotion without end."""
+    first, last = window(promotion, purchase)
+    if last is None:
+        return say("{price} from month {first} on", price=price, first=first + 1) if first else price
+    if first:
+        return say("{price} from month {first} to month {last}", price=price, first=first + 1, last=last)
+    return say_many("{price} for {number} month", "{price} for {number} months", last, price=price)
 
 
 def _plain(due: Due) -> bool:
@@ -220,14 +250,30 @@ def _discount(
     effect: Effect,
     purchase: Purchase,
 ) -> Due:
-    currency, element = purchase.pricing.currency, f"promotions.{name}"
-    of = f"{money(total, currency)} {A[rhythm.every]}"
-    what = (
-        f"{number(effect.percent_off)} % of {of}"
-        if effect.percent_off is not None
-        else f"{money(off, currency)} off {of}"
-    )
-    lasts = lasting(promotion, purchase)
-    because = f"{what}{',' if lasts else ''}{lasts}, {because_of(promotion, purchase)}."
+    element = f"promotions.{name}"
+    because = Later(_taken_off, purchase, promotion, rhythm.every, off, total, effect.percent_off)
     key = f"{element}/{index}/{rhythm.group}"
     return Due(element, key, promotion.name or promotion.says, -off, rhythm, (element,), (because,))
+
+
+def _taken_off(
+    purchase: Purchase, promotion: Promotion, rhythm: str, off: Decimal, total: Decimal, percent: Decimal | None
+) -> str:
+    """What a promotion takes off the subtotal, in a sentence."""
+    currency = purchase.pricing.currency
+    whole = per(money(total, currency), rhythm)
+    if percent is not None:
+        what = say("{percent} % of {amount}", percent=number(percent), amount=whole)
+    else:
+        what = say("{off} off {amount}", off=money(off, currency), amount=whole)
+    first, last = window(promotion, purchase)
+    if last is None and first:
+        what = say("{what}, from month {first} on", what=what, first=first + 1)
+    elif first:
+        what = say("{what}, from month {first} to month {last}", what=what, first=first + 1, last=last)
+    elif last is not None:
+        what = say_many("{what}, for {number} month", "{what}, for {number} months", last, what=what)
+    reason, says = why(promotion.when, purchase), promotion.says.strip().rstrip(".")
+    if not reason:
+        return say("{what}, under “{says}”.", what=what, says=says)
+    return say("{what}, because {reason} ({says}).", what=what, reason=reason, says=says)

@@ -11,6 +11,7 @@ from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 
 ZERO, ONE = Decimal(0), Decimal(1)
+_ANY = Unit()
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Bounds:
 
 def bounds_of(pricing: Pricing, tier: Tier | None, unit: str) -> Bounds:
     """The quantities of a unit that the tier can be bought with; the tier's own bounds replace the unit's."""
-    general, own = pricing.units.get(unit, Unit()), tier.quantity.get(unit) if tier else None
+    general, own = pricing.units.get(unit, _ANY), tier.quantity.get(unit) if tier else None
     minimum = general.minimum if own is None or own.minimum is None else own.minimum
     maximum = general.maximum if own is None or own.maximum is None else own.maximum
     step = general.step if own is None or own.step is None else own.step
@@ -150,6 +151,12 @@ class Purchase:
         used = self.usage(limit)
         allowance = self.allowance(limit) if used else None
         return ZERO if allowance is None else max(ZERO, used - allowance)
+
+    @cached_property
+    def exceeded(self) -> tuple[str, ...]:
+        """The limits used beyond what comes with the purchase, in the order of the page."""
+        said, limits = self.selection.quantities, self.pricing.limits
+        return tuple(name for name, limit in limits.items() if (name in said or limit.counts) and self.beyond(name))
 
     def overage(self, limit: str) -> tuple[str, Charge] | None:
         """Who sets the price of usage beyond the allowance, and that price.

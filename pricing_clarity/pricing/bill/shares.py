@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.bill.purchase import Purchase
 from pricing_clarity.pricing.bill.timeline import ZERO, Due, Share
-from pricing_clarity.pricing.bill.words import A, number
+from pricing_clarity.pricing.bill.words import per
 from pricing_clarity.pricing.charges import Percentage
+from pricing_clarity.pricing.language import Later, number, say
 from pricing_clarity.pricing.money import money, rounded
 
 GROUPS = ("tiers", "options", "fees")
@@ -40,7 +41,6 @@ def percentages(
     shares: Iterable[Share], dues: Sequence[Due], purchase: Purchase, one_offs: frozenset[str]
 ) -> Iterator[Due]:
     """The dues of percentage charges: one for each rhythm of what they are a share of."""
-    currency = purchase.pricing.currency
     for share in shares:
         charge, name = share.charge, purchase.pricing.name_of(share.item)
         for group in together(filter(of(charge.of, one_offs), dues)):
@@ -49,18 +49,30 @@ def percentages(
             if base <= 0:
                 continue
             rhythm = group[0].rhythm
-            because = f"{name} is {number(charge.percent)} % of {money(base, currency)} {A[rhythm.every]}"
-            because += _bounded(charge, base, currency) + "."
+            because = Later(_share, purchase, share.item, charge, base, rhythm.every)
             elements = (share.item, *dict.fromkeys(due.item for due in group))
             key = f"{share.key}/{rhythm.group}"
-            yield Due(share.item, key, f"{name}, {number(charge.percent)} %", amount, rhythm, elements, (because,))
+            label = Later(_label, name, charge.percent)
+            yield Due(share.item, key, label, amount, rhythm, elements, (because,))
 
 
-def _bounded(charge: Percentage, base: Decimal, currency: str) -> str:
-    plain = base * charge.percent / 100
+def _label(name: str, percent: Decimal) -> str:
+    return say("{name}, {percent} %", name=name, percent=number(percent))
+
+
+def _share(purchase: Purchase, item: str, charge: Percentage, base: Decimal, rhythm: str) -> str:
+    currency, plain = purchase.pricing.currency, base * charge.percent / 100
+    gaps = {
+        "name": purchase.pricing.name_of(item),
+        "percent": number(charge.percent),
+        "amount": per(money(base, currency), rhythm),
+    }
     if charge.cap is not None and plain > charge.cap:
-        return f", at most {money(charge.cap, currency)}"
-    return f", at least {money(charge.minimum, currency)}" if plain < charge.minimum else ""
+        return say("{name} is {percent} % of {amount}, at most {most}.", most=money(charge.cap, currency), **gaps)
+    if plain < charge.minimum:
+        least = money(charge.minimum, currency)
+        return say("{name} is {percent} % of {amount}, at least {least}.", least=least, **gaps)
+    return say("{name} is {percent} % of {amount}.", **gaps)
 
 
 def taxes(dues: Sequence[Due], purchase: Purchase) -> Iterator[Due]:
@@ -75,6 +87,11 @@ def taxes(dues: Sequence[Due], purchase: Purchase) -> Iterator[Due]:
         base = sum((due.amount for due in group), ZERO)
         if base > 0:
             rhythm, amount = group[0].rhythm, rounded(base * tax.rate / 100, currency)
-            because = f"{tax.name} is {number(tax.rate)} % of {money(base, currency)} {A[rhythm.every]}."
-            label = f"{tax.name}, {number(tax.rate)} %"
+            because = Later(_tax, tax.name, tax.rate, base, currency, rhythm.every)
+            label = Later(lambda name, rate: _label(say(name), rate), tax.name, tax.rate)
             yield Due("tax", f"tax/{rhythm.group}", label, amount, rhythm, ("tax",), (because,))
+
+
+def _tax(name: str, rate: Decimal, base: Decimal, currency: str, rhythm: str) -> str:
+    amount = per(money(base, currency), rhythm)
+    return say("{name} is {percent} % of {amount}.", name=say(name), percent=number(rate), amount=amount)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pricing_clarity.pricing.base import MONTHS
 from pricing_clarity.pricing.charges import Charge, Percentage
+from pricing_clarity.pricing.language import Later
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
@@ -103,15 +104,15 @@ class Due:
 
     item: str
     key: str
-    label: str
+    label: str | Later
     amount: Decimal
     rhythm: Rhythm
     elements: tuple[str, ...]
-    because: tuple[str, ...]
+    because: tuple[str | Later, ...]
     end: int | None = None
-    until: str = ""
+    until: str | Later = ""
     basis: Basis = Basis()
-    plain: str = ""
+    plain: str | Later = ""
     free: Decimal = ZERO
     fixed: bool = False
 

@@ -1,63 +1,59 @@
 """The words of a bill: quantities, rhythms and reasons as a buyer reads them."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from pricing_clarity.pricing.bill.purchase import Purchase
 from pricing_clarity.pricing.charges.common import Speech
 from pricing_clarity.pricing.conditions import Condition, OptionCount, Range
+from pricing_clarity.pricing.language import all_of, number, one_of, phrase, say, say_many
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
+from pricing_clarity.pricing.nouns import english, plural
 from pricing_clarity.pricing.promotions import Promotion
 
-A: dict[str, str] = {
-    "once": "once",
-    "month": "a month",
-    "quarter": "a quarter",
-    "half-year": "every six months",
-    "year": "a year",
-    "two-years": "every two years",
-    "three-years": "every three years",
+_PER: dict[str, str] = {
+    "once": phrase("{amount} once"),
+    "minute": phrase("{amount} a minute"),
+    "hour": phrase("{amount} an hour"),
+    "day": phrase("{amount} a day"),
+    "week": phrase("{amount} a week"),
+    "month": phrase("{amount} a month"),
+    "quarter": phrase("{amount} a quarter"),
+    "half-year": phrase("{amount} every six months"),
+    "year": phrase("{amount} a year"),
+    "two-years": phrase("{amount} every two years"),
+    "three-years": phrase("{amount} every three years"),
 }
-"""How often, after an amount."""
 
 BY: dict[str, str] = {
-    "month": "monthly",
-    "quarter": "quarterly",
-    "half-year": "every six months",
-    "year": "yearly",
-    "two-years": "every two years",
-    "three-years": "every three years",
+    "month": phrase("monthly"),
+    "quarter": phrase("quarterly"),
+    "half-year": phrase("every six months"),
+    "year": phrase("yearly"),
+    "two-years": phrase("every two years"),
+    "three-years": phrase("every three years"),
 }
 """How a buyer pays."""
 
-_SMALL = "no one two three four five six seven eight nine ten".split()
+_SMALL = (
+    phrase("one"), phrase("two"), phrase("three"), phrase("four"), phrase("five"), phrase("six"),
+    phrase("seven"), phrase("eight"), phrase("nine"), phrase("ten"), phrase("eleven"), phrase("twelve"),
+)  # fmt: skip
 
 
-def number(quantity: Decimal) -> str:
-    """The quantity in digits: `12`, `1,500`, `0.5`."""
-    plain = quantity.normalize()
-    return f"{plain:,f}"
+def per(amount: object, rhythm: str) -> str:
+    """An amount, of money or of anything else, with how often: `$5 a month`, `7 GB a day`, `$40 once`."""
+    return say(_PER[rhythm], amount=amount)
+
+
+def by(period: str) -> str:
+    """How a buyer pays: `monthly`, `every two years`."""
+    return say(BY.get(period, period))
 
 
 def small(count: int) -> str:
     """A small number in a word: `two`."""
-    return _SMALL[count] if 0 <= count < len(_SMALL) else str(count)
-
-
-def listed(parts: Iterable[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    words = list(parts)
-    return " ".join([", ".join(words[:-1]), last, words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def plural(word: str) -> str:
-    """A word's regular plural: `seat` → `seats`; symbols such as GB stay as they are."""
-    if word.isupper() or word.endswith("s") or not word[-1:].isalpha() or len(word) <= 2:
-        return word
-    if word.endswith(("x", "ch", "sh", "z")):
-        return f"{word}es"
-    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+    return say(_SMALL[count - 1]) if 0 < count <= len(_SMALL) else number(count)
 
 
 def unit_words(pricing: Pricing, name: str) -> tuple[str, str]:
@@ -70,13 +66,14 @@ def unit_words(pricing: Pricing, name: str) -> tuple[str, str]:
         limit = pricing.limits[name]
         if limit.unit:
             return limit.unit, limit.unit
-        return unit_words(pricing, limit.counts) if limit.counts else (limit.name.lower(), limit.name.lower())
+        label = limit.name.lower() if english() else limit.name
+        return unit_words(pricing, limit.counts) if limit.counts else (label, label)
     return name, plural(name)
 
 
 def speech(pricing: Pricing, unit: str | None) -> Speech:
     """How a charge of the pricing speaks of amounts and of quantities of a unit."""
-    one, many = unit_words(pricing, unit) if unit else ("unit", "units")
+    one, many = unit_words(pricing, unit) if unit else (say("unit"), say("units"))
     return Speech(
         money=lambda amount: money(amount, pricing.currency),
         count=lambda quantity: f"{number(quantity)} {one if quantity == 1 else many}",
@@ -86,7 +83,7 @@ def speech(pricing: Pricing, unit: str | None) -> Speech:
 
 def months(count: int) -> str:
     """`1 month`, `12 months`."""
-    return f"{count} month" if count == 1 else f"{count} months"
+    return say_many("{number} month", "{number} months", count)
 
 
 def _in(span: Range, quantity: Decimal) -> bool:
@@ -137,7 +134,7 @@ def holds(condition: Condition | None, purchase: Purchase) -> bool:
 
 def why(condition: Condition | None, purchase: Purchase) -> str:
     """Why a condition that holds does, said to the buyer: `you chose two other options and pay automatically`."""
-    return listed(dict.fromkeys(_reasons(condition, purchase)))
+    return all_of(dict.fromkeys(_reasons(condition, purchase)))
 
 
 def _reasons(condition: Condition | None, purchase: Purchase) -> list[str]:
@@ -145,29 +142,41 @@ def _reasons(condition: Condition | None, purchase: Purchase) -> list[str]:
         return []
     c, pricing, reasons = condition, purchase.pricing, []
     if isinstance(c.options, OptionCount):
-        count = len(_counted(c.options, purchase))
-        which = "other option" if c.options.besides else "option"
-        among = listed((pricing.name_of(f"options.{o}") for o in c.options.of), "or") if c.options.of else ""
-        reasons.append(
-            f"you chose {small(count)} {which if count == 1 else which + 's'}" + (f" of {among}" * bool(among))
-        )
+        reasons.append(_chosen(c.options, purchase))
     elif c.options is not None:
-        reasons.append(f"you chose {listed(pricing.name_of(f'options.{option}') for option in c.options)}")
+        chosen = all_of(pricing.name_of(f"options.{option}") for option in c.options)
+        reasons.append(say("you chose {what}", what=chosen))
     if c.tier is not None:
-        reasons.append(f"you chose {pricing.name_of(f'tiers.{purchase.tier_id}')}")
+        reasons.append(say("you chose {what}", what=pricing.name_of(f"tiers.{purchase.tier_id}")))
     for unit in c.quantity or {}:
-        verb = "use" if unit in pricing.limits and unit not in pricing.units else "have"
-        reasons.append(f"you {verb} {speech(pricing, unit).count(purchase.quantity(unit))}")
+        amount = speech(pricing, unit).count(purchase.quantity(unit))
+        used = unit in pricing.limits and unit not in pricing.units
+        reasons.append(say("you use {amount}", amount=amount) if used else say("you have {amount}", amount=amount))
     if c.every is not None:
-        reasons.append(f"you pay {BY[purchase.every]}")
+        reasons.append(say("you pay {how}", how=by(purchase.every)))
     if c.term is not None:
-        reasons.append(f"you commit to {pricing.name_of(f'terms.{purchase.term}')}")
+        reasons.append(say("you commit to {term}", term=pricing.name_of(f"terms.{purchase.term}")))
     if c.autopay is not None:
-        reasons.append("you pay automatically" if c.autopay else "you do not pay automatically")
+        reasons.append(say("you pay automatically") if c.autopay else say("you do not pay automatically"))
     if c.new_customer is not None:
-        reasons.append("you are a new customer" if c.new_customer else "you are already a customer")
+        reasons.append(say("you are a new customer") if c.new_customer else say("you are already a customer"))
     parts = (*(c.all or ()), *(c.any or ()), *(c.count.of if c.count else ()))
     return reasons + [reason for part in parts if holds(part, purchase) for reason in _reasons(part, purchase)]
+
+
+def _chosen(wanted: OptionCount, purchase: Purchase) -> str:
+    count = len(_counted(wanted, purchase))
+    among = one_of(purchase.pricing.name_of(f"options.{option}") for option in wanted.of or ())
+    gaps = {"number": small(count), "among": among}
+    if not among and not wanted.besides:
+        return say_many("you chose one option", "you chose {number} options", count, **gaps)
+    if not among:
+        return say_many("you chose one other option", "you chose {number} other options", count, **gaps)
+    if not wanted.besides:
+        return say_many("you chose one option of {among}", "you chose {number} options of {among}", count, **gaps)
+    return say_many(
+        "you chose one other option of {among}", "you chose {number} other options of {among}", count, **gaps
+    )
 
 
 def window(promotion: Promotion, purchase: Purchase) -> tuple[int, int | None]:
@@ -179,18 +188,3 @@ def window(promotion: Promotion, purchase: Purchase) -> tuple[int, int | None]:
         term = purchase.pricing.terms.get(purchase.term) if purchase.term is not None else None
         return lasts.after, lasts.after + (term.months if term else 0)
     return lasts.after, None if lasts.months is None else lasts.after + lasts.months
-
-
-def lasting(promotion: Promotion, purchase: Purchase) -> str:
-    """How long, after a price: ` for 12 months`, ` from month 7 to month 12`; empty for a promotion without end."""
-    first, last = window(promotion, purchase)
-    if last is None:
-        return f" from month {first + 1} on" if first else ""
-    return f" from month {first + 1} to month {last}" if first else f" for {months(last)}"
-
-
-def because_of(promotion: Promotion, purchase: Purchase) -> str:
-    """`because you chose two other options (Add any two other options …)`."""
-    reason = why(promotion.when, purchase)
-    says = promotion.says.strip().rstrip(".")
-    return f"because {reason} ({says})" if reason else f"under “{says}”"

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from pricing_clarity.pricing.base import Id, Number, Part, Price
 from pricing_clarity.pricing.charges.common import Recurring, Speech, amount_for
+from pricing_clarity.pricing.language import say
 
 ZERO = Decimal(0)
 
@@ -77,8 +78,9 @@ class Graduated(Banded):
         parts: list[str] = []
         for units, band in self._reached(max(ZERO, quantity - free)):
             amount, flat = amount_for(band.amount, billing) or ZERO, amount_for(band.flat, billing) or ZERO
-            text = f"the {'next' if parts else 'first'} {speech.count(units)} × {speech.money(amount)}"
-            parts.append(text + (f" plus {speech.money(flat)}" if flat else ""))
+            gaps = {"units": speech.count(units), "price": speech.money(amount)}
+            text = say("the next {units} × {price}", **gaps) if parts else say("the first {units} × {price}", **gaps)
+            parts.append(_plus(text, flat, speech))
         return ", ".join(parts) or speech.count(ZERO)
 
 
@@ -105,9 +107,8 @@ class Volume(Banded):
         """How the cost comes about: `12 seats × $9, the price for up to 20 seats`."""
         band = self.reached(quantity)
         amount, flat = amount_for(band.amount, billing) or ZERO, amount_for(band.flat, billing) or ZERO
-        text = f"{speech.count(max(ZERO, quantity - free))} × {speech.money(amount)}"
-        text += f" plus {speech.money(flat)}" if flat else ""
-        return f"{text}, the price for {_range(self.bands, band, speech)}"
+        text = _plus(f"{speech.count(max(ZERO, quantity - free))} × {speech.money(amount)}", flat, speech)
+        return _for_the_band(text, self.bands, band, speech)
 
 
 class Stairstep(Banded):
@@ -134,11 +135,17 @@ class Stairstep(Banded):
         """How the cost comes about: `$49, the price for up to 20 seats`."""
         band = self.reached(max(ZERO, quantity - free))
         amount, flat = amount_for(band.amount, billing) or ZERO, amount_for(band.flat, billing) or ZERO
-        return f"{speech.money(amount + flat)}, the price for {_range(self.bands, band, speech)}"
+        return _for_the_band(speech.money(amount + flat), self.bands, band, speech)
 
 
-def _range(bands: tuple[Band, ...], band: Band, speech: Speech) -> str:
+def _plus(text: str, flat: Decimal, speech: Speech) -> str:
+    return say("{price} plus {amount}", price=text, amount=speech.money(flat)) if flat else text
+
+
+def _for_the_band(price: str, bands: tuple[Band, ...], band: Band, speech: Speech) -> str:
     if band.up_to is not None:
-        return f"up to {speech.count(band.up_to)}"
+        return say("{price}, the price for up to {units}", price=price, units=speech.count(band.up_to))
     below = [other.up_to for other in bands if other.up_to is not None]
-    return f"more than {speech.count(max(below))}" if below else "any quantity"
+    if below:
+        return say("{price}, the price for more than {units}", price=price, units=speech.count(max(below)))
+    return say("{price}, the price for any quantity", price=price)

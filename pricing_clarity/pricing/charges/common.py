@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pricing_clarity.pricing.base import Part, Recurrence
+from pricing_clarity.pricing.language import say
 
 
 class Recurring(Part):
@@ -41,3 +42,8 @@ class Speech:
 def amount_for(amount: Decimal | dict[Any, Decimal], billing: str) -> Decimal | None:
     """The amount under a billing period; None where the charge has no price for that period."""
     return amount.get(billing) if isinstance(amount, dict) else amount
+
+
+def included(price: str, units: Decimal, speech: Speech) -> str:
+    """A price in words, with how many units come without it where some do."""
+    return say("{price} after {units} included", price=price, units=speech.count(units)) if units else price

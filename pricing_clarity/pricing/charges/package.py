@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from pricing_clarity.pricing.base import Id, Number, Price
-from pricing_clarity.pricing.charges.common import Recurring, Speech, amount_for
+from pricing_clarity.pricing.charges.common import Recurring, Speech, amount_for, included
+from pricing_clarity.pricing.language import say_many
 
 
 class Package(Recurring):
@@ -37,5 +38,6 @@ class Package(Recurring):
         """How the cost comes about: `3 blocks of 50 GB × $10`."""
         blocks = self.priced_units(quantity, free)
         price = speech.money(amount_for(self.amount, billing) or Decimal(0))
-        text = f"{blocks:,f} {'block' if blocks == 1 else 'blocks'} of {speech.count(self.size)} × {price}"
-        return text + (f" after {speech.count(self.included)} included" if self.included else "")
+        gaps = {"units": speech.count(self.size), "price": price}
+        text = say_many("{number} block of {units} × {price}", "{number} blocks of {units} × {price}", blocks, **gaps)
+        return included(text, self.included, speech)

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from pricing_clarity.pricing.base import Id, Number, Price
-from pricing_clarity.pricing.charges.common import Recurring, Speech, amount_for
+from pricing_clarity.pricing.charges.common import Recurring, Speech, amount_for, included
+from pricing_clarity.pricing.language import say
 
 
 class PerUnit(Recurring):
@@ -38,5 +39,5 @@ class PerUnit(Recurring):
         price = speech.money(amount_for(self.amount, billing) or Decimal(0))
         text = f"{speech.count(self.priced_units(quantity, free))} × {price}"
         if self.minimum > quantity:
-            text += f", as at least {speech.count(self.minimum)} are charged"
-        return text + (f" after {speech.count(self.included)} included" if self.included else "")
+            text = say("{price}, as at least {units} are charged", price=text, units=speech.count(self.minimum))
+        return included(text, self.included, speech)

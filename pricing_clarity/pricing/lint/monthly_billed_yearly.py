@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pricing_clarity.pricing.base import MONTHS
-from pricing_clarity.pricing.bill.words import BY, number
+from pricing_clarity.pricing.bill.words import BY
 from pricing_clarity.pricing.items import Given
+from pricing_clarity.pricing.language import number
 from pricing_clarity.pricing.lint import sources
 from pricing_clarity.pricing.lint.rule import Hit, Rule
 from pricing_clarity.pricing.model import Pricing

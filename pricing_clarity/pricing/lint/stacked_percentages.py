@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from pricing_clarity.pricing.bill.words import number
+from pricing_clarity.pricing.language import number
 from pricing_clarity.pricing.lint import sources
 from pricing_clarity.pricing.lint.rule import Hit, Rule
 from pricing_clarity.pricing.model import Pricing

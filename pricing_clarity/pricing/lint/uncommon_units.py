@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pricing_clarity.pricing.bill.words import listed, unit_words
+from pricing_clarity.pricing.bill.words import unit_words
+from pricing_clarity.pricing.language import all_of, one_of
 from pricing_clarity.pricing.lint import sources
 from pricing_clarity.pricing.lint.rule import Hit, Rule
 from pricing_clarity.pricing.model import Pricing
@@ -30,7 +31,7 @@ def _find(pricing: Pricing) -> Iterator[Hit]:
         if len(families) == 1 and len(used) > 1:
             yield Hit(
                 f"features.{key}",
-                f"{feature.name} is told in {listed(unit for _, unit in used)} in different tiers.",
+                f"{feature.name} is told in {all_of(unit for _, unit in used)} in different tiers.",
                 "Use one unit in all tiers.",
                 tuple(used.values()),
             )
@@ -47,7 +48,7 @@ def _prices(pricing: Pricing) -> Iterator[Hit]:
                 per.setdefault(str(unit), f"tiers.{key}")
     if len(per) > 1:
         elements = tuple(dict.fromkeys(per.values()))
-        units = listed((unit_words(pricing, unit)[0] for unit in per), "or")
+        units = one_of(unit_words(pricing, unit)[0] for unit in per)
         yield Hit(
             elements[0],
             f"Tiers are priced for each {units}, so their prices cannot be compared.",

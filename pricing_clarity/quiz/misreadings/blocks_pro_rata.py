@@ -5,10 +5,12 @@ from decimal import Decimal
 from pricing_clarity.pricing.base import Price
 from pricing_clarity.pricing.charges import Charge, Package, PerUnit
 from pricing_clarity.pricing.items import LimitAmount
+from pricing_clarity.pricing.language import number
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.nouns import inline
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, priced, recharge, scaled
 from pricing_clarity.quiz.misreadings.limits import givers, relimit
-from pricing_clarity.quiz.wording import figure, inline, unit
+from pricing_clarity.quiz.wording import unit
 from pricing_clarity.quiz.world import World
 
 
@@ -34,7 +36,7 @@ def find(pricing: Pricing) -> Found:
 
 
 def _says(pricing: Pricing, package: Package, what: str) -> str:
-    block = f"{figure(package.size)} {unit(pricing, package.per, package.size)}"
+    block = f"{number(package.size)} {unit(pricing, package.per, package.size)}"
     return f"thinks {what} paid by the piece, not in blocks of {block}"
 
 

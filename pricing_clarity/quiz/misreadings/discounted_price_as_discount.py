@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from pricing_clarity.pricing.base import shortest
+from pricing_clarity.pricing.language import all_of
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.promotions import Effect
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed
 from pricing_clarity.quiz.world import World
 
 
@@ -21,7 +21,7 @@ def find(pricing: Pricing) -> Found:
         effect = next((effect for effect in promotion.then if _names_a_price(effect)), None)
         if effect:
             refs = (ref if "." in ref else f"options.{ref}" for ref in effect.price_of)
-            names = listed(pricing.name_of(ref) for ref in refs)
+            names = all_of(pricing.name_of(ref) for ref in refs)
             off = money(shortest(effect.becomes or Decimal(0)), pricing.currency)
             yield f"promotions.{key}", f"thinks {names} gets {off} cheaper, not that it costs {off}"
 

@@ -4,8 +4,17 @@ from pricing_clarity.pricing.base import MONTHS
 from pricing_clarity.pricing.charges import Charge, Percentage
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, recharge
-from pricing_clarity.quiz.wording import EACH, quoted
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
+
+_EACH = {
+    "month": "every month",
+    "quarter": "every three months",
+    "half-year": "every six months",
+    "year": "once a year",
+    "two-years": "every two years",
+    "three-years": "every three years",
+}
 
 
 def _recurs(charge: Charge) -> bool:
@@ -21,7 +30,7 @@ def find(pricing: Pricing) -> Found:
     for key, fee in pricing.fees.items():
         recurring = [charge for charge in fee.charges if _recurs(charge)]
         if recurring:
-            how_often = EACH[getattr(recurring[0], "every", "month")]
+            how_often = _EACH[getattr(recurring[0], "every", "month")]
             yield f"fees.{key}", f"thinks {quoted(pricing.name_of(f'fees.{key}'))} is charged once, not {how_often}"
 
 

@@ -1,8 +1,9 @@
 """The buyer thinks that an option which comes with the tier costs extra."""
 
+from pricing_clarity.pricing.language import all_of
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed, quoted
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -11,7 +12,7 @@ def find(pricing: Pricing) -> Found:
     for key, option in pricing.options.items():
         tiers = [name for name, tier in pricing.tiers.items() if key in tier.includes]
         if tiers and option.charges:
-            names = listed(pricing.name_of(f"tiers.{name}") for name in tiers)
+            names = all_of(pricing.name_of(f"tiers.{name}") for name in tiers)
             yield f"options.{key}", f"thinks you pay extra for {quoted(pricing.name_of(f'options.{key}'))} with {names}"
 
 

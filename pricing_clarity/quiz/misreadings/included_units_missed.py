@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from pricing_clarity.pricing.charges import Charge, Package, PerUnit
+from pricing_clarity.pricing.language import number
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, priced, recharge
-from pricing_clarity.quiz.wording import figure, unit
+from pricing_clarity.quiz.wording import unit
 from pricing_clarity.quiz.world import World
 
 
@@ -14,7 +15,7 @@ def find(pricing: Pricing) -> Found:
     for element, part in priced(pricing):
         for charge in part.charges:
             if isinstance(charge, PerUnit | Package) and charge.included:
-                free = f"{figure(charge.included)} {unit(pricing, charge.per, charge.included)}"
+                free = f"{number(charge.included)} {unit(pricing, charge.per, charge.included)}"
                 yield element, f"pays extra for the {free} that come with {pricing.name_of(element)}"
                 break
 

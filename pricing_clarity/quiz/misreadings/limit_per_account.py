@@ -1,9 +1,10 @@
 """The buyer reads a limit for each seat as one for the whole account."""
 
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.nouns import inline
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
 from pricing_clarity.quiz.misreadings.limits import givers, relimit
-from pricing_clarity.quiz.wording import inline, unit
+from pricing_clarity.quiz.wording import unit
 from pricing_clarity.quiz.world import World
 
 

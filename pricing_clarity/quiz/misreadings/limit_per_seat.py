@@ -3,9 +3,10 @@
 from pricing_clarity.pricing.charges import PerUnit
 from pricing_clarity.pricing.items import LimitAmount
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.nouns import inline
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, bought
 from pricing_clarity.quiz.misreadings.limits import givers, relimit
-from pricing_clarity.quiz.wording import inline, unit
+from pricing_clarity.quiz.wording import unit
 from pricing_clarity.quiz.world import World
 
 

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from pricing_clarity.pricing.charges import Charge, PerUnit
 from pricing_clarity.pricing.items import Fee, Given, Tier
+from pricing_clarity.pricing.language import number
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind, priced, recharge
-from pricing_clarity.quiz.wording import figure, unit
+from pricing_clarity.quiz.wording import unit
 from pricing_clarity.quiz.world import World
 
 
@@ -26,8 +27,8 @@ def find(pricing: Pricing) -> Found:
     for element, part in priced(pricing):
         least = _least(part)
         if least:
-            number = f"{figure(least[0])} {unit(pricing, least[1], least[0])}"
-            yield element, f"overlooks that {pricing.name_of(element)} starts at {number}"
+            amount = f"{number(least[0])} {unit(pricing, least[1], least[0])}"
+            yield element, f"overlooks that {pricing.name_of(element)} starts at {amount}"
 
 
 def believe(world: World, element: str) -> World:

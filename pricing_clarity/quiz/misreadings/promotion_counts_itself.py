@@ -1,9 +1,10 @@
 """The buyer counts the discounted options among those that a promotion asks for."""
 
 from pricing_clarity.pricing.conditions import OptionCount
+from pricing_clarity.pricing.language import all_of
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed, promised
+from pricing_clarity.quiz.wording import promised
 from pricing_clarity.quiz.world import World
 
 
@@ -19,7 +20,7 @@ def find(pricing: Pricing) -> Found:
         besides = [pricing.name_of(f"options.{option}") for option in _besides(pricing, key)]
         if besides:
             count = "counts" if len(besides) == 1 else "count"
-            says = f"thinks {listed(besides)} {count} towards {promised(promotion)}"
+            says = f"thinks {all_of(besides)} {count} towards {promised(promotion)}"
             yield f"promotions.{key}", says
 
 

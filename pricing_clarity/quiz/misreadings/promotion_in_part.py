@@ -1,8 +1,9 @@
 """The buyer takes in the first thing that a promotion gives and overlooks the rest."""
 
+from pricing_clarity.pricing.language import all_of
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed, promised
+from pricing_clarity.quiz.wording import promised
 from pricing_clarity.quiz.world import World
 
 
@@ -11,7 +12,7 @@ def find(pricing: Pricing) -> Found:
     for key, promotion in pricing.promotions.items():
         if len(promotion.then) > 1:
             gone = [ref for effect in promotion.then[1:] for ref in effect.price_of]
-            names = listed(_name(pricing, ref) for ref in gone)
+            names = all_of(_name(pricing, ref) for ref in gone)
             says = f"thinks {promised(promotion)} changes nothing about {names}"
             yield f"promotions.{key}", says
 

@@ -1,8 +1,9 @@
 """The buyer thinks that promotions add up which exclude each other."""
 
+from pricing_clarity.pricing.language import all_of
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed, promised
+from pricing_clarity.quiz.wording import promised
 from pricing_clarity.quiz.world import World
 
 
@@ -11,7 +12,7 @@ def find(pricing: Pricing) -> Found:
     for key, promotion in pricing.promotions.items():
         others = [pricing.promotions[other] for other in promotion.excludes if other in pricing.promotions]
         if others:
-            names = listed(promised(other) for other in others)
+            names = all_of(promised(other) for other in others)
             yield f"promotions.{key}", f"thinks {promised(promotion)} goes together with {names}"
 
 

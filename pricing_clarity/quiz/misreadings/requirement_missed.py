@@ -1,8 +1,9 @@
 """The buyer overlooks that an option needs another one, or cannot go with another one."""
 
+from pricing_clarity.pricing.language import one_of
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import listed, quoted
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 
@@ -11,12 +12,11 @@ def find(pricing: Pricing) -> Found:
     for key, option in pricing.options.items():
         name = quoted(pricing.name_of(f"options.{key}"))
         if option.requires or option.requires_any:
-            others = listed(
-                (quoted(pricing.name_of(f"options.{one}")) for one in option.requires or option.requires_any), "or"
-            )
+            needed = option.requires or option.requires_any
+            others = one_of(quoted(pricing.name_of(f"options.{one}")) for one in needed)
             yield f"options.{key}", f"thinks {name} can be had without {others}"
         elif option.excludes:
-            others = listed((quoted(pricing.name_of(f"options.{one}")) for one in option.excludes), "or")
+            others = one_of(quoted(pricing.name_of(f"options.{one}")) for one in option.excludes)
             yield f"options.{key}", f"thinks {name} can be had together with {others}"
 
 

@@ -1,8 +1,8 @@
 """The buyer thinks that tax is in the prices."""
 
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.nouns import inline
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import inline
 from pricing_clarity.quiz.world import World
 
 

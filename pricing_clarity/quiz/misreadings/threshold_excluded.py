@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from pricing_clarity.pricing.bill.words import small
 from pricing_clarity.pricing.conditions import OptionCount
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.promotions import Promotion
 from pricing_clarity.quiz.misreadings.kind import Found, Kind
-from pricing_clarity.quiz.wording import promised, small
+from pricing_clarity.quiz.wording import promised
 from pricing_clarity.quiz.world import World
 
 

@@ -6,6 +6,7 @@ from random import Random
 from typing import ClassVar
 
 from pricing_clarity.pricing.bill import Bill, Line
+from pricing_clarity.pricing.language import say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.baskets import baskets
 from pricing_clarity.quiz.questions.kind import Asked
@@ -44,7 +45,9 @@ class After(Total):
         """How much, from which month on."""
         bill = World(pricing).bill(self.basket)
         last = bill.changes[-1].month if isinstance(bill, Bill) and bill.changes else 0
-        return f"How much will you pay in total each month from month {last + 1} on{before_tax(pricing)}?"
+        if before_tax(pricing):
+            return say("How much will you pay in total each month from month {month} on, before tax?", month=last + 1)
+        return say("How much will you pay in total each month from month {month} on?", month=last + 1)
 
 
 def _paid(bill: Bill) -> list[Line]:

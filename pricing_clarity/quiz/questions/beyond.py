@@ -6,6 +6,7 @@ from random import Random
 from typing import ClassVar
 
 from pricing_clarity.pricing.bill import Bill
+from pricing_clarity.pricing.language import say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.pricing.writing import write_selection
@@ -67,12 +68,15 @@ class Beyond(Asked):
 
     def stem(self, pricing: Pricing) -> str:
         """The question."""
-        return f"Can you do that with {pricing.name_of(f'tiers.{self.basket.tier}')}?"
+        return say("Can you do that with {tier}?", tier=pricing.name_of(f"tiers.{self.basket.tier}"))
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The choice in words."""
-        words = {"within": "Yes, at no extra charge", "extra": "Yes, for an extra charge"}
-        return words.get(value, f"No, not with {pricing.name_of(f'tiers.{self.basket.tier}')}")
+        if value == "within":
+            return say("Yes, at no extra charge")
+        if value == "extra":
+            return say("Yes, for an extra charge")
+        return say("No, not with {tier}", tier=pricing.name_of(f"tiers.{self.basket.tier}"))
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """The limit and the tier."""
@@ -95,7 +99,8 @@ class Beyond(Asked):
         bill = World(pricing).bill(self.basket)
         if not isinstance(bill, Bill):
             return " ".join(bill.reasons)
-        return next((line.because for line in bill.lines if line.item == f"limits.{self.limit}"), "Within the limit.")
+        used = (line.because for line in bill.lines if line.item == f"limits.{self.limit}")
+        return next(used, say("Within the limit."))
 
     @property
     def weight(self) -> int:

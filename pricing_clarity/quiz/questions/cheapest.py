@@ -9,14 +9,15 @@ from random import Random
 from typing import Any, ClassVar
 
 from pricing_clarity.pricing.bill import Bill
+from pricing_clarity.pricing.language import all_of, say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import available, needs, sizes, tiers, units_of
 from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
 from pricing_clarity.quiz.questions.kind import Asked
-from pricing_clarity.quiz.questions.scenario import PEOPLE, amount_over_time, exact, needed
-from pricing_clarity.quiz.wording import BILLED, figure, listed, quoted, unit
+from pricing_clarity.quiz.questions.scenario import PEOPLE, amount_over_time, billed, counted_units, exact
+from pricing_clarity.quiz.wording import quoted, unit
 from pricing_clarity.quiz.world import World
 
 _MOST = 50
@@ -116,27 +117,41 @@ class Cheapest(Asked):
 
     def scenario(self, pricing: Pricing) -> str:
         """What is needed."""
-        people = {key: number for key, number in self.quantities.items() if unit(pricing, key) in PEOPLE}
-        units = {key: n for key, n in self.quantities.items() if key in pricing.units and key not in people}
-        size = listed(f"{figure(number)} {unit(pricing, key, number)}" for key, number in units.items())
-        limits = [key for key in self.quantities if key in pricing.limits and key not in pricing.units]
-        wanted = [amount_over_time(pricing, key, self.quantities[key]) for key in limits]
-        wanted += [quoted(pricing.name_of(f"features.{key}")) for key in self.features]
-        what = ", with ".join(part for part in (size, listed(wanted)) if part) or "a plan"
-        billing = f" You're billed {BILLED[self.every]}." if self.every else ""
-        return f"You need {what}{needed(pricing, people)}.{billing}"
+        need = self._need(pricing)
+        return f"{need} {billed(self.every)}" if self.every else need
+
+    def _need(self, pricing: Pricing) -> str:
+        bought = [pair for pair in self.quantities.items() if pair[0] in pricing.units]
+        people = counted_units(pricing, (pair for pair in bought if unit(pricing, pair[0]) in PEOPLE))
+        size = counted_units(pricing, (pair for pair in bought if unit(pricing, pair[0]) not in PEOPLE))
+        used = [pair for pair in self.quantities.items() if pair[0] in pricing.limits and pair[0] not in pricing.units]
+        wanted = all_of(
+            (
+                *(amount_over_time(pricing, key, amount) for key, amount in used),
+                *(quoted(pricing.name_of(f"features.{key}")) for key in self.features),
+            )
+        )
+        what = say("{units}, with {wanted}", units=size, wanted=wanted) if size and wanted else size or wanted
+        if people and what:
+            return say("You need {what} for {people}.", what=what, people=people)
+        if people:
+            return say("You need a plan for {people}.", people=people)
+        return say("You need {what}.", what=what) if what else say("You need a plan.")
 
     def stem(self, pricing: Pricing) -> str:
         """The question; tiers without a price on the page are out of it."""
-        among = "Of the plans with a price on the page, which" if len(tiers(pricing)) < len(pricing.tiers) else "Which"
-        what = "gives you that" if self.features or set(self.quantities) - set(pricing.units) else "fits"
-        return (
-            f"{among} is the cheapest that {what}?" if among != "Which" else f"Which is the cheapest plan that {what}?"
-        )
+        gives = bool(self.features or set(self.quantities) - set(pricing.units))
+        if len(tiers(pricing)) < len(pricing.tiers):
+            if gives:
+                return say("Of the plans with a price on the page, which is the cheapest that gives you that?")
+            return say("Of the plans with a price on the page, which is the cheapest that fits?")
+        if gives:
+            return say("Which is the cheapest plan that gives you that?")
+        return say("Which is the cheapest plan that fits?")
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The tier's name."""
-        return "None of the plans" if value == IMPOSSIBLE else pricing.name_of(f"tiers.{value}")
+        return say("None of the plans") if value == IMPOSSIBLE else pricing.name_of(f"tiers.{value}")
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """The features and limits needed, the right tier, and the next cheapest."""
@@ -183,9 +198,12 @@ class Cheapest(Asked):
         """What the first year costs with each tier that covers the need."""
         costs = sorted(self._costs(World(pricing)).items(), key=lambda pair: pair[1])
         if not costs:
-            return "No plan gives all of that."
-        prices = (f"{pricing.name_of(f'tiers.{tier}')} {money(year, pricing.currency)}" for tier, (year, _) in costs)
-        return f"In the first year: {listed(prices)}. The others do not cover the need."
+            return say("No plan gives all of that.")
+        prices = all_of(
+            say("{tier} {amount}", tier=pricing.name_of(f"tiers.{tier}"), amount=money(year, pricing.currency))
+            for tier, (year, _) in costs
+        )
+        return say("In the first year: {prices}. The others do not cover the need.", prices=prices)
 
     @property
     def weight(self) -> int:

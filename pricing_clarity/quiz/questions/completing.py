@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
+from pricing_clarity.pricing.language import say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import available, baskets
@@ -78,12 +79,13 @@ class Completing(Asked):
     def stem(self, pricing: Pricing) -> str:
         """The question, with what the page says of the promotion."""
         says = quoted(pricing.promotions[self.promotion].says)
-        return f"What would you still have to add to get this offer: {says}?"
+        return say("What would you still have to add to get this offer: {says}?", says=says)
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The option's name, or the answer in words."""
-        words = {HAS_IT: "Nothing, you get it already", NEVER: "No single option would be enough"}
-        return words[value] if value in words else pricing.name_of(f"options.{value}")
+        if value == HAS_IT:
+            return say("Nothing, you get it already")
+        return say("No single option would be enough") if value == NEVER else pricing.name_of(f"options.{value}")
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """The promotion."""

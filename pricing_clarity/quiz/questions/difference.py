@@ -7,6 +7,7 @@ from random import Random
 from typing import ClassVar
 
 from pricing_clarity.pricing.bill import Bill
+from pricing_clarity.pricing.language import phrase, say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.selection import Selection
@@ -21,7 +22,17 @@ from pricing_clarity.quiz.world import World
 
 _MOST = 40
 
-_OVER: dict[str, str] = {"month": "each month", "year": "over the first year"}
+_STEMS: dict[str, tuple[str, str]] = {
+    "month": (
+        phrase("How much more would you pay each month with {other} instead?"),
+        phrase("How much more would you pay each month with {other} instead, before tax?"),
+    ),
+    "year": (
+        phrase("How much more would you pay over the first year with {other} instead?"),
+        phrase("How much more would you pay over the first year with {other} instead, before tax?"),
+    ),
+}
+"""The question for each span; the second where tax comes on top that nobody can work out."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +85,17 @@ class Difference(Asked):
 
     def stem(self, pricing: Pricing) -> str:
         """How much more."""
-        other = pricing.name_of(f"tiers.{self.other}")
-        return f"How much more would you pay {_OVER[self.span]} with {other} instead{before_tax(pricing)}?"
+        return say(_STEMS[self.span][before_tax(pricing)], other=pricing.name_of(f"tiers.{self.other}"))
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The amount; `less` where it is cheaper."""
         if value == IMPOSSIBLE:
-            return "It can't be bought with both"
+            return say("It can't be bought with both")
         if Decimal(value) == 0:
-            return "Nothing, it costs the same"
-        return price(value, pricing.currency) if Decimal(value) > 0 else f"{price(value[1:], pricing.currency)} less"
+            return say("Nothing, it costs the same")
+        if Decimal(value) > 0:
+            return price(value, pricing.currency)
+        return say("{amount} less", amount=price(value[1:], pricing.currency))
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """All that shaped a line of one bill and not of the other."""
@@ -124,8 +136,8 @@ class Difference(Asked):
             bill = world.bill(basket)
             if isinstance(bill, Bill):
                 total = money(amount_over(bill, self.span), bill.currency)
-                parts.append(f"{total} with {pricing.name_of(f'tiers.{basket.tier}')}")
-        return " less ".join(parts)
+                parts.append(say("{amount} with {tier}", amount=total, tier=pricing.name_of(f"tiers.{basket.tier}")))
+        return say("{more} less {amount}", more=parts[0], amount=parts[1]) if len(parts) > 1 else "".join(parts)
 
     def plausible(self, value: str) -> bool:
         """A dearer tier that is cheaper looks absurd."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
+from pricing_clarity.pricing.language import all_of, say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.baskets import tiers
 from pricing_clarity.quiz.question import Entry, Misreading, ticked, ticks
 from pricing_clarity.quiz.questions.included import Included
 from pricing_clarity.quiz.questions.kind import Asked
-from pricing_clarity.quiz.wording import listed, quoted
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 _FEWEST, _MOST = 3, 6
@@ -56,16 +57,17 @@ class Having(Asked):
 
     def scenario(self, pricing: Pricing) -> str:
         """What is wanted."""
-        return f"You want {quoted(pricing.name_of(self.element))} and don't want to pay extra for it."
+        what = quoted(pricing.name_of(self.element))
+        return say("You want {what} and don't want to pay extra for it.", what=what)
 
     def stem(self, pricing: Pricing) -> str:
         """The question."""
-        return "Which of these plans include it?"
+        return say("Which of these plans include it?")
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The tiers' names, as on the page."""
         names = [pricing.name_of(f"tiers.{tier}") for tier in self.among if tier in ticked(value)]
-        return listed(names) if names else "None of these"
+        return all_of(names) if names else say("None of these")
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """The element and the options that give it; not the tiers, which are all asked about at once."""

@@ -6,15 +6,26 @@ from random import Random
 from typing import ClassVar
 
 from pricing_clarity.pricing.bill import Bill
+from pricing_clarity.pricing.language import all_of, phrase, say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import tiers
 from pricing_clarity.quiz.question import Misreading
 from pricing_clarity.quiz.questions.kind import Asked
-from pricing_clarity.quiz.wording import listed, quoted
+from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
 
 _MOST = 40
+
+_BECAUSE: dict[tuple[str, ...], str] = {
+    ("yes",): phrase("Included with {yes}."),
+    ("extra",): phrase("At extra cost with {extra}."),
+    ("no",): phrase("Not to be had with {no}."),
+    ("yes", "extra"): phrase("Included with {yes}; at extra cost with {extra}."),
+    ("yes", "no"): phrase("Included with {yes}; not to be had with {no}."),
+    ("extra", "no"): phrase("At extra cost with {extra}; not to be had with {no}."),
+    ("yes", "extra", "no"): phrase("Included with {yes}; at extra cost with {extra}; not to be had with {no}."),
+}
 
 
 @dataclass(frozen=True)
@@ -81,16 +92,19 @@ class Included(Asked):
 
     def scenario(self, pricing: Pricing) -> str:
         """The tier chosen."""
-        return f"You choose {pricing.name_of(f'tiers.{self.tier}')}."
+        return say("You choose {what}.", what=pricing.name_of(f"tiers.{self.tier}"))
 
     def stem(self, pricing: Pricing) -> str:
         """The question."""
-        return f"Do you get {quoted(pricing.name_of(self.element))} with it?"
+        return say("Do you get {what} with it?", what=quoted(pricing.name_of(self.element)))
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The choice in words."""
-        tier = pricing.name_of(f"tiers.{self.tier}")
-        return {"yes": "Yes, it's included", "extra": "Only for an extra charge"}.get(value, f"No, not with {tier}")
+        if value == "yes":
+            return say("Yes, it's included")
+        if value == "extra":
+            return say("Only for an extra charge")
+        return say("No, not with {tier}", tier=pricing.name_of(f"tiers.{self.tier}"))
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """The tier, the element, and the options that give the feature."""
@@ -114,12 +128,11 @@ class Included(Asked):
         """Which tiers have it."""
         answers = {one: Included(one, self.element).answer(World(pricing)) for one in pricing.tiers}
         names = {
-            answer: listed(pricing.name_of(f"tiers.{one}") for one in answers if answers[one] == answer)
+            answer: all_of(pricing.name_of(f"tiers.{one}") for one in answers if answers[one] == answer)
             for answer in ("yes", "extra", "no")
         }
-        words = {"yes": "Included with", "extra": "at extra cost with", "no": "not to be had with"}
-        text = "; ".join(f"{words[answer]} {names[answer]}" for answer in words if names[answer])
-        return f"{text[0].upper()}{text[1:]}." if text else ""
+        given = tuple(answer for answer in names if names[answer])
+        return say(_BECAUSE[given], **names) if given else ""
 
     def seeks(self, pricing: Pricing) -> frozenset[str]:
         """A purchase of the option with this tier would show that it can be added."""

@@ -4,12 +4,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cached_property
 from hashlib import sha256
 from random import Random
 from typing import Any, ClassVar
 
 from pydantic import BaseModel
 
+from pricing_clarity.pricing.language import say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
@@ -143,7 +145,7 @@ class Asked(ABC):
         """The fields as plain values."""
         return {one.name: _plain(getattr(self, one.name)) for one in fields(self)}
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The question's id: kind and parameters, shortened where it is long."""
         text = f"{self.kind}-{self.slug}"
@@ -160,8 +162,9 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-NOT_SOLD = "It can't be bought like this"
-"""How the value `impossible` reads."""
+def not_sold() -> str:
+    """How the value `impossible` reads."""
+    return say("It can't be bought like this")
 
 
 def ascending(values: list[str]) -> list[str]:

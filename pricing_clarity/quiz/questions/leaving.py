@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pricing_clarity.pricing.base import MONTHS
 from pricing_clarity.pricing.bill import Bill, Refusal
+from pricing_clarity.pricing.language import say, say_many
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.moving import exit_cost
 from pricing_clarity.pricing.selection import Selection
@@ -16,7 +17,7 @@ from pricing_clarity.quiz.baskets import baskets
 from pricing_clarity.quiz.question import Entry, Misreading
 from pricing_clarity.quiz.questions.kind import Asked, ascending
 from pricing_clarity.quiz.questions.scenario import slug, told
-from pricing_clarity.quiz.wording import canonical, counted, price
+from pricing_clarity.quiz.wording import canonical, price
 from pricing_clarity.quiz.world import World
 
 _MOST = 24
@@ -65,15 +66,18 @@ class Leaving(Asked):
 
     def scenario(self, pricing: Pricing) -> str:
         """The purchase told, and when one leaves."""
-        return f"{told(pricing, self.basket)} After {counted(self.months, 'month')} you want to leave."
+        leaving = say_many(
+            "After {number} month you want to leave.", "After {number} months you want to leave.", self.months
+        )
+        return f"{told(pricing, self.basket)} {leaving}"
 
     def stem(self, pricing: Pricing) -> str:
         """The question."""
-        return "How much does leaving cost you, on top of what you have paid by then?"
+        return say("How much does leaving cost you, on top of what you have paid by then?")
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The amount with its currency."""
-        return price(value, pricing.currency) if Decimal(value) else "Nothing"
+        return price(value, pricing.currency) if Decimal(value) else say("Nothing")
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """The term."""

@@ -6,6 +6,7 @@ from random import Random
 from typing import ClassVar
 
 from pricing_clarity.pricing.bill import Bill
+from pricing_clarity.pricing.language import say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import baskets
@@ -77,11 +78,11 @@ class Qualifies(Asked):
 
     def stem(self, pricing: Pricing) -> str:
         """The question, with what the page says of the promotion."""
-        return f"Do you get this offer: {quoted(pricing.promotions[self.promotion].says)}?"
+        return say("Do you get this offer: {says}?", says=quoted(pricing.promotions[self.promotion].says))
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The choice in words."""
-        return {"yes": "Yes, you get it", "no": "No, you don't get it"}[value]
+        return say("Yes, you get it") if value == "yes" else say("No, you don't get it")
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """The promotion."""
@@ -104,7 +105,7 @@ class Qualifies(Asked):
         bill = World(pricing).bill(self.basket)
         lines = bill.lines if isinstance(bill, Bill) else ()
         said = [line.because for line in lines if f"promotions.{self.promotion}" in line.elements]
-        return said[0] if said else "The condition is not met."
+        return said[0] if said else say("The condition is not met.")
 
     @property
     def reveals(self) -> bool:

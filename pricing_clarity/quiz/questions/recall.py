@@ -11,18 +11,20 @@ from random import Random
 
 from pricing_clarity.pricing.charges import Flat, PerUnit
 from pricing_clarity.pricing.items import Tier
+from pricing_clarity.pricing.language import phrase, say, say_many
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.baskets import tiers
 from pricing_clarity.quiz.question import Choice, Entry, Question, ticks
-from pricing_clarity.quiz.wording import canonical, counted, quoted
+from pricing_clarity.quiz.wording import canonical, quoted
 
 RECALL = "recall"
 """The kind of these questions."""
 
 LURES = (
-    "Student discount", "Gift cards", "Loyalty points", "Money-back guarantee", "Printed manual", "Personal trainer",
-    "Airport lounge", "Cloud backup", "Virus protection", "Video lessons",
+    phrase("Student discount"), phrase("Gift cards"), phrase("Loyalty points"), phrase("Money-back guarantee"),
+    phrase("Printed manual"), phrase("Personal trainer"), phrase("Airport lounge"), phrase("Cloud backup"),
+    phrase("Virus protection"), phrase("Video lessons"),
 )  # fmt: skip
 """What a page might offer; those that a page does offer, or nearly, are no lures there."""
 
@@ -41,7 +43,7 @@ def _question(name: str, pricing: Pricing, stem: str, entry: Entry, choices: lis
         id=f"{RECALL}-{name}",
         kind=RECALL,
         pricing=pricing.title,
-        scenario="Think back to the page that you saw.",
+        scenario=say("Think back to the page that you saw."),
         stem=stem,
         entry=entry,
         choices=tuple(choices),
@@ -57,9 +59,13 @@ def _plans(pricing: Pricing) -> Iterator[Question]:
     if number < 2:
         return
     among = range(max(1, number - 2), max(1, number - 2) + 4)
-    choices = [Choice(text=counted(one, "plan"), value=str(one), correct=one == number) for one in among]
-    because = f"The page shows {counted(number, 'plan')}."
-    yield _question("plans", pricing, "How many plans did it show?", "choice", choices, because)
+    choices = [Choice(text=_plans_in_words(one), value=str(one), correct=one == number) for one in among]
+    because = say("The page shows {plans}.", plans=_plans_in_words(number))
+    yield _question("plans", pricing, say("How many plans did it show?"), "choice", choices, because)
+
+
+def _plans_in_words(number: int) -> str:
+    return say_many("{number} plan", "{number} plans", number)
 
 
 def _price(pricing: Pricing) -> Iterator[Question]:
@@ -83,7 +89,9 @@ def _price(pricing: Pricing) -> Iterator[Question]:
     seen = [key, *others[: _MOST_PRICES - 2]]
     shown = sorted({*seen, *unseen[: _MOST_PRICES - len(seen)]})
     name = pricing.name_of(f"tiers.{tier}")
-    per = " for each one" if isinstance(pricing.tiers[tier].charges[0], PerUnit) else ""
+    stem = say("What did {tier} cost a month?", tier=name)
+    if isinstance(pricing.tiers[tier].charges[0], PerUnit):
+        stem = say("What did {tier} cost a month for each one?", tier=name)
     choices = [
         Choice(
             text=money(amount, pricing.currency),
@@ -92,8 +100,8 @@ def _price(pricing: Pricing) -> Iterator[Question]:
         )
         for amount in shown
     ]
-    because = f"The page shows {money(key, pricing.currency)} for {name}."
-    yield _question(f"price-{tier}", pricing, f"What did {name} cost a month{per}?", "choice", choices, because)
+    because = say("The page shows {amount} for {tier}.", amount=money(key, pricing.currency), tier=name)
+    yield _question(f"price-{tier}", pricing, stem, "choice", choices, because)
 
 
 def _as_shown(pricing: Pricing, key: str) -> Decimal | None:
@@ -124,14 +132,17 @@ def _shown(pricing: Pricing, rng: Random) -> Iterator[Question]:
     section = "options" if len(pricing.options) > 1 else "features"
     known = [pricing.name_of(f"{section}.{key}") for key in getattr(pricing, section)]
     words = {word for text in (*known, *_every_name(pricing)) for word in text.lower().split() if len(word) > 3}
-    lures = [lure for lure in LURES if not words & set(lure.lower().split())]
+    lures = [lure for lure in LURES if not words & set(f"{lure} {say(lure)}".lower().split())]
     if len(known) < 2 or len(lures) < _MOST_LURES:
         return
     true = rng.sample(known, min(_MOST_SHOWN, len(known)))
     among = sorted([*true, *rng.sample(lures, _MOST_LURES)])
-    choices = [Choice(text=text, value=str(n), correct=text in true) for n, text in enumerate(among, 1)]
-    because = f"The page names {', '.join(quoted(text) for text in among if text in true)}."
-    yield _question("shown", pricing, "Which of these were on it?", "multiple", choices, because)
+    choices = [
+        Choice(text=text if text in true else say(text), value=str(n), correct=text in true)
+        for n, text in enumerate(among, 1)
+    ]
+    because = say("The page names {names}.", names=", ".join(quoted(text) for text in among if text in true))
+    yield _question("shown", pricing, say("Which of these were on it?"), "multiple", choices, because)
 
 
 def _every_name(pricing: Pricing) -> Iterator[str]:

@@ -7,24 +7,43 @@ from random import Random
 from typing import ClassVar, Literal
 
 from pricing_clarity.pricing.bill import Bill, Line, bill
+from pricing_clarity.pricing.language import phrase, say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.pricing.writing import write_selection
 from pricing_clarity.quiz.baskets import baskets, changed, completed, refused, tiers
 from pricing_clarity.quiz.question import IMPOSSIBLE, Entry, Misreading
-from pricing_clarity.quiz.questions.kind import NOT_SOLD, Asked, ascending
+from pricing_clarity.quiz.questions.kind import Asked, ascending, not_sold
 from pricing_clarity.quiz.questions.scenario import slug, told
 from pricing_clarity.quiz.wording import canonical, price
 from pricing_clarity.quiz.world import World
 
 Span = Literal["month", "today", "year", "later"]
 
-_STEMS: dict[str, str] = {
-    "month": "How much will you pay in total each month",
-    "today": "How much will you pay today, when you sign up",
-    "year": "How much will you pay in total over the first year",
+_STEMS: dict[str, tuple[str, str]] = {
+    "month": (
+        phrase("How much will you pay in total each month?"),
+        phrase("How much will you pay in total each month, before tax?"),
+    ),
+    "after the trial": (
+        phrase("How much will you pay in total each month right after the trial?"),
+        phrase("How much will you pay in total each month right after the trial, before tax?"),
+    ),
+    "at first": (
+        phrase("How much will you pay in total each month at first?"),
+        phrase("How much will you pay in total each month at first, before tax?"),
+    ),
+    "today": (
+        phrase("How much will you pay today, when you sign up?"),
+        phrase("How much will you pay today, when you sign up, before tax?"),
+    ),
+    "year": (
+        phrase("How much will you pay in total over the first year?"),
+        phrase("How much will you pay in total over the first year, before tax?"),
+    ),
 }
+"""The question for each span; the second where tax comes on top that nobody can work out."""
 
 
 @dataclass(frozen=True)
@@ -74,20 +93,20 @@ class Total(Asked):
 
     def stem(self, pricing: Pricing) -> str:
         """How much, and for how long."""
-        when = self._when(pricing) if self.span == "month" else ""
-        return f"{_STEMS[self.span]}{when}{before_tax(pricing)}?"
+        when = self._when(pricing) if self.span == "month" else self.span
+        return say(_STEMS[when][before_tax(pricing)])
 
     def _when(self, pricing: Pricing) -> str:
         """Which months are meant, where what is paid a month changes."""
         bill = World(pricing).bill(self.basket)
         if not isinstance(bill, Bill) or not (bill.changes or any(line.delay_days for line in bill.lines)):
-            return ""
+            return "month"
         trial = bill.first_month > 0 or any(line.delay_days for line in bill.lines)
-        return " right after the trial" if trial else " at first"
+        return "after the trial" if trial else "at first"
 
     def label(self, value: str, pricing: Pricing) -> str:
         """The amount with its currency."""
-        return NOT_SOLD if value == IMPOSSIBLE else price(value, pricing.currency)
+        return not_sold() if value == IMPOSSIBLE else price(value, pricing.currency)
 
     def elements(self, pricing: Pricing) -> tuple[str, ...]:
         """All that shaped a line of the bill."""
@@ -193,10 +212,10 @@ def amount_over(bill: Bill, span: Span) -> Decimal:
     return {"month": bill.month, "today": bill.today, "year": bill.year, "later": bill.later}[span]
 
 
-def before_tax(pricing: Pricing) -> str:
-    """`, before tax` where tax comes on top that nobody can work out from the page."""
+def before_tax(pricing: Pricing) -> bool:
+    """Whether tax comes on top that nobody can work out from the page."""
     tax = pricing.tax
-    return ", before tax" if tax and tax.kind != "included" and (tax.kind == "varies" or not tax.rate) else ""
+    return bool(tax and tax.kind != "included" and (tax.kind == "varies" or not tax.rate))
 
 
 def _counts(line: Line, span: Span) -> bool:

@@ -4,13 +4,12 @@ import streamlit as st
 
 from pricing_clarity.present.languages import language_of
 from pricing_clarity.present.words import counted, plain, sentence
-from pricing_clarity.pricing.language import speaking
+from pricing_clarity.pricing.language import all_of, speaking
 from pricing_clarity.quiz.coverage import Coverage, OneMore, coverage, one_more, repeated
 from pricing_clarity.quiz.misreadings import find
 from pricing_clarity.quiz.question import Misreading
 from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
-from pricing_clarity.quiz.wording import listed
 
 _FEW = 6
 """So many at most are listed in the open; the rest is folded."""
@@ -49,7 +48,7 @@ def _round(published: Published) -> None:
             f"**Round {number}.** Every question is about another purchase than in round 1.", icon=":material/replay:"
         )
         return
-    which = f"Question {places[0]} is" if len(places) == 1 else f"Questions {listed(map(str, places))} are"
+    which = f"Question {places[0]} is" if len(places) == 1 else f"Questions {all_of(map(str, places))} are"
     st.info(
         f"**Round {number}.** {which} the same as in round 1: this page has no other purchase that shows the same "
         "misreadings. Who has answered before may remember, so ask other people, or read these answers with care.",

@@ -65,16 +65,18 @@ def data(session: Session, state: State, url: str, *, for_all: bool) -> dict[str
     """
     published = session.published
     said = published.study.texts
-    consent = f"{said.consent}\n\n{say(words.MODERATED)}" if published.study.moderated else said.consent
+    consent = say(said.consent)
+    if published.study.moderated:
+        consent = f"{consent}\n\n{say(words.MODERATED)}"
     minutes = max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60))
     return {
         "state": state,
         "words": words.said(state["total"], max(1, len(session.variants)), minutes),
         "texts": {
-            "welcome": texts.html(said.welcome),
+            "welcome": texts.html(say(said.welcome)),
             "consent": texts.html(consent),
-            "screened": texts.html(said.screened),
-            "thanks": texts.html(said.thanks),
+            "screened": texts.html(say(said.screened)),
+            "thanks": texts.html(say(said.thanks)),
         },
         "moderated": published.study.moderated,
         "pages": _pages(session),

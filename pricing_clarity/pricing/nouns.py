@@ -1,0 +1,36 @@
+"""Words that authors give, within sentences: in English their plural, singular and small letter; else as written."""
+
+from pricing_clarity.pricing.language import spoken
+
+
+def english() -> bool:
+    """Whether English is spoken: only there it is known how a word that an author gives is bent."""
+    return spoken().code == "en"
+
+
+def plural(word: str) -> str:
+    """The plural of a regular English noun, `hour/event` too; symbols such as GB stay, and so do other languages."""
+    if not english() or not word[-1:].isalpha() or word[-1].isupper() or len(word) <= 2 or word.endswith("s"):
+        return word
+    if "/" in word:
+        return "/".join((plural(word.partition("/")[0]), word.partition("/")[2]))
+    if word.endswith(("x", "ch", "sh", "z")):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+
+
+def singular(word: str) -> str:
+    """The singular of a regular English plural, the reverse of `plural`."""
+    if not english() or word[-1:].isupper() or not word.endswith("s") or word.endswith(("ss", "us")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]
+
+
+def inline(name: str) -> str:
+    """A name within an English sentence: `Storage` as `storage`; names such as SSO or GitHub stay."""
+    first = name.split(" ")[0]
+    if not english() or first[1:] != first[1:].lower() or len(first) < 2:
+        return name
+    return name[0].lower() + name[1:]
