@@ -51,8 +51,8 @@ def on_items(
         if effect.less is not None and promotion.scope == "account":
             taken.add(id(effect))
         for i, due in zip(mine, _changed([changed[i] for i in mine], effect, promotion), strict=True):
-            if due.amount != changed[i].amount:
-                changed[i] = _told(due, changed[i], name, promotion, purchase)
+            told = due.amount != changed[i].amount
+            changed[i] = _told(due, changed[i], name, promotion, purchase) if told else due
     return [replace(due, amount=rounded(due.amount, purchase.pricing.currency)) for due in changed]
 
 
