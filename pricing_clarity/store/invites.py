@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, select, update
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.store.chance import hashed, new_token
 from pricing_clarity.store.operations import Operations, published_of, touch
-from pricing_clarity.store.schema import invites, sessions, studies
+from pricing_clarity.store.schema import invites, renewals, sessions, studies
 from pricing_clarity.store.studies import latest, version_of
 from pricing_clarity.store.values import CUSTOMERS, Invite, Kind, NewInvite, Reason, Refused, Status
 
@@ -61,6 +61,28 @@ class Invites(Operations):
         until = self._clock() + TRIAL_LASTS
         made = self._create(version.study, [""], kind=Kind.TRIAL, expires_at=until, by=by, digest=digest)
         return made if isinstance(made, Refused) else made[0]
+
+    def renew(self, chosen: Sequence[int], by: str | None = None) -> tuple[NewInvite, ...]:
+        """Links of which the tokens cannot be told any more, each with a further one that leads to the same place.
+
+        Whoever has begun goes on where they were; the tokens from before go on working too, until the link is revoked.
+        Links that are not there, were revoked or are for trials are left out.
+        """
+        tokens = dict(zip(chosen, (new_token(self._randomness) for _ in chosen), strict=True))
+
+        def work(connection: Connection) -> tuple[NewInvite, ...]:
+            fitting = _selected().where(
+                invites.c.id.in_(tokens), invites.c.revoked_at.is_(None), invites.c.kind != Kind.TRIAL
+            )
+            links = [invite_from(row) for row in connection.execute(fitting.order_by(invites.c.id))]
+            for link in links:
+                row = {"token_hash": hashed(tokens[link.id]), "invite": link.id, "at": self._clock()}
+                connection.execute(renewals.insert().values(row))
+            for study in dict.fromkeys(link.study for link in links):
+                self._note(connection, by, "renew links", study, links=sum(link.study == study for link in links))
+            return tuple(NewInvite(link, tokens[link.id]) for link in links)
+
+        return self._database.write(work)
 
     def revoke(self, invite: int, by: str | None = None) -> Invite | None:
         """The link, which from now on starts no session; None where there is no such link.
@@ -135,7 +157,9 @@ class Invites(Operations):
 
 def find(connection: Connection, token: str, *, hold: bool = False) -> Invite | None:
     """The link with this token; with `hold` nobody revokes it until the end of the transaction."""
-    found = _selected().where(invites.c.token_hash == hashed(token))
+    given = hashed(token)
+    again = select(renewals.c.invite).where(renewals.c.token_hash == given).scalar_subquery()
+    found = _selected().where((invites.c.token_hash == given) | (invites.c.id == again))
     row = connection.execute(found.with_for_update(read=True, of=invites) if hold else found).one_or_none()
     return invite_from(row) if row else None
 

@@ -30,7 +30,7 @@ class PackedVersion(Part):
 
 
 class PackedLink(Part):
-    """A link; whoever has its token can go on using it where the study arrives."""
+    """A link; whoever has its token, or one of its further ones, can go on using it where the study arrives."""
 
     id: int
     token_hash: Hash
@@ -41,6 +41,7 @@ class PackedLink(Part):
     created_at: Moment
     expires_at: Moment | None = None
     revoked_at: Moment | None = None
+    renewals: dict[Hash, Moment] = {}
 
 
 class PackedAnswer(Part):

@@ -109,6 +109,15 @@ invites = Table(
 )
 """`digest` is set for trial links, which show one version; the others lead to the newest that is open."""
 
+renewals = Table(
+    "renewals",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("invite", ForeignKey(invites.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+)
+"""Further tokens of links, for who is reminded: a token is told once only, so that a reminder needs one of its own."""
+
 sessions = Table(
     "sessions",
     metadata,

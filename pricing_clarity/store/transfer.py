@@ -31,6 +31,7 @@ from pricing_clarity.store.schema import (
     invites,
     notes,
     predictions,
+    renewals,
     sessions,
     shown,
     studies,
@@ -106,7 +107,13 @@ def _versions(connection: Connection, study: str) -> list[PackedVersion]:
 def _links(connection: Connection, study: str, *, labels: bool) -> list[PackedLink]:
     rows = connection.execute(select(invites).where(invites.c.study == study).order_by(invites.c.id))
     left_out = {} if labels else {"label": ""}
-    return [PackedLink.model_validate(_some(row, PackedLink) | left_out) for row in rows]
+    links = select(renewals).join(invites, invites.c.id == renewals.c.invite).where(invites.c.study == study)
+    further: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    for row in connection.execute(links.order_by(renewals.c.at, renewals.c.token_hash)):
+        further[row.invite][row.token_hash] = row.at
+    return [
+        PackedLink.model_validate(_some(row, PackedLink) | left_out | {"renewals": further[row.id]}) for row in rows
+    ]
 
 
 def _predictions(connection: Connection, study: str, *, names: bool) -> list[PackedPrediction]:
@@ -169,9 +176,12 @@ def _put_version(connection: Connection, study: str, version: PackedVersion, *, 
 
 
 def _put_link(connection: Connection, study: str, link: PackedLink) -> int | None:
-    insert_once(connection, invites, link.model_dump(exclude={"id"}) | {"study": study})
+    insert_once(connection, invites, link.model_dump(exclude={"id", "renewals"}) | {"study": study})
     own = select(invites.c.id).where(invites.c.token_hash == link.token_hash, invites.c.study == study)
-    return connection.execute(own).scalar_one_or_none()
+    found = connection.execute(own).scalar_one_or_none()
+    for token_hash, at in link.renewals.items() if found is not None else ():
+        insert_once(connection, renewals, {"token_hash": token_hash, "invite": found, "at": at})
+    return found
 
 
 def _erased(connection: Connection, study: str) -> set[str]:

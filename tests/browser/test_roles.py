@@ -129,7 +129,7 @@ def test_at_home_the_page_says_that_nobody_logs_in(app: Server, visitor: Callabl
 def test_a_facilitator_invites_and_watches(
     guarded: tuple[Server, dict[Role, str]], visitor: Callable[..., Visitor]
 ) -> None:
-    """From the login to a link for each; who opens theirs shows up without a reload; results for readers only."""
+    """From the login to a link for each; who opens theirs shows up without a reload, and who does not is reminded."""
     server, passcodes = guarded
     store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
     published = publish_shipped("home-bundle")
@@ -145,10 +145,15 @@ def test_a_facilitator_invites_and_watches(
     page.get_by_role("button", name="Make 2 links").click()
     expect(page.get_by_text("Ready to send")).to_be_visible()
     facilitator.picture("run-made-1280-light")
-    token = page.get_by_text("/join/").last.inner_text().partition("/join/")[2].split()[0]
-    ben = visitor(390)
-    ben.open(f"{server.url}/join/{token}")
-    expect(page.get_by_test_id("stDataFrame").first.get_by_text("Ben").first).to_be_attached()
+    ready = page.locator("code").filter(has_text="/join/")
+    ana = visitor(390)
+    ana.open(f"{server.url}/join/{ready.inner_text().partition('/join/')[2].split()[0]}")
+    expect(page.get_by_test_id("stDataFrame").first.get_by_text("Ana").first).to_be_attached()
+    facilitator.open(f"{server.url}/run")
+    page.get_by_role("tab", name="Remind").click()
+    page.get_by_role("button", name="Make reminders").click()
+    expect(ready).to_contain_text("Hello Ben,")
+    facilitator.picture("run-remind-1280-light")
     assert [] == barriers(page, "[data-testid=stMain]")
     facilitator.picture("run-1280-light")
     assert [] == facilitator.problems

@@ -84,6 +84,7 @@ ADDED = {
     "9": [f"INSERT INTO heard (pricing, digest, text, tag, elements, by_hand, source, at) "
           f"VALUES ('home', 'd', 'Why?', '', '[]', false, 'a.csv', '{MOMENT}')"],
     "10": [f"INSERT INTO wrong_passcodes (network, at) VALUES ('192.0.2.1', '{MOMENT}')"],
+    "11": [f"INSERT INTO renewals VALUES ('h', 1, '{MOMENT}')"],
 }  # fmt: skip
 """What each step made room for, as a release at that step would have stored it."""
 

@@ -94,6 +94,32 @@ def test_a_revoked_single_use_link_is_dead(store: Store) -> None:
     assert Reason.REVOKED == reason(store.enter(made[0].token, "a"))
 
 
+def test_a_renewed_link_leads_to_where_somebody_was(store: Store) -> None:
+    """Whoever is reminded goes on by the new token; the one from before works as well, until the link is revoked."""
+    open_study(store)
+    made = store.invite_each("home", ["Anna", "Ben"])
+    assert not isinstance(made, Refused)
+    anna = enter(store, made[0].token)
+    store.revoke(made[1].invite.id)
+    (again,) = store.renew([one.invite.id for one in made], by="maria")
+    assert ("Anna", anna.code) == (again.invite.label, enter(store, again.token).code)
+    assert anna.code == enter(store, made[0].token).code
+    assert ("maria", "renew links") == (store.audit_trail()[0].who, store.audit_trail()[0].action)
+    store.revoke(made[0].invite.id)
+    assert [Reason.REVOKED] * 2 == [reason(store.enter(one, "a")) for one in (made[0].token, again.token)]
+
+
+def test_what_nobody_may_go_on_by_is_not_renewed(store: Store) -> None:
+    """Links of erased people, of trials, and such as are not there."""
+    digest = open_study(store)
+    made = store.invite_each("home", ["Anna"])
+    assert not isinstance(made, Refused)
+    store.erase(enter(store, made[0].token).code)
+    trial = store.invite_to_try(digest)
+    assert isinstance(trial, NewInvite)
+    assert () == store.renew([made[0].invite.id, trial.invite.id, 999])
+
+
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [

@@ -47,6 +47,16 @@ def test_a_study_arrives_as_it_was(store: Store, other: Store) -> None:
     assert ("maria", "unpack") == (other.audit_trail()[0].who, other.audit_trail()[0].action)
 
 
+def test_a_reminders_link_works_where_the_study_arrives(store: Store, other: Store) -> None:
+    """Like the first one."""
+    token = filled(store)
+    link = store.invite_of(token)
+    assert link is not None
+    (again,) = store.renew([link.id])
+    other.unpack(packed(store))
+    assert enter(other, token, "anna").code == enter(other, again.token, "anna").code
+
+
 def test_a_file_goes_from_sqlite_into_either_database(store: Store, other: Store) -> None:
     """The file is the same for both databases, so packing what was unpacked gives the same file."""
     filled(other)

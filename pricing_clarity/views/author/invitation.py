@@ -7,7 +7,7 @@ import streamlit as st
 from pricing_clarity.present.qr import qr_png, qr_svg
 from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.study import Published
-from pricing_clarity.store import Invite, NewInvite, Status, Version
+from pricing_clarity.store import Invite, Kind, NewInvite, Status, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.reach import this_machine_only
@@ -64,14 +64,27 @@ def _links(context: Context, version: Version) -> None:
     known = [one for one in links if one.id in tokens]
     for invite in known:
         _link(context, tokens[invite.id])
+    shared = [one for one in links if one.kind is Kind.SHARED]
     if not known:
         st.markdown(
             "The link that was made before goes on working for those who have it. For safety it is shown only once; "
-            "make a new one to send."
+            + ("get it again to send it to more people." if shared else "make a new one to send.")
         )
-    if st.button("Make a new link", icon=":material/add_link:", key=f"link-{version.digest[:12]}"):
-        _new_link(context, version.study)
-        st.rerun()
+    with st.container(horizontal=True):
+        if (
+            not known
+            and shared
+            and st.button(
+                "Get the link again", type="primary", icon=":material/link:", key=f"again-{version.digest[:12]}"
+            )
+        ):
+            # Stored is a fingerprint only, so it is a further token for the same link; both work.
+            for made in context.store.renew([shared[-1].id], by=context.who):
+                st.session_state.setdefault("links", {})[made.invite.id] = made.token
+            st.rerun()
+        if st.button("Make a new link", icon=":material/add_link:", key=f"link-{version.digest[:12]}"):
+            _new_link(context, version.study)
+            st.rerun()
     _older(context, [one for one in links if one.id not in tokens])
 
 

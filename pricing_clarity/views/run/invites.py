@@ -1,23 +1,18 @@
-"""Links: one for all or one each, for customers or colleagues, with a text that is ready to send."""
+"""Links: one for all or one each, for customers or colleagues; those that were made earlier, and taking them back."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from pricing_clarity.formats.invitees_csv import MOST, Invitation, Invitee, read_invitees, write_invitations
+from pricing_clarity.formats.invitees_csv import MOST, Invitee, read_invitees
+from pricing_clarity.present.invitation import letter
 from pricing_clarity.present.words import counted, people, plain
-from pricing_clarity.pricing.language import phrase, say, speaking
+from pricing_clarity.pricing.language import speaking
 from pricing_clarity.store import COLLEAGUES, CUSTOMERS, Invite, Kind, NewInvite, Refused, Status, Version
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.reach import this_machine_only
+from pricing_clarity.views.run import hand_out
 from pricing_clarity.views.run.spoken import language_for
 
-TEXT = phrase("""Hello {name},
-
-may I ask you a few questions about a price page? It takes about five minutes, on a phone as well, and there is \
-nothing to prepare: {link}
-
-Thank you!""")
 TO_COLLEAGUES = """Hello,
 
 soon we'll know how well people understand our price page. Before we look: what do you expect them to get right? \
@@ -115,56 +110,18 @@ def _keep(context: Context, version: Version, made: Sequence[NewInvite | Refused
 
 def _made(context: Context, version: Version) -> None:
     made: list[NewInvite] = st.session_state.get(f"made-{version.study}", [])
-    with speaking(language_for(context, version)):
-        proposed = say(TEXT)
     asked = [one for one in made if one.invite.kind is not Kind.PREDICTING]
-    _to_send(context, version, asked, "New links", proposed)
+    with speaking(language_for(context, version)):
+        invitation = letter("first")
+    _to_send(context, version, asked, "New links", invitation)
     _to_send(context, version, [one for one in made if one not in asked], "New links for colleagues", TO_COLLEAGUES)
 
 
-def _to_send(context: Context, version: Version, made: Sequence[NewInvite], title: str, proposed: str) -> None:
-    if not made:
-        return
-    with st.container(border=True):
-        st.subheader(title, anchor=False)
-        st.markdown(
-            "**Copy or download them now.** For safety they are shown only once; you can make others at any time."
-        )
-        this_machine_only(_invitation(context, made[-1], "").link)
-        text = st.text_area(
-            "What to write",
-            proposed,
-            height=190,
-            help="{name} and {link} are filled in for each. The app sends nothing itself.",
-            key=f"text-{title}-{version.study}",
-        )
-        ready = [_invitation(context, one, text) for one in made]
-        st.dataframe(
-            [{"Name": one.name, "Segment": one.segment, "Link": one.link} for one in ready],
-            hide_index=True,
-            width="stretch",
-            height=min(300, 38 * (len(ready) + 1)),
-        )
-        st.markdown(f"**Ready to send**{f' (the last of {len(ready)}; all are in the CSV)' if len(ready) > 1 else ''}")
-        st.code(ready[-1].text, language=None, wrap_lines=True)
-        st.download_button(
-            "Download as CSV",
-            data=lambda: write_invitations(ready).encode("utf-8-sig"),
-            file_name=f"{version.study}-invitations.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"csv-{title}",
-        )
-
-
-def _invitation(context: Context, made: NewInvite, text: str) -> Invitation:
-    predicting = made.invite.kind is Kind.PREDICTING
-    base = context.opened_at if predicting else context.base_url
-    link = f"{base}/{'predict' if predicting else 'join'}/{made.token}"
-    name = made.invite.label if made.invite.kind is Kind.SINGLE_USE else ""
-    filled = text.replace("{name}", name).replace("{link}", link).replace(" ,", ",")
-    return Invitation(name or made.invite.label, "" if predicting else made.invite.segment, link, filled)
+def _to_send(context: Context, version: Version, made: Sequence[NewInvite], title: str, text: str) -> None:
+    if made:
+        with st.container(border=True):
+            st.subheader(title, anchor=False)
+            hand_out.render(context, version, made, text, f"{title}-{version.study}")
 
 
 def _earlier(context: Context, version: Version) -> None:
@@ -185,9 +142,30 @@ def _earlier(context: Context, version: Version) -> None:
             ],
             hide_index=True,
             width="stretch",
-            height=min(320, 38 * (len(links) + 1)),
         )
+        _again(context, version, links)
         _revoke(context, links)
+
+
+def _again(context: Context, version: Version, links: list[Invite]) -> None:
+    """A link that is not at hand any more: a further one to the same place."""
+    by_id = {one.id: one for one in links}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Get a link again",
+            list(by_id),
+            index=None,
+            format_func=lambda one: _called(by_id[one]),
+            placeholder="Choose one",
+            help="What is stored cannot be shown, so you get a further link to the same place. Both work.",
+        )
+        if st.button("Get it", icon=":material/add_link:", disabled=chosen is None) and chosen is not None:
+            _keep(context, version, context.store.renew([chosen], by=context.who))
+            st.rerun()
+
+
+def _called(link: Invite) -> str:
+    return f"{link.label or 'without a name'} ({_WORDS[link.kind]}, number {link.id})"
 
 
 def _revoke(context: Context, links: list[Invite]) -> None:
@@ -197,7 +175,7 @@ def _revoke(context: Context, links: list[Invite]) -> None:
             "Take a link back",
             list(by_id),
             index=None,
-            format_func=lambda one: f"{by_id[one].label or 'without a name'} ({_WORDS[by_id[one].kind]}, number {one})",
+            format_func=lambda one: _called(by_id[one]),
             placeholder="Choose one",
         )
         if st.button("Take it back", icon=":material/link_off:", disabled=chosen is None) and chosen is not None:

@@ -6,7 +6,7 @@ from pricing_clarity.present.words import plain
 from pricing_clarity.store import Refused, Status, StudyListed, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.run import invites, limits, live
+from pricing_clarity.views.run import invites, limits, live, remind
 
 SAYS = {
     Status.OPEN: "Open: links let people in.",
@@ -32,11 +32,18 @@ def render(context: Context) -> None:
     version = study.by_life[0]
     _state(context, version)
     live.render(context, study)
-    invite, end, trail = st.tabs(
-        [":material/send: Invite people", ":material/flag: When it ends", ":material/history: Who changed what"]
+    invite, again, end, trail = st.tabs(
+        [
+            ":material/send: Invite people",
+            ":material/notifications: Remind",
+            ":material/flag: When it ends",
+            ":material/history: Who changed what",
+        ]
     )
     with invite:
         invites.render(context, version)
+    with again:
+        remind.render(context, version)
     with end:
         limits.render(context, version)
     with trail:

@@ -1,7 +1,7 @@
 """Running a study: links for everybody and each, who is where, when it ends, who changed what."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -62,10 +62,11 @@ def test_what_is_sent_is_in_the_studys_language(workbench: Workbench) -> None:
     workbench.store.set_status(workbench.store.publish(german).digest, Status.OPEN)
     workbench.store.invite_each("home-bundle", ["Ana"])
     app = press(workbench.page(page.render), "Make the link")
-    sent = [one.value for one in app.code]
-    assert "Er funktioniert noch" in "".join(sent)
-    assert "darf ich Ihnen ein paar Fragen" in sent[-1]
-    assert "**Were invited and have not begun.**" in said(app)
+    next(button for button in app.button if button.label == "Make reminders").click()
+    sent = "".join(one.value for one in app.run().code)
+    assert "vor einigen Tagen habe ich Ihnen" in sent
+    assert "darf ich Ihnen ein paar Fragen" in sent
+    assert "Invited and not begun: 1 link" in [one.value for one in app.subheader]
 
 
 def test_links_for_each_come_from_names_and_numbers(running: Workbench) -> None:
@@ -104,7 +105,7 @@ def test_a_link_is_taken_back(running: Workbench) -> None:
 
 
 def test_the_page_says_who_is_where(running: Workbench) -> None:
-    """Who answers now, who was invited and has not begun, and what to write to them."""
+    """Who answers now, who was invited and has not begun."""
     made = running.store.invite_each("home-bundle", ["Ana", "Ben"], segment="support")
     assert not isinstance(made, Refused)
     entered = running.store.enter(made[0].token, "a")
@@ -118,8 +119,54 @@ def test_the_page_says_who_is_where(running: Workbench) -> None:
     assert [("Ana", "support", "answering now")] == list(
         zip(shown["Who"], shown["Segment"], shown["State"], strict=True)
     )
-    assert "Remind them: 1 unused link" in [one.label for one in app.expander]
-    assert "Hello Ben," in said(app)
+    assert "1 link not used yet: write to them" in said(app)
+
+
+def test_a_reminder_holds_a_link_to_where_somebody_was(running: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who went quiet and who has not begun are two groups; each text has a link that leads to that person's place."""
+    made = running.store.invite_each("home-bundle", ["Ana", "Ben"])
+    assert not isinstance(made, Refused)
+    entered = running.store.enter(made[0].token, "a")
+    assert isinstance(entered, Entered)
+    monkeypatch.setattr(running.store, "_clock", lambda: datetime.now(UTC) + timedelta(hours=1))
+    app = running.page(page.render)
+    assert {"Began and went quiet: 1 person", "Invited and not begun: 1 link"} <= {one.value for one in app.subheader}
+    for button in [one for one in app.button if one.label == "Make reminders"]:
+        button.click()
+    app.run()
+    assert not app.exception
+    begun, unused = (one.value for one in app.code if "/join/" in one.value)
+    assert ("Hello Ana,", "Hello Ben,") == (begun.splitlines()[0], unused.splitlines()[0])
+    again = running.store.enter(begun.partition("/join/")[2].split()[0], "another browser")
+    assert isinstance(again, Entered)
+    assert entered.session.code == again.session.code
+    assert ["Ana", "Ben"] == [one.label for one in running.store.invites("home-bundle")]
+
+
+def test_a_link_is_got_again(running: Workbench) -> None:
+    """A link whose token nobody has any more is not made anew: a further one leads to the same place."""
+    made = running.store.invite("home-bundle", label="Newsletter")
+    assert not isinstance(made, Refused)
+    app = running.page(page.render)
+    next(one for one in app.selectbox if one.label == "Get a link again").select(made.invite.id).run()
+    press(app, "Get it")
+    link = next(one.value for one in app.code if "/join/" in one.value).partition("/join/")[2].split()[0]
+    assert made.invite == running.store.invite_of(link)
+
+
+def test_each_person_has_a_text_a_code_and_where_it_is_an_address_a_mail(running: Workbench) -> None:
+    """One of several can be chosen; a sheet of all can be printed."""
+    app = running.page(page.render)
+    app.segmented_control[0].set_value("One link each").run()
+    app.text_area[0].set_value("Ana\nben@example.org").run()
+    press(app, "Make 2 links")
+    assert "Hello Ana," in said(app)
+    assert [] == list(app.get("link_button"))
+    next(one for one in app.selectbox if one.label == "Ready to send to").select(1).run()
+    (mail,) = app.get("link_button")
+    assert mail.proto.url.startswith("mailto:ben@example.org?subject=A%20few%20questions&body=Hello%20ben")
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert {"QR code as PNG", "QR code as SVG", "Download as CSV", "Sheet to print"} <= set(labels)
 
 
 def test_pausing_closing_and_reopening(running: Workbench) -> None:
