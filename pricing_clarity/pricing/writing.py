@@ -102,7 +102,7 @@ def known(value: str, names: Mapping[str, str], what: str) -> str:
     if value.casefold() in spelled:
         return spelled[value.casefold()]
     if not names:
-        raise Unreadable(f"there is no {what} “{value}”; this pricing has none", f"nothing: leave the {what} out")
+        raise Unreadable(f"there is no {what} “{value}”; this pricing has none", f"leave the {what} out")
     raise Unreadable(f"there is no {what} “{value}”", choose(value, names))
 
 

@@ -27,7 +27,8 @@ def _python() -> str:
     return str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else "python"
 
 
-COMMAND = f"{_python()} -m pricing_clarity person you@example.com --role author"
+PERSON = f"{_python()} -m pricing_clarity person"
+COMMAND = f"{PERSON} you@example.com --role author"
 
 
 def render(context: Context) -> None:
@@ -80,7 +81,7 @@ def _who(context: Context) -> None:
     else:
         st.html(
             '<p class="pc-aside">Nobody logs in here, because the app can be reached from this machine only. '
-            f"Before others may reach it, add people: <code>{escape(COMMAND)}</code>.</p>"
+            f"Before others may reach it, add people: <code>{escape(PERSON)}</code>.</p>"
         )
 
 

@@ -49,7 +49,7 @@ def render(context: Context) -> None:
     for name in broken:
         if name != chosen:
             with st.container(border=True, horizontal=True, vertical_alignment="center"):
-                st.markdown(f":material/build: **{folder}/{plain(name)}** cannot be used yet. The other studies work.")
+                st.markdown(f":material/build: **{folder}/{plain(name)}** cannot be used yet.")
                 places.link(places.STUDIES, "Mend it", study=name, show="Edit")
     try:
         desk = writing.desk_of(cabinet, chosen, shelf)

@@ -55,6 +55,8 @@ def bar(desk: Desk[Any]) -> None:
 
 
 def _state(desk: Desk[Any]) -> str:
+    if not desk.changed and desk.problems:
+        return f":orange[:material/build: Saved, with {counted(len(desk.problems), 'mistake', 'mistakes')} to mend]"
     if not desk.changed:
         return ":green[:material/check_circle: Saved]"
     examples = [one for one in desk.problems if one.where.startswith("examples[")]
