@@ -24,12 +24,15 @@ LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">{_TILE}
  font-size="18" font-weight="600" fill="#23908D"
  textLength="130" lengthAdjust="spacingAndGlyphs">{PRODUCT}</text>
 </svg>"""
-# Our colours for all HTML of ours; and what the theme cannot say: a page link looks like a link, flush with the text.
+# Our colours for all HTML of ours; and what the theme cannot say: a page link looks like a link, flush with the text;
+# the ring of what is not ticked is seen by everybody.
 STYLE = (
     "<style>.stApp { "
     + css_variables()
     + """ }
 [data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span) { color: var(--pc-on-accent); }
+[data-testid="stRadioOption"]:not(:has(:checked)) > div > div:first-child { border-color: var(--pc-muted); }
+[data-testid="stCheckbox"] label:not(:has(:checked)) > span + div { border-color: var(--pc-muted); }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; white-space: normal; }

@@ -29,7 +29,7 @@ def render(context: Context, draft: Published, version: Version | None) -> None:
     else:
         shell.empty("pause_circle", f"The study is {version.status}", "Open it again to let people answer.")
     _controls(context, draft, version)
-    places.link(places.RUN, "Invite one by one, by segment; watch who answers; set an end", study=version.study)
+    places.link(places.RUN, "Invite one by one, watch who answers", study=version.study)
 
 
 def _not_open(context: Context, draft: Published) -> None:
