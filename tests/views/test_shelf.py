@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from pricing_clarity.settings import Settings
 from pricing_clarity.views import security
-from pricing_clarity.views.shelf import Shelf
+from pricing_clarity.views.shelf import Shelf, wanted_soon
 
 BELOW = Route("/{path:path}", lambda _: PlainTextResponse("from below"))
 
@@ -83,3 +83,28 @@ def test_what_comes_from_the_shelf_has_the_security_headers(tmp_path: Path) -> N
     assert int(sent.headers["content-length"]) == len(gzip.compress(raw, 6, mtime=0))
     assert ("DENY", "nosniff") == (sent.headers["x-frame-options"], sent.headers["x-content-type-options"])
     assert 421 == line.get(f"/{script}", headers={"host": "evil.example"}).status_code
+
+
+def test_the_page_names_what_it_will_want_soon(tmp_path: Path) -> None:
+    """The scripts that draw a quiz, and those that they import, are fetched with the others; each once."""
+    scripts = tmp_path / "static" / "js"
+    scripts.mkdir(parents=True)
+    (tmp_path / "index.html").write_text('<script src="./static/js/base.1.js"></script>')
+    (scripts / "BidiComponent.1.js").write_text(
+        'import{a}from"./base.1.js";import{b}from"./deep.1.js";import"./Html.1.js"'
+    )
+    (scripts / "Html.1.js").write_text("")
+    (scripts / "deep.1.js").write_text('import"./BidiComponent.1.js";import"./gone.1.js"')
+    (scripts / "Chart.1.js").write_text("")
+    line = TestClient(Shelf(Starlette(routes=[BELOW]), tmp_path))
+    names = ("BidiComponent.1.js", "Html.1.js", "deep.1.js")
+    assert ", ".join(f"</static/js/{name}>; rel=modulepreload" for name in names) == line.get("/").headers["link"]
+    assert "link" not in line.get("/other").headers
+
+
+def test_streamlits_page_has_such_scripts() -> None:
+    """Under other names than we know they would be found late again, and nobody would notice."""
+    folder = Path(security.streamlit.__file__).parent / "static"
+    soon = wanted_soon(folder)
+    assert {"BidiComponent", "Html"} <= {Path(path).name.partition(".")[0] for path in soon}
+    assert all((folder / path.lstrip("/")).is_file() for path in soon)
