@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from pricing_clarity.pricing.base import Part
-from pricing_clarity.quiz.beliefs import Minds
+from pricing_clarity.quiz.beliefs import Draft, Minds
 from pricing_clarity.quiz.blueprint import READER, Blueprint
 from pricing_clarity.quiz.compose import compose
 from pricing_clarity.quiz.publish import choose
@@ -67,8 +67,11 @@ def coverage(published: Published) -> Coverage:
     )
 
 
-def one_more(published: Published) -> OneMore | None:
-    """The question that would add the most; None where no other one can be asked beside those there are."""
+def one_more(published: Published, about: str = "") -> OneMore | None:
+    """The question that would add the most; None where no other one can be asked beside those there are.
+
+    `about` an element, where one is given: it shapes the right answer, or may be misread there.
+    """
     minds, study = Minds(published.pricing), published.study
     choice = choose(minds, study)
     possible = [one.id for one in choice.misreadings]
@@ -78,7 +81,8 @@ def one_more(published: Published) -> OneMore | None:
         if question.id in by_id:
             blueprint.take(by_id[question.id], question)
     before = set(blueprint.together())
-    pick = blueprint.pick(choice.drafts)
+    fitting = [one for one in choice.drafts if not about or _touches(one, about, minds)]
+    pick = blueprint.pick(fitting)
     if pick is None:
         return None
     shown = {name for question in published.questions for name in question.offered}
@@ -89,6 +93,11 @@ def one_more(published: Published) -> OneMore | None:
         again=tuple(name for name in pick.shown if name in shown),
         separates=tuple(sorted(pair for pair in told if READER not in pair)),
     )
+
+
+def _touches(draft: Draft, element: str, minds: Minds) -> bool:
+    misread = (minds.misreadings[name].element for name in draft.singles)
+    return element in draft.asked.elements(minds.pricing) or element in misread
 
 
 def repeated(published: Published) -> tuple[str, ...]:

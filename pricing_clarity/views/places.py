@@ -46,10 +46,20 @@ def lead_only(role: Role) -> None:
     st.session_state[_ROLE] = role
 
 
+def open_to_visitor(place: Place) -> bool:
+    """Whether the visitor may go to a place."""
+    role = st.session_state.get(_ROLE)
+    return role is None or role in place.roles
+
+
+def go(place: Place, **query: str) -> None:
+    """Leads to a place at once, with `query` in its address."""
+    st.switch_page(page(place, lambda: None, first=place is HOME), query_params=query)
+
+
 def link(place: Place, label: str, **query: Any) -> None:
     """Draws a link to a place, with `query` in its address; nothing where the visitor may not go there."""
-    role = st.session_state.get(_ROLE)
-    if role is not None and role not in place.roles:
+    if not open_to_visitor(place):
         return
     # Streamlit knows a page by its address alone, so the one to go to needs no `render` here.
     st.page_link(

@@ -104,15 +104,15 @@ def _list(lines: list[str]) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _one_more_of(digest: str, _published: Published) -> str | None:
+def _one_more_of(digest: str, about: str, _published: Published) -> str | None:
     with speaking(language_of(_published.study)):
-        more = one_more(_published)
+        more = one_more(_published, about)
     return None if more is None else more.model_dump_json()
 
 
-def one_more_of(published: Published) -> OneMore | None:
-    """The question that would add the most to those of a quiz; None where there is no other one."""
-    made = _one_more_of(published.digest, published)
+def one_more_of(published: Published, about: str = "") -> OneMore | None:
+    """The question (`about` an element, where one is given) that adds the most to a quiz; None where there is none."""
+    made = _one_more_of(published.digest, about, published)
     return None if made is None else OneMore.model_validate_json(made)
 
 

@@ -11,6 +11,7 @@ from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Heard, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.idea import Idea, bring
 from pricing_clarity.views.library import library
 from pricing_clarity.views.review import predicted
 from pricing_clarity.views.review.gathered import gathered
@@ -87,12 +88,13 @@ def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Hear
     unknown = sum(not one.elements for one in said)
     st.subheader("What customers ask about", anchor=False)
     st.markdown(f":gray[{counted(len(said), 'text')}; {unknown} name nothing on the page.]")
+    study = _for_study(context, pricing_id)
     for row in rows[:8]:
-        _row(pricing, row)
+        _row(pricing_id, pricing, row, study)
     if len(rows) > 8:
         with st.expander(f"{len(rows) - 8} more"):
             for row in rows[8:]:
-                _row(pricing, row)
+                _row(pricing_id, pricing, row, study)
     touched = {element for _, published in studies for question in published.asked for element in question.elements}
     ideas = not_asked_yet(rows, touched)
     if ideas:
@@ -107,14 +109,34 @@ def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Hear
             for row in ideas[:6]:
                 example = f": “{plain(row.examples[0][:160])}”" if row.examples else ""
                 st.markdown(f"- **{plain(_name(pricing, row.element))}** ({counted(row.total, 'time')}){example}")
-            places.link(places.STUDIES, "Go to the studies")
 
 
-def _row(pricing: Pricing, row: Asked) -> None:
+def _for_study(context: Context, pricing_id: str) -> str | None:
+    """The study into which ideas go; None where there is none yet, or where the visitor writes no studies."""
+    if not places.open_to_visitor(places.STUDIES):
+        return None
+    studies = library(context.settings).studies
+    there = {name: study.title for name, study in studies.items() if study.pricing == pricing_id}
+    if not there:
+        st.markdown(":gray[To make questions of these, start a study about this pricing.]")
+        places.link(places.STUDIES, "Start a study about it", pricing=pricing_id)
+        return None
+    if len(there) == 1:
+        return next(iter(there))
+    return st.selectbox("Questions that you make of these go into", list(there), format_func=there.__getitem__)
+
+
+def _row(pricing_id: str, pricing: Pricing, row: Asked, study: str | None) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(_name(pricing, row.element))}**: {plain(row.says)}")
-        for example in row.examples:
-            st.markdown(f":gray[“{plain(' '.join(example.split())[:240])}”]")
+        for place, example in enumerate(row.examples):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f":gray[“{plain(' '.join(example.split())[:240])}”]", width="stretch")
+                if study and st.button(
+                    "Make it a question", icon=":material/add_comment:", key=f"ask-{row.element}-{place}"
+                ):
+                    bring(Idea(pricing_id, row.element, example))
+                    places.go(places.STUDIES, study=study, show="Edit", **{"study-part": "Questions"})
 
 
 def _studies(context: Context, pricing_id: str) -> list[tuple[Version, Published]]:
@@ -222,4 +244,8 @@ def _elements(pricing: Pricing) -> list[str]:
 
 
 def _name(pricing: Pricing, element: str) -> str:
-    return sentence(pricing.name_of(element))
+    """What an element is called; where something else is called so too, also what it is."""
+    name = pricing.name_of(element)
+    alike = sum(pricing.name_of(other) == name for other in _elements(pricing))
+    section = element.partition(".")[0]
+    return sentence(name) + (f" ({section.removesuffix('s')})" if alike > 1 else "")

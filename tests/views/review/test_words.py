@@ -6,7 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.present.asked import Asked, asked
-from pricing_clarity.store import Heard
+from pricing_clarity.store import Heard, Role
+from pricing_clarity.views import places
+from pricing_clarity.views.author import studies
+from pricing_clarity.views.context import Context
+from pricing_clarity.views.idea import Idea
 from pricing_clarity.views.review import results, words
 from tests.views.conftest import Workbench
 from tests.views.review.test_portfolio import answered
@@ -122,3 +126,41 @@ def test_the_sentence_beside_an_element() -> None:
     row = Asked("x", 41, 60, date(2026, 3, 2), "6 of 8", ())
     assert "Asked 41 times in the quarter to 2026-03-02; 6 of 8 misread it." == row.says
     assert "Asked 1 time." == Asked("x", 0, 1, None, "", ()).says
+
+
+def test_a_customers_words_become_a_question(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One click leads to the study, with the words as the question and a computed one about the same element."""
+    gone: list[dict[str, str]] = []
+    monkeypatch.setattr(places, "go", lambda _, **query: gone.append(query))
+    workbench.ship("event-meter")
+    said = Heard("What does Funnels cost on top?", date(2026, 3, 1), "", ("options.funnels",), source="a.csv")
+    workbench.store.hear("event-meter", [said])
+    app = workbench.page(words.render, pricing="event-meter")
+    next(one for one in app.button if one.label == "Make it a question").click().run()
+    assert [{"study": "event-meter", "show": "Edit", "study-part": "Questions"}] == gone
+    editor = workbench.page(studies.render, **gone[0])
+    idea = app.session_state["idea for a question"]
+    assert Idea("event-meter", "options.funnels", said.text) == idea
+    editor.session_state["idea for a question"] = idea
+    editor.run()
+    assert not editor.exception
+    assert said.text in [one.value for one in editor.text_input if one.label == "The question"]
+    assert ["options.funnels"] in [one.value for one in editor.multiselect if one.label == "What it is about"]
+    assert "**About Funnels, computed from the pricing:**" in [one.value for one in editor.markdown]
+    next(one for one in editor.button if one.label == "Ask this one too").click().run()
+    assert "idea for a question" not in editor.session_state
+    assert "Not saved yet" in texts(editor)
+
+
+def test_who_writes_no_studies_makes_no_questions(workbench: Workbench) -> None:
+    """A reviewer reads what customers say, and that is all."""
+    workbench.ship("event-meter")
+    workbench.store.hear("event-meter", [Heard("Funnels?", None, "", ("options.funnels",), source="a.csv")])
+
+    def as_reviewer(context: Context) -> None:
+        places.lead_only(Role.REVIEWER)
+        words.render(context)
+
+    app = workbench.page(as_reviewer, pricing="event-meter")
+    assert "**Funnels (option)**" in texts(app)
+    assert "Make it a question" not in [one.label for one in app.button]

@@ -16,9 +16,7 @@ from pricing_clarity.quiz.misreadings import find
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.fields import Form, amount_of
-
-IDEA = "idea for a question"
-"""Where in the session an idea for a question stands: the pricing it is about, the element, and a customer's words."""
+from pricing_clarity.views.idea import brought, forget
 
 MOST = 30
 ROWS, MOST_ROWS = 4, 8
@@ -33,22 +31,21 @@ _WAYS = {
 
 def add(desk: Desk[Study], study: Study, pricing: Pricing) -> None:
     """Draws the form for one more question; it begins with a customer's words where somebody came with them."""
-    idea = st.session_state.get(IDEA)
-    idea = idea if idea and idea["pricing"] == study.pricing else None
+    idea = brought(study.pricing)
     if len(study.own) >= MOST:
         return
     with st.expander("Add a question of your own", icon=":material/add:", expanded=idea is not None):
+        words = " ".join(idea.words.split())[:500] if idea else ""
         if idea is not None:
-            words = " ".join(idea["words"].split())
-            st.info(f"**A customer asked:** “{plain(words)}” Say it as a question, and what is right.")
-        form = Form(desk.key("own", len(study.own), *([idea["element"], idea["words"][:20]] if idea else [])))
-        start = {"ask": " ".join(idea["words"].split())[:500], "about": (idea["element"],)} if idea else {}
+            st.info(f"**A customer said:** “{plain(words)}” Make a question of it, and say what is right.")
+        form = Form(desk.key("own", len(study.own), *([idea.element, words[:20]] if idea else [])))
+        start = {"ask": words, "about": (idea.element,)} if idea else {}
         values = _fields(form, study, pricing, None, start)
         with st.container(horizontal=True):
             if st.button("Add the question", icon=":material/add:", key=desk.key("add-own")):
                 _add(desk, study, form, values)
             if idea is not None and st.button("Forget the idea", key=desk.key("no-idea")):
-                st.session_state.pop(IDEA, None)
+                forget()
                 st.rerun()
 
 
@@ -64,7 +61,7 @@ def _add(desk: Desk[Study], study: Study, form: Form, values: dict[str, Any] | N
     if study.questions < MOST:
         edits.append(Edit(("questions",), study.questions + 1))
     if desk.edit(edits, anew=True):
-        st.session_state.pop(IDEA, None)
+        forget()
         st.rerun()
 
 

@@ -20,6 +20,7 @@ from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.views.author import questions, telling
 from pricing_clarity.views.author.edit import own
 from pricing_clarity.views.author.edit.desk import Desk
+from pricing_clarity.views.idea import brought, forget
 
 OWN = "own-"
 MOST = 30
@@ -28,6 +29,7 @@ _KIND = {"own": "your own", RECALL: "from memory, after the first look", "open-c
 
 def proposed(desk: Desk[Study], study: Study, pricing: Pricing, draft: Published | Shortfall | None) -> None:
     """Draws every question with what its wrong answers stand for, and what can be done with it."""
+    idea = brought(study.pricing) if study.pricing else None
     if isinstance(draft, Shortfall):
         st.warning(
             f"**{draft.possible} of {draft.asked} questions.** {sentence(plain(draft.because))}.",
@@ -37,6 +39,10 @@ def proposed(desk: Desk[Study], study: Study, pricing: Pricing, draft: Published
             then(desk, [Edit(("questions",), draft.possible)])
     elif draft is not None:
         generated = _generated(draft)
+        if idea:
+            # Who comes with an idea finds it first, not below all that is there already.
+            _one_more(desk, study, draft, generated)
+            own.add(desk, study, pricing)
         if generated:
             st.markdown(
                 ":gray[These tell the most together about what buyers may misread. Leave out what does not fit, say it "
@@ -45,12 +51,13 @@ def proposed(desk: Desk[Study], study: Study, pricing: Pricing, draft: Published
         says = {one.id: one.says for one in draft.misreadings}
         for place, question in enumerate(draft.questions):
             _question(desk, study, draft, place, question, says)
-        if study.pricing:
+        if study.pricing and not idea:
             _one_more(desk, study, draft, generated)
     if study.pricing:
         _dropped(desk, study, pricing)
         _anew(desk, study)
-    own.add(desk, study, pricing)
+    if not idea or draft is None or isinstance(draft, Shortfall):
+        own.add(desk, study, pricing)
 
 
 def _generated(draft: Published) -> list[Question]:
@@ -123,32 +130,38 @@ def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list
     """The question that would add the most, offered: it is asked only at a click."""
     if study.round > 1 or study.questions >= MOST:
         return
-    wanted = f"one-more-{desk.file}"
-    if not st.session_state.get(wanted):
+    wanted, idea = f"one-more-{desk.file}", brought(study.pricing)
+    if idea is None and not st.session_state.get(wanted):
         if st.button("Propose one more question", icon=":material/add:", key=desk.key("one-more")):
             st.session_state[wanted] = True
             st.rerun()
         return
     with st.spinner("Looking for the question that would add the most…"):
-        more = telling.one_more_of(draft)
+        more = telling.one_more_of(draft, idea.element if idea else "")
     with st.container(border=True, gap="small"):
         if more is None:
-            st.markdown("**There is no other question to ask.** This page leaves none that shows something more.")
+            about = f" about {plain(draft.pricing.name_of(idea.element))}" if idea else ""
+            st.markdown(f"**There is no other question{about} to ask.** This page leaves none that shows more.")
             return
         question = more.question
-        st.markdown("**Another one, if you like:** it would add the most to the others.")
+        if idea:
+            st.markdown(f"**About {plain(draft.pricing.name_of(idea.element))}, computed from the pricing:**")
+        else:
+            st.markdown("**Another one, if you like:** it would add the most to the others.")
         st.markdown(f"{plain(question.scenario)} **{plain(question.stem)}**")
         names = {one.id: one.says for one in telling.every_misreading(draft)}
         st.table(questions.rows(question, names), border="horizontal", hide_index=True)
         with st.container(horizontal=True):
             if st.button("Ask this one too", type="primary", icon=":material/add:", key=desk.key("ask-it")):
                 st.session_state.pop(wanted, None)
+                forget()
                 edits = _keep(study, [*generated, question])
                 then(desk, [*edits, Edit(("questions",), study.questions + 1)])
             if st.button("Another one", icon=":material/autorenew:", key=desk.key("another")):
                 then(desk, [*_keep(study, generated), Edit(("drop",), [*study.drop, question.id])])
             if st.button("No, thank you", key=desk.key("no-more")):
                 st.session_state.pop(wanted, None)
+                forget()
                 st.rerun()
 
 
