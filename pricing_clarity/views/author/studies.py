@@ -20,6 +20,7 @@ from pricing_clarity.views.author.overview import STATE
 from pricing_clarity.views.author.pricings import problems_table
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
+from pricing_clarity.views.working import working
 
 
 def render(context: Context) -> None:
@@ -84,8 +85,12 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
     draft: Published | Shortfall | None = None
     version = None
     if study is not None:
-        with st.spinner("Working out the questions…"):
-            draft = _draft(desk.name, study, shelf)
+        draft = working(
+            "Working out the questions…",
+            lambda _: _draft(desk.name, study, shelf),
+            key=f"draft-{desk.name}",
+            by_itself=True,
+        )
         version = _current(context, desk.name)
         _facts(study, shelf, version)
     if isinstance(draft, Shortfall):

@@ -10,7 +10,9 @@ from pricing_clarity.quiz.misreadings import find
 from pricing_clarity.quiz.question import Misreading
 from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
+from pricing_clarity.views.working import working
 
+LOOKING = "Looking for the question that would add the most…"
 _FEW = 6
 """So many at most are listed in the open; the rest is folded."""
 
@@ -29,10 +31,11 @@ def render(published: Published) -> None:
     with st.container(border=True, gap="small"):
         _alike(found, says)
     _unseen(found, says)
-    with st.spinner("Looking for the question that would add the most…"):
-        more = one_more_of(published)
-    with st.container(border=True, gap="small"):
-        _add(more, published.study.questions + 1, says)
+    key = f"one-more-{published.digest[:12]}"
+    looked = working(LOOKING, lambda _: (one_more_of(published),), key=key, by_itself=True)
+    if looked:
+        with st.container(border=True, gap="small"):
+            _add(looked[0], published.study.questions + 1, says)
 
 
 def _round(published: Published) -> None:

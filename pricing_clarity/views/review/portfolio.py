@@ -7,7 +7,7 @@ import streamlit as st
 
 from pricing_clarity.present.answer import points
 from pricing_clarity.present.portfolio import TOO_FEW, Standing, next_step, standing
-from pricing_clarity.present.words import plain, unbroken
+from pricing_clarity.present.words import counted, plain, unbroken
 from pricing_clarity.present.worklist import worklist
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.store import Decision, Status, StudyListed, Version
@@ -16,6 +16,7 @@ from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 from pricing_clarity.views.review import predicted
 from pricing_clarity.views.review.gathered import gathered
+from pricing_clarity.views.working import Tell, working
 
 BADGES = {
     None: ":gray-badge[:material/edit: not opened yet]",
@@ -24,6 +25,7 @@ BADGES = {
     Status.PAUSED: ":orange-badge[:material/pause_circle: paused]",
     Status.CLOSED: ":gray-badge[:material/stop_circle: closed]",
 }
+UNKNOWN = Standing("Not worked out.")
 LATER = Standing("The results open after you have said what you expect.")
 
 
@@ -60,25 +62,35 @@ def render(context: Context) -> None:
 
 
 def _rows(context: Context, listed: tuple[StudyListed, ...]) -> dict[str, Row]:
-    rows, bar = {}, None
-    for done, study in enumerate(listed):
+    """The row of each study; those that have changed are worked out, unless the visitor stops it."""
+    rows: dict[str, Row] = {}
+    changed: list[tuple[StudyListed, int]] = []
+    for study in listed:
         version = study.by_life[0]
-        if predicted.waits(context, version):
-            rows[study.id] = Row(LATER)
-            continue
         changes = context.store.data_version(study.id)
         known = _kept.get((context.settings.database, version.digest))
-        if known is None or known[0] != changes:
-            if bar is None and len(listed) > 1:
-                bar = st.progress(0.0)
-            if bar is not None:
-                bar.progress(done / len(listed), text=f"Working out what people say about {plain(study.title)}…")
-            known = changes, _row(context, version, changes)
-            with _lock:
-                _kept[(context.settings.database, version.digest)] = known
-        rows[study.id] = known[1]
-    if bar is not None:
-        bar.empty()
+        if predicted.waits(context, version):
+            rows[study.id] = Row(LATER)
+        elif known is not None and known[0] == changes:
+            rows[study.id] = known[1]
+        else:
+            rows[study.id] = Row(UNKNOWN)
+            changed.append((study, changes))
+    if changed:
+        said = f"Working out what people say in {counted(len(changed), 'study', 'studies')}…"
+        found = working(said, lambda tell: _worked_out(context, changed, tell), key="portfolio", by_itself=True)
+        rows |= found or {}
+    return rows
+
+
+def _worked_out(context: Context, changed: list[tuple[StudyListed, int]], tell: Tell) -> dict[str, Row]:
+    rows = {}
+    for done, (study, changes) in enumerate(changed):
+        tell(done / len(changed))
+        version = study.by_life[0]
+        rows[study.id] = _row(context, version, changes)
+        with _lock:
+            _kept[(context.settings.database, version.digest)] = changes, rows[study.id]
     return rows
 
 

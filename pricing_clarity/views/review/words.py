@@ -15,8 +15,11 @@ from pricing_clarity.views.idea import Idea, bring
 from pricing_clarity.views.library import library
 from pricing_clarity.views.review import predicted
 from pricing_clarity.views.review.gathered import gathered
+from pricing_clarity.views.working import Tell, working
 
 MOST_SHOWN = 200
+_STEP = 500
+"""Texts that are matched before it is said how far it is."""
 _ANY, _NONE = "everything", "nothing that we know"
 
 
@@ -65,18 +68,32 @@ def _take_in(context: Context, pricing_id: str, pricing: Pricing, *, first: bool
             for problem in read.problems:
                 st.markdown(f"- {plain(str(problem))}")
             return
-        with st.spinner(f"Matching {counted(len(read.value), 'text')} to the names on the page…"):
-            about = mentioned_in((one.text for one in read.value), pricing)
-            rows = [
-                Heard(one.text, one.said_on, one.tag, elements, source=file.name)
-                for one, elements in zip(read.value, about, strict=True)
-            ]
-            new = context.store.hear(pricing_id, rows, by=context.who)
+        texts = [one.text for one in read.value]
+        about = working(
+            f"Matching {counted(len(texts), 'text')} to the names on the page…",
+            lambda tell: _matched(texts, pricing, tell),
+            key="match-words",
+        )
+        if about is None:
+            return
+        rows = [
+            Heard(one.text, one.said_on, one.tag, elements, source=file.name)
+            for one, elements in zip(read.value, about, strict=True)
+        ]
+        new = context.store.hear(pricing_id, rows, by=context.who)
         matched = sum(bool(elements) for elements in about)
         st.session_state["heard-done"] = (
             f"{counted(new, 'text is', 'texts are')} new; {matched} of {len(rows)} name something on the page."
         )
         st.rerun()
+
+
+def _matched(texts: list[str], pricing: Pricing, tell: Tell) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for start in range(0, len(texts), _STEP):
+        tell(start / len(texts))
+        found += mentioned_in(texts[start : start + _STEP], pricing)
+    return found
 
 
 def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Heard, ...]) -> None:

@@ -21,6 +21,7 @@ from pricing_clarity.views.author import questions, telling
 from pricing_clarity.views.author.edit import own
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.idea import brought, forget
+from pricing_clarity.views.working import working
 
 OWN = "own-"
 MOST = 30
@@ -136,8 +137,13 @@ def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list
             st.session_state[wanted] = True
             st.rerun()
         return
-    with st.spinner("Looking for the question that would add the most…"):
-        more = telling.one_more_of(draft, idea.element if idea else "")
+    key = desk.key("one-more-work")
+    looked = working(
+        telling.LOOKING, lambda _: (telling.one_more_of(draft, idea.element if idea else ""),), key=key, by_itself=True
+    )
+    if not looked:
+        return
+    more = looked[0]
     with st.container(border=True, gap="small"):
         if more is None:
             about = f" about {plain(draft.pricing.name_of(idea.element))}" if idea else ""
