@@ -15,7 +15,7 @@ from pricing_clarity.pricing.nouns import inline, plural, singular
         ("query", "queries"),
         ("day", "days"),
         ("box", "boxes"),
-        ("search", "searches"),
+        ("branch", "branches"),
         ("hour/event", "hours/event"),
         ("GB", "GB"),
         ("kB", "kB"),

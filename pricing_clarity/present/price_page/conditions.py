@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pricing_clarity.present.price_page import words
 from pricing_clarity.pricing.conditions import Condition, OptionCount, Range
-from pricing_clarity.pricing.language import all_of, one_of, say
+from pricing_clarity.pricing.language import all_of, number, one_of, say
 from pricing_clarity.pricing.model import Pricing
 
 
@@ -59,8 +59,8 @@ def _quantity(pricing: Pricing, key: str, bounds: Range) -> str:
 
 def _bounds(least: Decimal | None, most: Decimal | None) -> str:
     if least is not None and most is not None:
-        span = say("{least} to {most}", least=words.number(least), most=words.number(most))
-        return words.number(least) if least == most else span
+        span = say("{least} to {most}", least=number(least), most=number(most))
+        return number(least) if least == most else span
     if most is not None:
-        return say("at most {most}", most=words.number(most))
-    return say("at least {least}", least=words.number(least)) if least is not None else say("any number of")
+        return say("at most {most}", most=number(most))
+    return say("at least {least}", least=number(least)) if least is not None else say("any number of")

@@ -6,7 +6,7 @@ from typing import Literal
 from pricing_clarity.present.price_page import words
 from pricing_clarity.present.price_page.tags import Reading, tag
 from pricing_clarity.pricing.items import Given, LimitAmount, Option, Tier
-from pricing_clarity.pricing.language import say
+from pricing_clarity.pricing.language import number, say
 from pricing_clarity.pricing.model import Pricing
 
 State = Literal["yes", "no", "value", "extra"]
@@ -85,7 +85,7 @@ def limit(pricing: Pricing, key: str, amount: LimitAmount) -> Cell:
     defined = pricing.limits.get(key)
     if amount.amount == "unlimited":
         return Cell("value", say("Unlimited"))
-    text = words.number(amount.amount)
+    text = number(amount.amount)
     if defined:
         printed = words.unit(pricing, defined.counts or key, amount.amount)
         if printed.lower() not in words.name(pricing, f"limits.{key}").lower():

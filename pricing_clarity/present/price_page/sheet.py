@@ -12,7 +12,7 @@ from pricing_clarity.present.price_page.tags import Reading, Tag, fits_by_month,
 from pricing_clarity.present.words import sentence as capital
 from pricing_clarity.pricing.base import Period
 from pricing_clarity.pricing.items import Given, Option, Phase, Tier
-from pricing_clarity.pricing.language import all_of, say, say_many, spoken
+from pricing_clarity.pricing.language import all_of, number, say, say_many, spoken
 from pricing_clarity.pricing.model import Billing, Exit, Pricing, Shown, Term
 
 LISTED = 10
@@ -292,7 +292,7 @@ def _quantities(pricing: Pricing, tier: Tier) -> Iterable[str]:
 
 
 def _steps(step: Decimal | int) -> str:
-    return say("in steps of {step}", step=words.number(Decimal(step)))
+    return say("in steps of {step}", step=number(Decimal(step)))
 
 
 def _terms_of(pricing: Pricing, tier: Tier) -> Iterable[str]:
@@ -340,7 +340,7 @@ def _availability(pricing: Pricing, key: str, option: Option) -> Iterable[str]:
     if against:
         yield say("Not together with {names}", names=words.one_name(pricing, "options", against))
     if option.maximum > 1:
-        least, most = (words.number(Decimal(bound)) for bound in (option.minimum, option.maximum))
+        least, most = (number(Decimal(bound)) for bound in (option.minimum, option.maximum))
         span = say("Buy {least} to {most}", least=least, most=most)
         span = span if option.minimum > 1 else say("Buy up to {most}", most=most)
         yield f"{span}, {_steps(option.step)}" if option.step > 1 else span

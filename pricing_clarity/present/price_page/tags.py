@@ -18,7 +18,7 @@ from pricing_clarity.pricing.charges import (
     Stairstep,
     Volume,
 )
-from pricing_clarity.pricing.language import all_of, say
+from pricing_clarity.pricing.language import all_of, number, say
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import digits, money
 
@@ -247,8 +247,8 @@ def _ranges(charge: Volume | Stairstep, reading: Reading) -> list[str]:
             ranges.append(more if floor else say("Any quantity"))
         else:
             top = _count(reading, charge.per, band.up_to)
-            over = say("Over {least}, up to {most}", least=words.number(floor), most=top)
-            start = f"{words.number(floor + 1)} – {top}" if whole else over
+            over = say("Over {least}, up to {most}", least=number(floor), most=top)
+            start = f"{number(floor + 1)} – {top}" if whole else over
             if whole and floor + 1 == band.up_to:
                 start = top
             ranges.append(start if floor else say("Up to {most}", most=top))
@@ -288,7 +288,7 @@ def _nothing(reading: Reading) -> str:
 
 
 def _count(reading: Reading, key: str, amount: Decimal) -> str:
-    return f"{words.number(amount)} {words.unit(reading.pricing, key, amount)}"
+    return f"{number(amount)} {words.unit(reading.pricing, key, amount)}"
 
 
 _TAGS: Mapping[type, Callable[[Any, Reading], Tag | None]] = {

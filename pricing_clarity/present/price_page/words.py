@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from pricing_clarity.pricing.base import Reset
-from pricing_clarity.pricing.language import all_of, one_of, phrase, say, spoken
+from pricing_clarity.pricing.language import all_of, number, one_of, phrase, say
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.nouns import english, plural, singular
 
 _EACH = {
     "once": phrase("one-time"),
@@ -59,11 +60,6 @@ def billed(period: str) -> str:
     return say(_BILLED[period])
 
 
-def number(value: Decimal) -> str:
-    """A quantity as a buyer reads it: `1,000`, `0.5`."""
-    return spoken().number(value)
-
-
 def reset(resets: Reset) -> str:
     """How often a limit starts again: `per month`, or nothing where it never does."""
     return say(_RESET[resets]) if resets != "ever" else ""
@@ -98,31 +94,14 @@ def unit(pricing: Pricing, key: str, amount: Decimal = Decimal(1)) -> str:
     What the definition leaves open follows English rules in English, and stays the word that it is elsewhere.
     """
     if key in pricing.limits:
-        printed = pricing.limits[key].unit or name(pricing, f"limits.{key}").lower()
+        label = name(pricing, f"limits.{key}")
+        printed = pricing.limits[key].unit or (label.lower() if english() else label)
         return singular(printed) if amount == 1 else printed
     defined = pricing.units.get(key)
     one = (defined and defined.name) or key.replace("-", " ").replace("_", " ")
     if amount == 1:
         return one
     return (defined and defined.plural) or plural(one)
-
-
-def plural(word: str) -> str:
-    """An English plural; abbreviations such as GB, and words of other languages, stay as they are."""
-    if word[-1:].isupper() or word.endswith("s") or spoken().code != "en":
-        return word
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("x", "ch", "sh", "z")) else f"{word}s"
-
-
-def singular(word: str) -> str:
-    """An English singular, the reverse of `plural`; abbreviations and other languages' words stay as they are."""
-    if word[-1:].isupper() or not word.endswith("s") or word.endswith("ss") or spoken().code != "en":
-        return word
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]
 
 
 def span(least: Decimal | None, most: Decimal | None, unit_for: Callable[[Decimal], str]) -> str:

@@ -14,7 +14,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from pricing_clarity.present.languages import language, language_of
-from pricing_clarity.pricing.language import all_of, one_of, say, say_many, speaking
+from pricing_clarity.pricing.language import all_of, number, one_of, say, say_many, speaking
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.study import Study
 
@@ -82,6 +82,14 @@ def test_money_is_written_as_the_locale_does(code: str, locale: str | None, amou
     with speaking(language(code, locale)):
         written = [money(Decimal(amount), currency).replace("\N{NO-BREAK SPACE}", " ") for amount, currency in sums]
     assert amounts == written
+
+
+def test_numbers_have_no_needless_digits() -> None:
+    """Quantities read as people write them, in English and in German."""
+    amounts = [Decimal(text) for text in ("1000", "0.50", "10.0", "1E+6")]
+    assert ["1,000", "0.5", "10", "1,000,000"] == [number(amount) for amount in amounts]
+    with speaking(language("de")):
+        assert ["1.000", "0,5", "10", "1.000.000"] == [number(amount) for amount in amounts]
 
 
 def test_what_is_said_takes_the_language_around_it() -> None:
