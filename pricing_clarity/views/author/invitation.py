@@ -95,7 +95,7 @@ def _link(context: Context, token: str) -> None:
         st.code(url, language=None, wrap_lines=True)
         this_machine_only(url)
         _code(url)
-        st.markdown(":gray[Copy it now: it is not shown again after you leave. You can make another one at any time.]")
+        st.markdown(":gray[Copy it now: it is not shown again after you leave. You can get it again at any time.]")
         st.markdown(
             ":gray[To see the quiz yourself, take it under *Rehearse*: this link would make a participant of your "
             "browser, and an answer of yours would count.]"

@@ -1,8 +1,10 @@
 """Studies: the questions with what each wrong answer stands for, the link to send, and a rehearsal."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
-from pricing_clarity.formats import Cabinet, CannotWrite, Library
+from pricing_clarity.formats import Cabinet, CannotWrite, FileProblem, Library
 from pricing_clarity.present.languages import language_of
 from pricing_clarity.present.names import variant_name
 from pricing_clarity.present.price_page import price_page_css, screenshots_html
@@ -47,11 +49,7 @@ def render(context: Context) -> None:
         with st.container(border=True):
             begin.start(cabinet, shelf, names)
             begin.bring_back(cabinet)
-    for name in broken:
-        if name != chosen:
-            with st.container(border=True, horizontal=True, vertical_alignment="center"):
-                st.markdown(f":material/build: **{folder}/{plain(name)}** cannot be used yet.")
-                places.link(places.STUDIES, "Mend it", study=name, show="Edit")
+    _to_mend({name: found for name, found in broken.items() if name != chosen})
     try:
         desk = writing.desk_of(cabinet, chosen, shelf)
     except CannotWrite as refusal:
@@ -59,6 +57,23 @@ def render(context: Context) -> None:
         problems_table(broken.get(chosen, ()))
         return
     _study(context, shelf, desk)
+
+
+def _to_mend(broken: Mapping[str, Sequence[FileProblem]]) -> None:
+    """Draws the other studies that cannot be used, each with the first of its mistakes; folded where there are many."""
+    if not broken:
+        return
+    many = len(broken) > 1
+    title = f"{counted(len(broken), 'study', 'studies')} cannot be used yet. The others work."
+    with st.expander(title, icon=":material/build:") if many else st.container(border=True):
+        for name, (first, *more) in broken.items():
+            with st.container(horizontal=True, vertical_alignment="center"):
+                others = f" And {len(more)} more." if more else ""
+                st.markdown(
+                    f":material/build: **{plain(first.file)}** cannot be used yet. Line {first.line}, "
+                    f"{plain(first.where)}: {plain(first.what)}.{others}"
+                )
+                places.link(places.STUDIES, "Mend it", study=name, show="Edit")
 
 
 def _choose(shelf: Library, names: list[str]) -> str:
@@ -94,9 +109,9 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
         version = _current(context, desk.name)
         _facts(study, shelf, version)
     if isinstance(draft, Shortfall):
+        way = "Ask fewer under *Edit*" if draft.possible else "Write your own under *Edit*, *Questions*"
         st.warning(
-            f"**{draft.possible} of {draft.asked} questions.** {sentence(plain(draft.because))}. "
-            "Ask fewer under *Edit*.",
+            f"**{draft.possible} of {draft.asked} questions.** {sentence(plain(draft.because))}. {way}.",
             icon=":material/production_quantity_limits:",
         )
     if isinstance(draft, Published) and version is not None and version.status is Status.OPEN:
@@ -119,8 +134,7 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
         with tabs["Edit"]:
             begin.delete(desk.cabinet, desk.name)
             past.drafts(desk)
-            value = desk.value if not desk.problems else None
-            writing.render(desk, shelf, _draft(desk.name, value, shelf) if value else None)
+            writing.render(desk, shelf, lambda study: _draft(desk.name, study, shelf))
     if tabs["History"].open:
         with tabs["History"]:
             past.render(desk)

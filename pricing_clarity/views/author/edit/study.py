@@ -1,18 +1,22 @@
 """Writing a study: what it tries with whom, its questions, how it goes, its words, and the text of the file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
 
 from pricing_clarity.formats import Cabinet, Library, sketch_study
 from pricing_clarity.formats.part_edits import part_edits
+from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.study import Published, Shortfall, Study, Texts
+from pricing_clarity.views import places
 from pricing_clarity.views.author.edit import course, saving, text, trial
 from pricing_clarity.views.author.edit.desk import Desk, open_desk
 from pricing_clarity.views.author.edit.fields import Form
 from pricing_clarity.views.author.edit.later import Later
 from pricing_clarity.views.author.edit.proposed import proposed
+
+Drafted = Callable[[Study], Published | Shortfall]
 
 SECTIONS = tuple(info.alias or name for name, info in Study.model_fields.items())
 WHAT, QUESTIONS, COURSE, WORDS, TEXT = "What and with whom", "Questions", "How it goes", "Words", "Text"
@@ -31,15 +35,21 @@ IN_TEXT_ONLY = {"misreadings": "misreadings that several of your own questions s
 
 def desk_of(cabinet: Cabinet, name: str, shelf: Library) -> Desk[Study]:
     """The desk of a study; its pricing must be one of the shelf's, and its images beside its file."""
+    broken = {one.rpartition("/")[2].rpartition(".")[0] for one in shelf.problems if not one.startswith(_own(cabinet))}
+    pricings = dict.fromkeys(sorted(broken), None) | dict(shelf.pricings)
 
     def reader(written: str, file: str) -> Any:
-        return sketch_study(written, file, shelf.pricings, cabinet.folder)
+        return sketch_study(written, file, pricings, cabinet.folder)
 
     return open_desk(cabinet, name, reader, SECTIONS)
 
 
-def render(desk: Desk[Study], shelf: Library, draft: Published | Shortfall | None) -> None:
-    """Draws the bar and the part that is being edited; `draft` is the study with its questions, where there are any."""
+def _own(cabinet: Cabinet) -> str:
+    return f"{cabinet.folder.name}/"
+
+
+def render(desk: Desk[Study], shelf: Library, drafted: Drafted) -> None:
+    """Draws the bar and the part that is being edited; `drafted` works out a study's questions."""
     above = st.container()
     parts = [*OFFERED, TEXT]
     part = st.segmented_control(
@@ -48,25 +58,41 @@ def render(desk: Desk[Study], shelf: Library, draft: Published | Shortfall | Non
     study = desk.value
     if part == TEXT:
         text.render(desk)
-    elif study is None or any(name not in shelf.pricings for name in study.pricings):
+    elif study is None or (desk.problems and not _there(study, shelf)):
         text.problems(desk.problems, desk.text)
-        st.info("The forms come back once this is mended under *Text*.", icon=":material/edit_off:")
+        st.info("The forms come back once this is mended in the text.", icon=":material/edit_off:")
+        st.button("Go to the text", icon=":material/edit_note:", on_click=_to_text, key=desk.key("to-text"))
+    elif not _there(study, shelf):
+        for name in (one for one in study.pricings if one not in shelf.pricings):
+            st.warning(
+                f"**The pricing {plain(name)} has mistakes of its own.** Mend it, and this study works again.",
+                icon=":material/build:",
+            )
+            places.link(places.PRICINGS, "Mend the pricing", pricing=name, view="Edit")
     else:
         # What is typed below may mend a mistake or make one: the box says what is wrong after that.
         wrong = st.container()
-        _part(part, desk, study, shelf, draft)
+        _part(part, desk, study, shelf, drafted)
         with wrong:
             text.problems(desk.problems, desk.text)
     with above:
         saving.bar(desk)
 
 
-def _part(part: str, desk: Desk[Study], study: Study, shelf: Library, draft: Published | Shortfall | None) -> None:
+def _there(study: Study, shelf: Library) -> bool:
+    return all(name in shelf.pricings for name in study.pricings)
+
+
+def _to_text() -> None:
+    st.session_state["study-part"] = TEXT
+
+
+def _part(part: str, desk: Desk[Study], study: Study, shelf: Library, drafted: Drafted) -> None:
     form = Form(desk.key(part))
     if part == WHAT:
         _take(desk, study, form, *trial.render(form, desk, study, shelf))
     elif part == QUESTIONS:
-        proposed(desk, study, study.page_of(shelf.pricings), draft)
+        proposed(desk, study, study.page_of(shelf.pricings), None if desk.problems else drafted(study))
     elif part == COURSE:
         _take(desk, study, form, *course.render(form, desk, study))
     else:

@@ -40,7 +40,7 @@ def problems(found: tuple[FileProblem, ...], text: str, name: Callable[[str], st
     lines = text.splitlines()
     with st.container(border=True, gap="small"):
         many = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
-        st.markdown(f":material/build: **{many}**")
+        st.markdown(f":material/build: **{many} in {plain(found[0].file)}**")
         for one in found[:20]:
             there = lines[one.line - 1].strip() if 0 < one.line <= len(lines) else ""
             quoted = f"\n\n`{there[:90].replace('`', '')}`" if there else ""

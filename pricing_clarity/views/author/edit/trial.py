@@ -8,7 +8,7 @@ import streamlit as st
 from pricing_clarity.findings.discovery import chance_of_seeing
 from pricing_clarity.findings.estimates import interval
 from pricing_clarity.formats import Library
-from pricing_clarity.present.words import chance, unbroken
+from pricing_clarity.present.words import chance, counted, unbroken
 from pricing_clarity.quiz.questions import KINDS as QUESTION_KINDS
 from pricing_clarity.quiz.study import Study, Variants
 from pricing_clarity.views import places
@@ -81,7 +81,7 @@ def render(form: Form, desk: Desk[Study], study: Study, shelf: Library) -> tuple
     )
     with st.container(border=True):
         values |= _pages(form, desk, study, shelf, way, later)
-    values |= _numbers(form, study)
+    values |= _numbers(form, study, _shared_over(values.get("variants")))
     values["about"] = form.text("What you want to find out, for you", study.about)
     return values, later
 
@@ -171,14 +171,21 @@ def _shown_as(desk: Desk[Study], study: Study, titles: Mapping[str, str], way: s
     return later
 
 
-def _numbers(form: Form, study: Study) -> dict[str, Any]:
+def _shared_over(variants: Variants | None) -> int:
+    """How many pages the people are shared out over."""
+    return 1 + len(variants.against) if variants is not None and variants.design == "between" else 1
+
+
+def _numbers(form: Form, study: Study, pages: int) -> dict[str, Any]:
+    """How many people and questions; over so many pages are people shared out."""
     left, right = st.columns(2)
     with left:
         people = form.count("How many people", study.participants, 1, 10_000)
-    with right:
-        number = form.count("How many questions", study.questions, 1, 30)
-    values: dict[str, Any] = {"participants": people, "questions": number}
-    what_n_shows(people)
+    values: dict[str, Any] = {"participants": people}
+    if study.pricing:
+        with right:
+            values["questions"] = form.count("How many questions", study.questions, 1, 30)
+    what_n_shows(people, pages)
     if not study.pricing:
         return values
     with st.expander("More: kinds of question, typing or choosing, other questions"):
@@ -193,13 +200,15 @@ def _numbers(form: Form, study: Study) -> dict[str, Any]:
     return values
 
 
-def what_n_shows(people: int) -> None:
-    """Says what so many people can show and what they cannot, before anybody is asked."""
+def what_n_shows(everybody: int, pages: int = 1) -> None:
+    """Says what so many people, shared out over so many pages, can show and cannot, before anybody is asked."""
+    people = max(1, everybody // pages)
     low, high = interval(round(people / 2), people)
     seen = [(share, chance(chance_of_seeing(share / 100, people))) for share in (50, 20, 10)]
     finds = "; ".join(f"one that {share} % of buyers hold shows with {sure} chance" for share, sure in seen)
+    each = " on each page" if pages > 1 else ""
     said = (
-        f"**What {people} {'person' if people == 1 else 'people'} can show.** A misreading, at least once: {finds}. "
+        f"**What {counted(people, 'person', 'people')} can show{each}.** A misreading, at least once: {finds}. "
         f"How common it is stays rough: if half of them misread something, {100 * low:.0f} to {100 * high:.0f} % of "
         "all buyers may. Five find most of what is badly wrong; eight to ten rank it; for shares to report, take "
         "thirty or more."

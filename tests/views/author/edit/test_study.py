@@ -252,6 +252,7 @@ def test_one_page_is_tried_against_another(workbench: Workbench) -> None:
     app = edit(workbench, "What and with whom", "event-meter")
     app.radio[0].set_value("against").run()
     field(app, "Against").set_value(["trio"]).run()
+    assert "What 4 people can show on each page" in texts(app, "info")
     field(app, "Who sees what").set_value("within").run()
     made = saved(workbench, app, "event-meter")
     assert made.variants is not None
@@ -301,3 +302,30 @@ def test_a_number_that_cannot_be_is_said_and_changes_nothing(workbench: Workbenc
     field(app, "How many questions").set_value("31").run()
     assert "write a whole number from 1 to 30" in texts(app, "error")
     assert "draft" not in app.query_params
+
+
+def test_a_study_of_a_broken_pricing_leads_to_that(workbench: Workbench) -> None:
+    """The study itself is right; what is to be mended is the pricing."""
+    workbench.ship("event-meter")
+    (workbench.settings.tiers / "event-meter.yaml").write_text(
+        "title: Bad\ntiers: {a: {name: A, charge: {amount: x}}}\n"
+    )
+    app = edit(workbench, "What and with whom", "event-meter")
+    assert "The pricing event-meter has mistakes of its own" in texts(app, "warning")
+    assert "there is no pricing" not in texts(app, "markdown")
+
+
+def test_other_studies_that_are_broken_are_listed_with_what_is_wrong(workbench: Workbench) -> None:
+    """File, line and mistake of each; a click leads from the forms to the text."""
+    workbench.ship("event-meter")
+    for name in ("one", "two"):
+        (workbench.settings.studies / f"{name}.yaml").write_text("title: T\npricing: event-metre\n")
+    app = edit(workbench, "What and with whom", "event-meter")
+    assert "2 studies cannot be used yet. The others work." in [one.label for one in app.expander]
+    assert "**studies/one.yaml** cannot be used yet. Line 2, pricing: there is no pricing event-metre." in texts(
+        app, "markdown"
+    )
+    app = edit(workbench, "What and with whom", "one")
+    assert "**1 mistake in studies/one.yaml**" in texts(app, "markdown")
+    click(app, "Go to the text")
+    assert "The file" in [one.label for one in app.text_area]
