@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
+from tests.browser.chaos.page import Given
 from tests.browser.chaos.run import chaos
+from tests.browser.chaos.told import kinds
 from tests.browser.every_entry import every_entry
 from tests.browser.quiz import open_quiz
 
@@ -19,3 +21,7 @@ def test_what_was_shown_as_accepted_is_stored_once(
         assert 4 == report.finished
         assert report.accepted >= 12
         assert report.kills > 0
+        someone = next(told for told in report.people if len(told.accepted) > 1)
+        someone.accepted.append((2, Given("answered", "what nobody sent")))
+        someone.noted.append((3, "what nobody said"))
+        assert {"changed": 1, "lost": 1} == kinds(report.wrong(quiz))
