@@ -6,17 +6,25 @@ run of its script has said what to draw; a header of the page has the browser fe
 """
 
 import gzip
+import json
 import re
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
+from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
+from typing import get_args
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
+
+from pricing_clarity.present.languages import language
+from pricing_clarity.pricing.language import say, speaking
+from pricing_clarity.quiz.study import Study
+from pricing_clarity.views.take.words import INCOMPLETE
 
 KEEP = "public, immutable, max-age=31536000"
 """What Streamlit says too: a file's name holds a hash of what is in it."""
@@ -28,9 +36,10 @@ _IMPORTS = re.compile(r"""\b(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
 class Shelf:
-    """Answers for the files that Streamlit's page consists of; passes everything else on.
+    """Answers for the page itself and for the files that it consists of; passes everything else on.
 
-    Only names that were there at the start are answered for, so that no path leads anywhere else.
+    Only names that were there at the start are answered for, so that no path leads anywhere else. The page has one
+    script more than Streamlit's, which loads it again where others did not arrive.
     """
 
     def __init__(self, app: ASGIApp, folder: Path | None = None) -> None:
@@ -40,13 +49,7 @@ class Shelf:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request or websocket."""
-        if scope["type"] != "http" or scope["method"] != "GET":
-            await self.app(scope, receive, send)
-            return
-        if scope["path"] == "/":
-            await self._page(scope, receive, send)
-            return
-        if (file := self._files.get(scope["path"])) is None:
+        if scope["type"] != "http" or scope["method"] != "GET" or (make := self._made.get(scope["path"])) is None:
             await self.app(scope, receive, send)
             return
         asked = Headers(scope=scope)
@@ -55,28 +58,52 @@ class Shelf:
             await self.app(scope, receive, send)
             return
         if scope["path"] not in self._ready:
-            self._ready[scope["path"]] = await run_in_threadpool(ready, file)
+            self._ready[scope["path"]] = await run_in_threadpool(make)
         await self._ready[scope["path"]](scope, receive, send)
 
-    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_links(message: Message) -> None:
-            if message["type"] == "http.response.start" and self._links:
-                MutableHeaders(scope=message).append("Link", self._links)
-            await send(message)
-
-        await self.app(scope, receive, send_with_links)
-
     @cached_property
-    def _links(self) -> str:
-        return ", ".join(f"<{path}>; rel=modulepreload" for path in wanted_soon(self.folder))
+    def _made(self) -> Mapping[str, Callable[[], Response]]:
+        """What makes the answer for each path."""
+        files = (file for file in (self.folder / "static").rglob("*") if file.is_file())
+        made = {f"/{file.relative_to(self.folder).as_posix()}": partial(_file, file) for file in files}
+        page, script = self.folder / "index.html", again()
+        name = f"/again.{sha256(script).hexdigest()[:8]}.js"
+        own: dict[str, Callable[[], Response]] = {name: partial(packed, script, "text/javascript", KEEP)}
+        if page.is_file():
+            own["/"] = partial(_page, page, name, wanted_soon(self.folder))
+        return made | own
 
-    @cached_property
-    def _files(self) -> Mapping[str, Path]:
-        return {
-            f"/{file.relative_to(self.folder).as_posix()}": file
-            for file in (self.folder / "static").rglob("*")
-            if file.is_file()
-        }
+
+def _page(file: Path, script: str, soon: Sequence[str]) -> Response:
+    """Streamlit's page with our script in it."""
+    head, tag, rest = file.read_bytes().partition(b"<head>")
+    response = packed(head + tag + f'<script async src="{script}"></script>'.encode() + rest, "text/html", "no-cache")
+    if soon:
+        response.headers["Link"] = ", ".join(f"<{path}>; rel=modulepreload" for path in soon)
+    return response
+
+
+def _file(file: Path) -> Response:
+    kind = guess_type(file.name)[0] or "application/octet-stream"
+    if file.suffix in PACKED:
+        return packed(file.read_bytes(), kind, KEEP)
+    return Response(file.read_bytes(), media_type=kind, headers={"Cache-Control": KEEP})
+
+
+def packed(content: bytes, kind: str, keep: str) -> Response:
+    """The content as it goes over the line."""
+    headers = {"Cache-Control": keep, "Vary": "Accept-Encoding", "Content-Encoding": "gzip"}
+    return Response(gzip.compress(content, compresslevel=6, mtime=0), media_type=kind, headers=headers)
+
+
+def again() -> bytes:
+    """The script that loads a page again that stayed empty, with what it says in every language there is."""
+    says = {}
+    for code in get_args(Study.model_fields["language"].annotation):
+        with speaking(language(code)):
+            says[code] = say(INCOMPLETE)
+    source = (Path(__file__).parent / "again.js").read_text(encoding="utf-8")
+    return source.replace("SAYS = {}", f"SAYS = {json.dumps(says)}").encode()
 
 
 def wanted_soon(folder: Path) -> list[str]:
@@ -91,13 +118,3 @@ def wanted_soon(folder: Path) -> list[str]:
             found.append(name)
             waiting += _IMPORTS.findall((scripts / name).read_text(encoding="utf-8"))
     return [f"/static/js/{name}" for name in found]
-
-
-def ready(file: Path) -> Response:
-    """A file as it goes over the line."""
-    headers = {"Cache-Control": KEEP, "Vary": "Accept-Encoding"}
-    content = file.read_bytes()
-    if file.suffix in PACKED:
-        content = gzip.compress(content, compresslevel=6, mtime=0)
-        headers["Content-Encoding"] = "gzip"
-    return Response(content, media_type=guess_type(file.name)[0], headers=headers)

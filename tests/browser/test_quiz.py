@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from pricing_clarity.store import Status
+from pricing_clarity.views.take.words import INCOMPLETE
 from tests.browser.axe import barriers
 from tests.browser.conftest import Visitor
 from tests.browser.quiz import Open, Taker, open_quiz
@@ -404,3 +405,18 @@ def test_a_killed_server_loses_nothing(
         someone.at(3).choose("No, not with Double Play").next()
         code = someone.at(4).choose("Triple Play").next().done()
         assert RIGHT == [answer.value for answer in fragile.answers(code)]
+
+
+def test_a_page_that_did_not_arrive_loads_again(quiz: Open, visitor: Callable[..., Visitor]) -> None:
+    """Where a script gets lost on the way, the participant is told so, and the page comes back by itself."""
+    someone = visitor()
+    lost = iter([True])
+
+    def lose(route: Route) -> None:
+        route.abort() if next(lost, False) else route.continue_()
+
+    someone.page.route("**/static/js/index.*.js", lose)
+    someone.page.goto(quiz.link)
+    expect(someone.page.get_by_role("alert")).to_have_text(INCOMPLETE)
+    expect(someone.page.get_by_role("button", name="Agree and start")).to_be_visible()
+    expect(someone.page.get_by_role("alert")).to_have_count(0)

@@ -1,6 +1,7 @@
 """Streamlit's own files come packed, from memory, to be kept for good; nothing else is on the shelf."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -89,17 +90,28 @@ def test_the_page_names_what_it_will_want_soon(tmp_path: Path) -> None:
     """The scripts that draw a quiz, and those that they import, are fetched with the others; each once."""
     scripts = tmp_path / "static" / "js"
     scripts.mkdir(parents=True)
-    (tmp_path / "index.html").write_text('<script src="./static/js/base.1.js"></script>')
-    (scripts / "BidiComponent.1.js").write_text(
-        'import{a}from"./base.1.js";import{b}from"./deep.1.js";import"./Html.1.js"'
-    )
+    (tmp_path / "index.html").write_text('<head><script src="./static/js/base.1.js"></script>')
+    quiz = 'import{a}from"./base.1.js";import{b}from"./deep.1.js";import"./Html.1.js"'
+    (scripts / "BidiComponent.1.js").write_text(quiz)
     (scripts / "Html.1.js").write_text("")
     (scripts / "deep.1.js").write_text('import"./BidiComponent.1.js";import"./gone.1.js"')
     (scripts / "Chart.1.js").write_text("")
-    line = TestClient(Shelf(Starlette(routes=[BELOW]), tmp_path))
+    page = TestClient(Shelf(Starlette(routes=[BELOW]), tmp_path)).get("/")
     names = ("BidiComponent.1.js", "Html.1.js", "deep.1.js")
-    assert ", ".join(f"</static/js/{name}>; rel=modulepreload" for name in names) == line.get("/").headers["link"]
-    assert "link" not in line.get("/other").headers
+    assert ", ".join(f"</static/js/{name}>; rel=modulepreload" for name in names) == page.headers["link"]
+    assert "no-cache" == page.headers["cache-control"]
+
+
+def test_the_page_has_a_script_of_ours_and_is_streamlits_otherwise() -> None:
+    """The script comes from where the page says, and holds its sentence in every language."""
+    line = TestClient(Shelf(Starlette(routes=[BELOW])), base_url="http://localhost")
+    page = line.get("/").text
+    (ours,) = re.findall(r'<script async src="/again\.[0-9a-f]{8}\.js"></script>', page)
+    streamlits = Path(security.streamlit.__file__).parent / "static/index.html"
+    assert streamlits.read_text(encoding="utf-8") == page.replace(ours, "")
+    script = line.get(ours.split('"')[1])
+    assert "text/javascript" in script.headers["content-type"]
+    assert all(f'"{code}": "' in script.text for code in ("en", "de"))
 
 
 def test_streamlits_page_has_such_scripts() -> None:

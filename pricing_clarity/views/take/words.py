@@ -210,6 +210,9 @@ FEELINGS: Mapping[str, str] = {
 }
 """How it may feel, as stored and as shown, from good to bad."""
 
+INCOMPLETE = phrase("The page did not arrive completely. It is loading again by itself.")
+"""Where not even the page is there."""
+
 NOTHING_NOTED = phrase("There is nothing to note.")
 NOT_AN_ANSWER = phrase("That is not an answer to this question.")
 NEEDS_CONFIDENCE = phrase("Say how sure you are.")
