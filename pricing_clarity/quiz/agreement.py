@@ -7,6 +7,7 @@ from pricing_clarity.pricing.check.names import Names
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.names import choose, nearest
 from pricing_clarity.quiz.authored import OwnQuestion, twice
+from pricing_clarity.quiz.baskets import tiers
 from pricing_clarity.quiz.by_hand import TOUCHED, elements_on_page
 from pricing_clarity.quiz.misreadings import CATALOGUE
 from pricing_clarity.quiz.study import Study
@@ -27,6 +28,9 @@ def problems(study: Study, pricing: Pricing | None = None) -> Iterator[Problem]:
         yield from _thoughts(study, own, ("own", number))
     if pricing is not None:
         yield from _elements(study, pricing)
+        if study.open_choice and not any(tiers(pricing)):
+            what = "there are no tiers with a price to choose between"
+            yield Problem(where=("open_choice",), what=what, write="leave out open_choice")
 
 
 def _thoughts(study: Study, own: OwnQuestion, where: Path) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pricing_clarity.pricing.language import ENGLISH, Language, one_of, speaking
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.quiz.baskets import tiers
 from pricing_clarity.quiz.beliefs import Draft, Minds, draft, values_of
 from pricing_clarity.quiz.blueprint import Blueprint, Pick
 from pricing_clarity.quiz.by_hand import ByHand, open_choice
@@ -116,7 +117,7 @@ def assemble(study_id: str, study: Study, minds: Minds, picks: Sequence[Pick]) -
     by_hand = ByHand(minds.pricing, study.misreadings, minds.misreadings)
     questions += tuple(by_hand.question(own) for own in study.own)
     shown += tuple(one for name, one in by_hand.misreadings.items() if name not in seen)
-    if study.open_choice:
+    if study.open_choice and any(tiers(minds.pricing)):
         questions = (*questions, open_choice(minds.pricing))
     questions = edited(questions, study.reword, study.sequence)
     if study.recall:

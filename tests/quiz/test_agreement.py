@@ -56,3 +56,11 @@ def test_an_element_that_is_not_there_is_told(fields, expected):
     """Where it is written, what is wrong, and the nearest element."""
     ((where, what, write),) = told(**fields)
     assert (expected[0], True, True) == (where, what.startswith(expected[1]), write.startswith(expected[2]))
+
+
+def test_nobody_is_asked_to_choose_where_there_is_nothing_to_choose_between():
+    """An open choice needs tiers with a price; without them its line is told, and it is not asked."""
+    bare = shops.BUNDLE.model_copy(update={"tiers": {}})
+    study = Study.model_validate({"title": "S", "pricing": "bundle", "open_choice": True})
+    assert [("open_choice",)] == [one.where for one in problems(study, bare)]
+    assert [] == list(problems(study, shops.BUNDLE))

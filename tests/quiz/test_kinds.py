@@ -117,6 +117,26 @@ def test_what_has_to_be_added_is_the_only_option_that_is_enough():
     assert ("kids", HAS_IT, NEVER) == (answer("sports"), answer("sports", "movies"), answer())
 
 
+def test_completing_explains_itself():
+    """With the option that is enough the bill says why; where none is, the condition is not met."""
+
+    def because(*options):
+        asked = Completing(basket(tier="double", options=["hd", *options]), "two-more", ("dvr", "kids"))
+        return asked.because(shops.BUNDLE)
+
+    assert "because you chose two other options" in because("sports")
+    assert "because you chose two other options" in because("sports", "movies")
+    assert "The condition is not met." == because()
+
+
+def test_the_cheapest_is_explained_by_all_that_cover_the_need():
+    """Tiers that don't cover it are mentioned only where there are some."""
+    everyone = Cheapest((), {"seat": Decimal(3)}, "month").because(shops.DESK)
+    some = Cheapest(("api",), {"seat": Decimal(3)}, "month").because(shops.DESK)
+    assert ("Starter $288" in everyone, "The others" in everyone) == (True, False)
+    assert ("Starter" in some, "The others" in some) == (False, True)
+
+
 def test_a_question_that_names_a_rule_comes_after_those_that_leave_it_to_be_found():
     """The kinds that quote a promotion, or say that a price changes or leaving may cost, reveal it."""
     reveals = {

@@ -203,6 +203,8 @@ class Cheapest(Asked):
             say("{tier} {amount}", tier=pricing.name_of(f"tiers.{tier}"), amount=money(year, pricing.currency))
             for tier, (year, _) in costs
         )
+        if len(costs) == len(pricing.tiers):
+            return say("In the first year: {prices}.", prices=prices)
         return say("In the first year: {prices}. The others do not cover the need.", prices=prices)
 
     @property

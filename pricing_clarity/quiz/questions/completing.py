@@ -11,7 +11,7 @@ from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.baskets import available, baskets
 from pricing_clarity.quiz.question import Misreading
 from pricing_clarity.quiz.questions.kind import Asked
-from pricing_clarity.quiz.questions.qualifies import affects, applies
+from pricing_clarity.quiz.questions.qualifies import affects, applies, grounds
 from pricing_clarity.quiz.questions.scenario import slug, told
 from pricing_clarity.quiz.wording import quoted
 from pricing_clarity.quiz.world import World
@@ -102,6 +102,11 @@ class Completing(Asked):
     def always(self, pricing: Pricing) -> tuple[str, ...]:
         """The options to choose from, and both other answers."""
         return (*self.choices, HAS_IT, NEVER)
+
+    def because(self, pricing: Pricing) -> str:
+        """What the bill says with the option that is enough."""
+        answer = self.answer(World(pricing))
+        return grounds(pricing, _with(self.basket, answer) if answer in self.choices else self.basket, self.promotion)
 
     @property
     def reveals(self) -> bool:

@@ -36,6 +36,14 @@ def affects(pricing: Pricing, basket: Selection, promotion: str) -> bool:
     return any((ref if "." in ref or ref in parts else f"options.{ref}") in parts for ref in refs)
 
 
+def grounds(pricing: Pricing, basket: Selection, promotion: str) -> str:
+    """Why a purchase gets a promotion, as its bill says, or that it doesn't."""
+    bill = World(pricing).bill(basket)
+    lines = bill.lines if isinstance(bill, Bill) else ()
+    said = [line.because for line in lines if f"promotions.{promotion}" in line.elements]
+    return said[0] if said else say("The condition is not met.")
+
+
 @dataclass(frozen=True)
 class Qualifies(Asked):
     """Whether `basket` gets `promotion`."""
@@ -102,10 +110,7 @@ class Qualifies(Asked):
 
     def because(self, pricing: Pricing) -> str:
         """What the bill says."""
-        bill = World(pricing).bill(self.basket)
-        lines = bill.lines if isinstance(bill, Bill) else ()
-        said = [line.because for line in lines if f"promotions.{self.promotion}" in line.elements]
-        return said[0] if said else say("The condition is not met.")
+        return grounds(pricing, self.basket, self.promotion)
 
     @property
     def reveals(self) -> bool:

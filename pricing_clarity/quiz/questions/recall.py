@@ -16,7 +16,7 @@ from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.baskets import tiers
 from pricing_clarity.quiz.question import Choice, Entry, Question, ticks
-from pricing_clarity.quiz.wording import canonical, quoted
+from pricing_clarity.quiz.wording import canonical, quoted, unit
 
 RECALL = "recall"
 """The kind of these questions."""
@@ -90,8 +90,9 @@ def _price(pricing: Pricing) -> Iterator[Question]:
     shown = sorted({*seen, *unseen[: _MOST_PRICES - len(seen)]})
     name = pricing.name_of(f"tiers.{tier}")
     stem = say("What did {tier} cost a month?", tier=name)
-    if isinstance(pricing.tiers[tier].charges[0], PerUnit):
-        stem = say("What did {tier} cost a month for each one?", tier=name)
+    charge = pricing.tiers[tier].charges[0]
+    if isinstance(charge, PerUnit):
+        stem = say("What did {tier} cost a month for each {unit}?", tier=name, unit=unit(pricing, charge.per))
     choices = [
         Choice(
             text=money(amount, pricing.currency),
