@@ -32,7 +32,7 @@ def render(context: Context) -> None:
     written = context.role is Role.AUTHOR
     shown = {name: study for name, study in shelf.studies.items() if written or _opened(stored.get(name))}
     if shown:
-        st.subheader("Your studies", anchor=False)
+        st.subheader("Studies", anchor=False)
     elif not written:
         shell.empty("quiz", "No study has been opened yet", "As soon as an author opens one, it stands here.")
     for name, study in sorted(shown.items(), key=lambda one: _place(context, one[0], stored.get(one[0]))):

@@ -49,6 +49,9 @@ def render(context: Context) -> None:
         with st.container(border=True):
             begin.start(cabinet, shelf, names)
             begin.bring_back(cabinet)
+        if begin.ABOUT in st.query_params:
+            # Who comes to test one pricing is not kept waiting for the questions about another.
+            return
     _to_mend({name: found for name, found in broken.items() if name != chosen})
     try:
         desk = writing.desk_of(cabinet, chosen, shelf)
@@ -91,6 +94,8 @@ def _choose(shelf: Library, names: list[str]) -> str:
             st.session_state["starting-study"] = not st.session_state.get("starting-study")
     if st.query_params.get("study") not in (None, chosen):
         st.query_params.pop(DRAFT, None)
+        if st.query_params.pop(begin.ABOUT, None):
+            st.session_state["starting-study"] = False
     st.query_params["study"] = chosen
     return chosen
 
