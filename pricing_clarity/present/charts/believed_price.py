@@ -143,7 +143,7 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, wi
             x=[row.place(mark.amount) for row, mark, _ in marks],
             y=[y + mark.aside for _, mark, y in marks],
             mode="markers+text",
-            customdata=[row.question for row, _, _ in marks],
+            customdata=[f"{row.question}|{mark.amount}" for row, mark, _ in marks],
             marker={
                 "size": [18 + 2 * min(mark.people, 8) for _, mark, _ in marks],
                 "color": [palette.right if mark.right else palette.wrong for _, mark, _ in marks],

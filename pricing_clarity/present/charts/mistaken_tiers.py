@@ -72,28 +72,45 @@ def _figure(
             xgap=3,
             ygap=3,
             showscale=False,
-            hovertemplate="%{z} chose %{x}<br>where %{y} was right<extra></extra>",
+            hoverinfo="skip",
         )
     )
-    for i, right in enumerate(asked):
-        for j, chosen in enumerate(tiers):
-            count = counts[i][j]
-            figure.add_annotation(
-                text=f"<b>{count}</b>" if count else "·",
-                x=j,
-                y=i,
-                showarrow=False,
-                font={"color": palette.on_accent if count > most / 2 else palette.ink, "size": 16},
-            )
-            if right == chosen:
-                figure.add_shape(
-                    type="rect",
-                    x0=j - 0.47,
-                    x1=j + 0.47,
-                    y0=i - 0.45,
-                    y1=i + 0.45,
-                    line={"color": palette.right, "width": 3},
-                )
+    places = [(i, right, j, chosen) for i, right in enumerate(asked) for j, chosen in enumerate(tiers)]
+    figure.add_trace(
+        go.Scatter(
+            x=[columns[j] for _, _, j, _ in places],
+            y=[rows[i] for i, _, _, _ in places],
+            mode="markers+text",
+            # Seen through, and large enough to be hit.
+            marker={"symbol": "square", "size": 44, "color": "rgba(0,0,0,0)"},
+            text=[f"<b>{counts[i][j]}</b>" if counts[i][j] else "·" for i, _, j, _ in places],
+            textfont={
+                "color": [palette.on_accent if counts[i][j] > most / 2 else palette.ink for i, _, j, _ in places],
+                "size": 16,
+            },
+            customdata=[f"{right}|{chosen}" for _, right, _, chosen in places],
+            hovertext=[
+                wrapped(f"{counts[i][j]} chose {tiers[chosen]} where {tiers[right]} was right")
+                for i, right, j, chosen in places
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+    figure.update_layout(
+        shapes=[
+            {
+                "type": "rect",
+                "x0": j - 0.47,
+                "x1": j + 0.47,
+                "y0": i - 0.45,
+                "y1": i + 0.45,
+                "line": {"color": palette.right, "width": 3},
+            }
+            for i, right, j, chosen in places
+            if right == chosen
+        ]
+    )
     figure.update_xaxes(
         side="top",
         tickangle=0 if len(tiers) < 6 else -50,

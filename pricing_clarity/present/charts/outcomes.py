@@ -82,6 +82,7 @@ def _figure(
                 y=places.marks,
                 orientation="h",
                 customdata=list(ordered),
+                unselected={"marker": {"opacity": 1}},
                 width=26,
                 marker={
                     "color": colours[kind],

@@ -34,15 +34,13 @@ def people_map(
     findings: Findings, responses: Sequence[Response], names: Names, palette: Palette, width: int = WIDTH
 ) -> Chart | None:
     """The map of the worst elements; None without answers. Of more people than fit, those who stumbled most often."""
-    own: dict[str, list[Response]] = defaultdict(list)
+    own = _own(responses)
     shares = {one.id: one.share for one in findings.misreadings}
-    for one in responses:
-        own[one.participant].append(one)
     elements = [one.id for one in findings.elements if one.severity >= WORTH_A_ROW][:MOST_ELEMENTS]
     elements = elements or [one.id for one in findings.elements][:3]
     if not elements or not own:
         return None
-    people = _who(own)
+    people = shown_of(responses)
     cells = {person: _worst([_likeliest(one, shares) for one in tidy(own[person])], names) for person in people}
     troubled = {element: sum(cells[person].get(element) in LEVELS[:3] for person in people) for element in elements}
     worst = max(elements, key=lambda element: troubled[element])
@@ -70,8 +68,16 @@ def people_map(
     )
 
 
-def _who(own: Mapping[str, Sequence[Response]]) -> list[str]:
+def _own(responses: Sequence[Response]) -> dict[str, list[Response]]:
+    own: dict[str, list[Response]] = defaultdict(list)
+    for one in responses:
+        own[one.participant].append(one)
+    return own
+
+
+def shown_of(responses: Sequence[Response]) -> list[str]:
     """Everybody in the order in which they came, or as many as fit of those who went wrong or gave up most often."""
+    own = _own(responses)
     if len(own) <= MOST_PEOPLE:
         return list(own)
     stumbled = {person: sum(level_of(one) in LEVELS[:3] for one in rows) for person, rows in own.items()}
@@ -119,7 +125,8 @@ def _figure(
                 },
                 text=[MARKS[level] if level else "" for level in found],
                 textfont={"color": palette.paper, "size": max(8, min(14, 5 * _across(width) // (7 * len(people))))},
-                customdata=[element] * len(people),
+                customdata=list(people),
+                unselected={"marker": {"opacity": 1}},
                 hovertext=[
                     wrapped(f"{person}, {label}: {level or 'not asked'}")
                     for person, level in zip(people, found, strict=True)

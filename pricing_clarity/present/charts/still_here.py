@@ -49,6 +49,17 @@ def still_here(responses: Sequence[Response], palette: Palette) -> Chart | None:
     )
 
 
+def leaving(responses: Sequence[Response]) -> dict[tuple[str, str], int]:
+    """Of each who gave up, the question at which they first did, (participant, question), and its place from 1 on."""
+    met: dict[str, int] = defaultdict(int)
+    found: dict[str, tuple[str, int]] = {}
+    for one in responses:
+        met[one.participant] += 1
+        if walked_away(one):
+            found.setdefault(one.participant, (one.question, met[one.participant]))
+    return {(who, question): place for who, (question, place) in found.items()}
+
+
 def _steps(responses: Sequence[Response]) -> list[tuple[int, int]]:
     """For each place in the order: people who came so far without giving up, and of these who gave up there."""
     own: dict[str, list[Response]] = defaultdict(list)
@@ -72,6 +83,7 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
         go.Bar(
             x=labels,
             y=staying,
+            unselected={"marker": {"opacity": 1}},
             marker={"color": palette.accent},
             text=[str(stay) for stay in staying],
             textposition="inside",
@@ -95,6 +107,8 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
             textangle=0,
             textfont={"color": palette.ink},
             cliponaxis=False,
+            customdata=labels,
+            unselected={"marker": {"opacity": 1}},
             hovertext=[
                 f"{counted(one, 'person', 'people')} would leave at question {label}"
                 for one, label in zip(gone, labels, strict=True)

@@ -96,6 +96,8 @@ def _figure(counts: dict[tuple[bool, str], int], palette: Palette) -> go.Figure:
                 x=[list(SURE).index(sure)],
                 y=[int(right)],
                 mode="markers+text",
+                customdata=[f"{'right' if right else 'wrong'}|{sure}"],
+                unselected={"marker": {"opacity": 1 if number else 0.25}},
                 marker={
                     "size": 22 + 50 * (number / most) ** 0.5 if number else 22,
                     "color": palette.wrong if dangerous and number else palette.right if right else palette.muted,

@@ -1,73 +1,65 @@
 """The people and words behind a mark of a chart: chosen by a click on it, or from a list, as a keyboard can."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
 import pandas as pd
 import streamlit as st
 
 from pricing_clarity.findings.offers import explanations
+from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.given import likeliest
+from pricing_clarity.present.material import Material
 from pricing_clarity.present.tables import answers_table
 from pricing_clarity.present.words import counted, people
 from pricing_clarity.quiz.question import TOGETHER
 from pricing_clarity.quiz.session import Response
 from pricing_clarity.views import charts, shell
 from pricing_clarity.views.review.gathered import Gathered
+from pricing_clarity.views.review.marks import Marks, Shown, marks_of
 
 MOST = 200
 """Rows of the table; the tab with the data has all."""
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A response with the misreadings that it most likely shows."""
-
-    response: Response
-    shown: frozenset[str]
+def show(taken: Gathered, *kinds: str) -> None:
+    """Draws those of these charts that the answers allow, each with the people and words behind its marks."""
+    for kind in kinds:
+        if chart := taken.chart(kind, shell.palette()):
+            if (marks := marks_of(kind, taken.material)) and marks.names and not chart.quiet:
+                _behind(taken, kind, chart, marks)
+            else:
+                charts.show(chart, kind)
 
 
 @st.fragment
-def behind(
-    taken: Gathered, kind: str, what: str, names: Mapping[str, str], belongs: Callable[[Shown, str], bool]
-) -> None:
-    """Draws a chart and, for the mark that is chosen, the answers behind it with what these people wrote.
-
-    `names` are the marks' ids as people read them; `what` is what a mark stands for; `belongs` says whether a response
-    is behind an id.
-    """
-    chart = taken.chart(kind, shell.palette())
-    if chart is None:
-        return
-    key = f"behind-{kind}-{taken.version.digest[:12]}"
+def _behind(taken: Gathered, kind: str, chart: Chart, marks: Marks) -> None:
+    """Draws a chart and, for the mark that is chosen, the answers behind it with what these people wrote."""
+    names, key = marks.names, f"behind-{kind}-{taken.version.digest[:12]}"
 
     def choose(id: str) -> None:
         if id in names:
             st.session_state[key] = id
 
     charts.show(chart, kind, on_choose=choose)
-    if not names:
-        return
     if st.session_state.get(key) not in names:
         st.session_state.pop(key, None)
     chosen = st.selectbox(
-        f"See the people and words behind a {what}",
+        f"See the people and words behind a {marks.what}",
         list(names),
         index=None,
         format_func=lambda id: names.get(id, id),
-        placeholder=f"Click a mark above, or choose a {what} here",
+        placeholder=f"Click a mark above, or choose a {marks.what} here",
         key=key,
     )
     if chosen:
-        _show(taken, [one.response for one in _with_shown(taken) if belongs(one, chosen)])
+        _show(taken, [one.response for one in with_shown(taken.material) if marks.belongs(one, chosen)])
 
 
-def _with_shown(taken: Gathered) -> list[Shown]:
+def with_shown(material: Material) -> list[Shown]:
+    """Every response, with what it most likely shows."""
     return [
-        Shown(one, frozenset(likeliest(one.misreadings, taken.material)[0].split(TOGETHER)))
+        Shown(one, frozenset(likeliest(one.misreadings, material)[0].split(TOGETHER)))
         if explanations(one.misreadings)
         else Shown(one, frozenset())
-        for one in taken.material.responses
+        for one in material.responses
     ]
 
 

@@ -4,12 +4,11 @@ import streamlit as st
 
 from pricing_clarity.findings import Findings
 from pricing_clarity.present.answer import Point, points
-from pricing_clarity.present.charts.misreadings import classes, either
 from pricing_clarity.present.how_far import HowFar
 from pricing_clarity.present.words import percent, plain, sentence, unbroken
-from pricing_clarity.views import charts, shell
+from pricing_clarity.views import shell
+from pricing_clarity.views.review import behind
 from pricing_clarity.views.review.answers import report
-from pricing_clarity.views.review.behind import behind
 from pricing_clarity.views.review.gathered import Gathered
 
 
@@ -20,15 +19,12 @@ def render(taken: Gathered) -> None:
         _point(point)
     _numbers(material.findings)
     report(taken)
-    names = {one.id: sentence(either(one, material.names)) for one in classes(material.findings) if one.people}
-    behind(taken, "misreadings", "misreading", names, lambda one, id: id in one.shown)
-    if chart := taken.chart("believed-price", shell.palette()):
-        charts.show(chart, "believed-price")
+    behind.show(taken, "misreadings", "believed-price")
     for number, (other, _) in enumerate(material.compared, 1):
         kind = "before-after" if number == 1 else f"before-after-{number}"
-        if chart := taken.chart(kind, shell.palette()):
+        if taken.chart(kind, shell.palette()):
             st.markdown(f"### {plain(sentence(other.name))} against {plain(material.now)}")
-            charts.show(chart, kind)
+            behind.show(taken, kind)
     if material.how_far:
         _how_far(material.how_far)
 

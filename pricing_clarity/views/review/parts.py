@@ -5,11 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from pricing_clarity.findings.severity import LEVELS, level_of
 from pricing_clarity.present.paper_cuts import paper_cuts
-from pricing_clarity.present.words import people, plain, sentence, unbroken
-from pricing_clarity.views import charts, shell
-from pricing_clarity.views.review.behind import Shown, behind
+from pricing_clarity.present.words import people, plain, unbroken
+from pricing_clarity.views.review import behind
 from pricing_clarity.views.review.gathered import Gathered
 
 
@@ -17,22 +15,7 @@ def render(taken: Gathered) -> None:
     """Draws the tab of the page's parts."""
     material = taken.material
     findings, names = material.findings, material.names
-
-    def troubled(one: Shown, element: str) -> bool:
-        if level_of(one.response) not in LEVELS[:3]:
-            return False
-        return element in ({names.misread(id) for id in one.shown} or set(one.response.elements))
-
-    behind(
-        taken,
-        "elements",
-        "part of the page",
-        {one.id: sentence(names.element(one.id)) for one in findings.elements},
-        troubled,
-    )
-    for kind in ("people-map", "mistaken-tiers"):
-        if chart := taken.chart(kind, shell.palette()):
-            charts.show(chart, kind)
+    behind.show(taken, "elements", "people-map", "mistaken-tiers")
     compared, before = next(((compared, other.name) for other, compared in material.compared), (None, ""))
     cuts = paper_cuts(findings, names, material.published.pricing, material.heard, compared, before)
     if len(cuts):
@@ -59,15 +42,4 @@ def _cut(cut: dict[Hashable, Any]) -> None:
 
 def questions(taken: Gathered) -> None:
     """Draws the tab of the questions."""
-    wrong = {one.question for one in taken.material.responses if level_of(one) in LEVELS[:3]}
-    names = {id: name for id, name in taken.material.questions.items() if id in wrong}
-    behind(
-        taken,
-        "outcomes",
-        "question",
-        names,
-        lambda one, id: one.response.question == id and level_of(one.response) in LEVELS[:3],
-    )
-    for kind in ("still-here", "time-taken"):
-        if chart := taken.chart(kind, shell.palette()):
-            charts.show(chart, kind)
+    behind.show(taken, "outcomes", "still-here", "time-taken")

@@ -6,6 +6,7 @@ from pricing_clarity.present.charts.ease import felt
 from pricing_clarity.present.heard import Heard
 from pricing_clarity.present.words import people, plain
 from pricing_clarity.views import charts, shell
+from pricing_clarity.views.review import behind
 from pricing_clarity.views.review.gathered import Gathered
 
 MOST = 20
@@ -14,11 +15,8 @@ MOST = 20
 
 def render(taken: Gathered) -> None:
     """Draws the tab."""
-    drawn = [(kind, taken.chart(kind, shell.palette())) for kind in ("sure-and-right", "ease")]
-    for kind, chart in drawn:
-        if chart:
-            charts.show(chart, kind)
-    if drawn[1][1] is None and (sentences := felt(taken.material.ratings)):
+    behind.show(taken, "sure-and-right", "ease")
+    if taken.chart("ease", shell.palette()) is None and (sentences := felt(taken.material.ratings)):
         st.markdown(plain(" ".join(sentences)))
     if not taken.material.heard:
         shell.empty(

@@ -4,8 +4,9 @@ import streamlit as st
 
 from pricing_clarity.present.words import counted
 from pricing_clarity.store import Version
-from pricing_clarity.views import charts, places, shell
+from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.review import behind
 from pricing_clarity.views.review.gathered import Gathered
 
 
@@ -49,8 +50,8 @@ def may_look(context: Context, version: Version) -> bool:
 def render(taken: Gathered) -> None:
     """Draws the tab."""
     material = taken.material
-    if chart := taken.chart("predictions", shell.palette()):
-        charts.show(chart, "predictions")
+    if taken.chart("predictions", shell.palette()):
+        behind.show(taken, "predictions")
     elif material.predictions:
         shell.empty("psychology_alt", "Nothing to compare yet", "Nobody has answered a question that was predicted.")
     else:
