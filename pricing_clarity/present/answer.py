@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from statistics import median
 
 from pricing_clarity.findings.misreadings import MisreadingFinding
 from pricing_clarity.present.charts.before_after import which_is_clearer
@@ -12,7 +11,7 @@ from pricing_clarity.present.how_far import at_most, to_invite
 from pricing_clarity.present.material import Material
 from pricing_clarity.present.what_to_try import what_to_try
 from pricing_clarity.present.words import counted, percent, sentence
-from pricing_clarity.pricing.money import money
+from pricing_clarity.pricing.money import money, typical
 from pricing_clarity.quiz.question import TOGETHER
 from pricing_clarity.quiz.session import Response
 
@@ -83,11 +82,11 @@ def _costs(one: MisreadingFinding, material: Material) -> str | None:
     """What those who showed a misreading expected to pay beyond or below what they would; None without an amount."""
     found = list(_gaps({one.id, *one.alike}, material.responses))
     gaps = [gap for gap, _ in found]
-    if not gaps or (typical := median(gaps)) == 0:
+    if not gaps or (usual := typical(gaps, found[0][1])) == 0:
         return None
-    amount = money(abs(typical), found[0][1])
+    amount = money(abs(usual), found[0][1])
     usually = "" if len(set(gaps)) == 1 else "typically "
-    if typical > 0:
+    if usual > 0:
         return f"They expected to pay {usually}{amount} more than they would, which scares buyers away."
     return f"They expected to pay {usually}{amount} less than they would: a surprise on the bill."
 

@@ -4,7 +4,9 @@ Rounding: every line of a bill is rounded to the currency's smallest unit, halve
 calculation; totals are sums of rounded lines and are never rounded again.
 """
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 
 from pricing_clarity.pricing.language import spoken
 
@@ -23,6 +25,12 @@ def digits(currency: str) -> int:
 def rounded(amount: Decimal, currency: str) -> Decimal:
     """The amount rounded to the currency's smallest unit, halves up."""
     return amount.quantize(Decimal(1).scaleb(-digits(currency)), ROUND_HALF_UP)
+
+
+def typical(amounts: Sequence[Decimal], currency: str) -> Decimal:
+    """The median, in the currency's smallest unit; in a finer one only where an amount is finer too."""
+    finest = max(digits(currency), *(-int(one.normalize().as_tuple().exponent) for one in amounts))
+    return median(amounts).quantize(Decimal(1).scaleb(-finest), ROUND_HALF_UP)
 
 
 def money(amount: Decimal, currency: str, *, all_digits: bool = False) -> str:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from pricing_clarity.findings import Names
 from pricing_clarity.findings.compare import Comparison, MisreadingCompared
 from pricing_clarity.findings.misreadings import MisreadingFinding
-from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, intervals, wrapped
+from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, intervals, unfaded, wrapped
 from pricing_clarity.present.charts.misreadings import either
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import chance, people, percent, sentence
@@ -107,7 +107,7 @@ def _figure(
                 mode="markers",
                 marker={"color": fill, "size": 13, "line": {"color": colour, "width": 2.5}},
                 customdata=[one.id for one in found],
-                unselected={"marker": {"opacity": 1}},
+                unselected=unfaded(),
                 hovertext=hover,
                 hovertemplate="%{hovertext}<extra></extra>",
             )

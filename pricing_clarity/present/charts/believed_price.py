@@ -4,17 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from statistics import median
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from pricing_clarity.findings.tidy import is_answer
-from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, wrapped
+from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, unfaded, wrapped
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted
-from pricing_clarity.pricing.money import money
+from pricing_clarity.pricing.money import money, typical
 from pricing_clarity.quiz.session import Response
 
 _NEAR = 0.09
@@ -101,13 +100,13 @@ def _title(rows: Sequence[_Row]) -> str:
         for direction, sign in (("more", 1), ("less", -1)):
             errors = [abs(error) for error in row.errors if error * sign > 0]
             if errors:
-                typical = median(errors)
-                found.append((len(errors), typical / max(row.true, Decimal(1)), direction, typical, errors, row))
+                usual = typical(errors, row.currency)
+                found.append((len(errors), usual / max(row.true, Decimal(1)), direction, usual, errors, row))
     if not found:
         return "Everybody who named a price named the right one"
-    people, _, direction, typical, errors, row = max(found, key=lambda one: one[:2])
+    people, _, direction, usual, errors, row = max(found, key=lambda one: one[:2])
     about = "" if len(set(errors)) == 1 else "typically "
-    amount = about + money(typical, row.currency)
+    amount = about + money(usual, row.currency)
     return f"{people} of {len(row.believed)} expected to pay {amount} {direction} than they would"
 
 
@@ -153,7 +152,7 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, wi
             },
             text=[str(mark.people) for _, mark, _ in marks],
             textfont={"color": palette.paper, "size": 12},
-            unselected={"marker": {"opacity": 1}},
+            unselected=unfaded(palette.paper),
             hovertext=[wrapped(_said(row, mark)) for row, mark, _ in marks],
             hovertemplate="%{hovertext}<extra></extra>",
         )

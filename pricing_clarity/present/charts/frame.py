@@ -61,7 +61,7 @@ def _lines(text: str, width: int, most: int | None) -> list[str]:
     return textwrap.wrap(text, width, max_lines=most, placeholder=" …")
 
 
-_AXIS: dict[str, Any] = {"fixedrange": True, "automargin": True, "title": {"standoff": 15}}
+_AXIS: dict[str, Any] = {"fixedrange": True, "automargin": True, "ticks": "", "title": {"standoff": 15}}
 
 
 def blank(palette: Palette) -> go.Figure:
@@ -82,7 +82,7 @@ def blank(palette: Palette) -> go.Figure:
             "align": "left",
             "bgcolor": palette.surface,
             "bordercolor": palette.line,
-            "font": {"color": palette.ink},
+            "font": {"color": palette.ink, "family": FONT},
         },
         showlegend=False,
         dragmode=False,
@@ -133,6 +133,11 @@ def intervals(spans: Iterable[tuple[float, float, float]], colour: str) -> go.Sc
         hoverinfo="skip",
         showlegend=False,
     )
+
+
+def unfaded(text: str | None = None, opacity: float = 1) -> dict[str, Any]:
+    """What Plotly is to do with the marks that a click has not chosen: nothing; `text` is the colour of their text."""
+    return {"marker": {"opacity": opacity}, **({"textfont": {"color": text}} if text else {})}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pricing_clarity.findings.tidy import is_answer
-from pricing_clarity.present.charts.frame import Chart, blank, wrapped
+from pricing_clarity.present.charts.frame import Chart, blank, unfaded, wrapped
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted, people
 from pricing_clarity.quiz.session import Response
@@ -80,24 +80,29 @@ def _figure(
         go.Scatter(
             x=[columns[j] for _, _, j, _ in places],
             y=[rows[i] for i, _, _, _ in places],
-            mode="markers+text",
+            mode="markers",
             # Seen through, and large enough to be hit.
             marker={"symbol": "square", "size": 44, "color": "rgba(0,0,0,0)"},
-            text=[f"<b>{counts[i][j]}</b>" if counts[i][j] else "·" for i, _, j, _ in places],
-            textfont={
-                "color": [palette.on_accent if counts[i][j] > most / 2 else palette.ink for i, _, j, _ in places],
-                "size": 16,
-            },
             customdata=[f"{right}|{chosen}" for _, right, _, chosen in places],
             hovertext=[
                 wrapped(f"{counts[i][j]} chose {tiers[chosen]} where {tiers[right]} was right")
                 for i, right, j, chosen in places
             ],
             hovertemplate="%{hovertext}<extra></extra>",
-            unselected={"marker": {"opacity": 1}},
+            unselected=unfaded(),
         )
     )
     figure.update_layout(
+        annotations=[
+            {
+                "text": f"<b>{counts[i][j]}</b>" if counts[i][j] else "·",
+                "x": j,
+                "y": i,
+                "showarrow": False,
+                "font": {"color": palette.on_accent if counts[i][j] > most / 2 else palette.ink, "size": 16},
+            }
+            for i, _, j, _ in places
+        ],
         shapes=[
             {
                 "type": "rect",
@@ -109,7 +114,7 @@ def _figure(
             }
             for i, right, j, chosen in places
             if right == chosen
-        ]
+        ],
     )
     figure.update_xaxes(
         side="top",

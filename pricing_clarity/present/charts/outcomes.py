@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pricing_clarity.findings.tidy import doesnt_know, is_answer, is_right, walked_away
-from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, wrapped
+from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, unfaded, wrapped
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import people
 from pricing_clarity.quiz.session import Response
@@ -82,7 +82,7 @@ def _figure(
                 y=places.marks,
                 orientation="h",
                 customdata=list(ordered),
-                unselected={"marker": {"opacity": 1}},
+                unselected=unfaded(palette.paper),
                 width=26,
                 marker={
                     "color": colours[kind],

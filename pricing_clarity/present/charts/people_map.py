@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from pricing_clarity.findings import Findings, Names
 from pricing_clarity.findings.severity import LEVELS, WEIGHTS, Level, level_of, levels
 from pricing_clarity.findings.tidy import tidy
-from pricing_clarity.present.charts.frame import BESIDE, WIDTH, Chart, Rows, blank, wrapped
+from pricing_clarity.present.charts.frame import BESIDE, WIDTH, Chart, Rows, blank, unfaded, wrapped
 from pricing_clarity.present.charts.misreadings import WORTH_A_ROW
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.quiz.question import TOGETHER
@@ -126,7 +126,7 @@ def _figure(
                 text=[MARKS[level] if level else "" for level in found],
                 textfont={"color": palette.paper, "size": max(8, min(14, 5 * _across(width) // (7 * len(people))))},
                 customdata=list(people),
-                unselected={"marker": {"opacity": 1}},
+                unselected=unfaded(palette.paper),
                 hovertext=[
                     wrapped(f"{person}, {label}: {level or 'not asked'}")
                     for person, level in zip(people, found, strict=True)

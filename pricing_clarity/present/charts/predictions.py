@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pricing_clarity.findings.opinions import Beside, DepartmentBeside, QuestionBeside
-from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, intervals, wrapped
+from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, intervals, unfaded, wrapped
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted, people, percent, sentence
 
@@ -150,7 +150,7 @@ def _marks(name: str, own: Sequence[tuple[QuestionBeside, float, float]], marker
         mode="markers",
         marker=marker,
         customdata=[row.question for row, _, _ in own],
-        unselected={"marker": {"opacity": 1}},
+        unselected=unfaded(),
         hovertext=[wrapped(_words(row)) for row, _, _ in own],
         hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -6,7 +6,7 @@ from math import floor, log10
 
 import plotly.graph_objects as go
 
-from pricing_clarity.present.charts.frame import WIDTH, Rows, blank, intervals, wrapped
+from pricing_clarity.present.charts.frame import WIDTH, Rows, blank, intervals, unfaded, wrapped
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import percent as in_percent
 
@@ -50,7 +50,7 @@ def ranked(
             },
             customdata=[row.key for row in rows],
             # A click that chooses one mark must not fade the others.
-            unselected={"marker": {"opacity": 1}},
+            unselected=unfaded(),
             hovertext=[wrapped(row.hover) for row in rows],
             hovertemplate="%{hovertext}<extra></extra>",
         )

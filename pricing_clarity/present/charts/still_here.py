@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pricing_clarity.findings.tidy import walked_away
-from pricing_clarity.present.charts.frame import Chart, blank
+from pricing_clarity.present.charts.frame import Chart, blank, unfaded
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted, people
 from pricing_clarity.quiz.session import Response
@@ -83,7 +83,7 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
         go.Bar(
             x=labels,
             y=staying,
-            unselected={"marker": {"opacity": 1}},
+            unselected=unfaded(palette.on_accent),
             marker={"color": palette.accent},
             text=[str(stay) for stay in staying],
             textposition="inside",
@@ -108,7 +108,7 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
             textfont={"color": palette.ink},
             cliponaxis=False,
             customdata=labels,
-            unselected={"marker": {"opacity": 1}},
+            unselected=unfaded(palette.ink),
             hovertext=[
                 f"{counted(one, 'person', 'people')} would leave at question {label}"
                 for one, label in zip(gone, labels, strict=True)

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from pricing_clarity.findings.confidence import Calibration, WrongAndSure, calibration, sureness, wrong_and_sure
 from pricing_clarity.findings.tidy import is_answer, is_right
-from pricing_clarity.present.charts.frame import Chart, blank
+from pricing_clarity.present.charts.frame import Chart, blank, unfaded
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted, people, percent
 from pricing_clarity.quiz.session import Response
@@ -97,7 +97,7 @@ def _figure(counts: dict[tuple[bool, str], int], palette: Palette) -> go.Figure:
                 y=[int(right)],
                 mode="markers+text",
                 customdata=[f"{'right' if right else 'wrong'}|{sure}"],
-                unselected={"marker": {"opacity": 1 if number else 0.25}},
+                unselected=unfaded(palette.paper if number else palette.ink, 1 if number else 0.25),
                 marker={
                     "size": 22 + 50 * (number / most) ** 0.5 if number else 22,
                     "color": palette.wrong if dangerous and number else palette.right if right else palette.muted,
