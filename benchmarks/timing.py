@@ -36,12 +36,15 @@ BREAKS = (None, "tab", "pause")
 Groups = dict[str, list[Measured]]
 
 
-async def one(browser: Browser, quiz: Open, line: str, chance: Random, groups: Groups) -> None:
-    """One participant."""
+async def one(
+    browser: Browser, quiz: Open, line: str, chance: Random, groups: Groups, opening: asyncio.Semaphore
+) -> None:
+    """One participant; pages are opened a few at a time."""
     context = await browser.new_context(viewport={"width": 1280, "height": 844})
     page = await context.new_page()
-    await page.goto(quiz.link)
-    await page.get_by_role("button", name="Agree and start").wait_for(timeout=60_000)
+    async with opening:
+        await page.goto(quiz.link, wait_until="commit", timeout=60_000)
+        await page.get_by_role("button", name="Agree and start").wait_for(timeout=60_000)
     if line == "slow line":
         session = await context.new_cdp_session(page)
         await session.send("Network.enable")
@@ -76,6 +79,7 @@ async def stand_still(quiz: Open, chance: Random) -> None:
 async def everybody(quiz: Open, path: str, people: int, at_once: int, seed: int) -> Groups:
     """What was measured, by line, by kind of break, and by kind of entry."""
     groups: Groups = defaultdict(list)
+    opening = asyncio.Semaphore(3)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for number, line in enumerate(LINES):
@@ -84,7 +88,7 @@ async def everybody(quiz: Open, path: str, people: int, at_once: int, seed: int)
 
             async def one_after_another(line: str = line, waiting: list[Random] = waiting) -> None:
                 while waiting:
-                    await one(browser, quiz, line, waiting.pop(), groups)
+                    await one(browser, quiz, line, waiting.pop(), groups, opening)
 
             await asyncio.gather(*(one_after_another() for _ in range(at_once)))
             if trouble:

@@ -118,6 +118,7 @@ async def other_tab(person: Person, page: Page, press: Press) -> Page:
             if here.place != press.place and here.said not in (WORDS["answered_elsewhere"], WORDS["moved_on"]):
                 person.told.accepted.append((number, answer))
     person.sent.pop(number, None)
+    person.lags = True
     await page.close()
     return second
 
@@ -125,6 +126,7 @@ async def other_tab(person: Person, page: Page, press: Press) -> Page:
 async def _again(person: Person, page: Page) -> None:
     try:
         await page.reload(timeout=20_000, wait_until="commit")
+        person.lags = False
     except BrowserError:
         await person.enter(page)
 
