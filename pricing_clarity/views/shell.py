@@ -30,7 +30,7 @@ STYLE = (
     "<style>.stApp { "
     + css_variables()
     + """ }
-[data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span) { color: var(--pc-on-accent); }
+[data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span, kbd) { color: var(--pc-on-accent); opacity: 1; }
 [data-testid="stRadioOption"]:not(:has(:checked)) > div > div:first-child { border-color: var(--pc-muted); }
 [data-testid="stCheckbox"] label:not(:has(:checked)) > span + div { border-color: var(--pc-muted); }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pricing_clarity.present.words import plain, sentence
+from pricing_clarity.present.words import counted, plain, sentence
 from pricing_clarity.quiz.question import TOGETHER, Choice, Question
 from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
@@ -14,10 +14,10 @@ def render(published: Published) -> None:
     """Draws every question with its answers."""
     says = {one.id: one.says for one in published.misreadings}
     numbers = numbered(one.id for one in published.questions)
-    st.markdown(
-        f":gray[{len(numbers)} questions, computed from the pricing. A change of price changes them; the "
-        "participants never see this page.]"
+    computed = (
+        "computed from the pricing. A change of price changes them" if published.study.pricing else "all your own"
     )
+    st.markdown(f":gray[{counted(len(numbers), 'question')}, {computed}; participants never see this page.]")
     for question in published.questions:
         with st.container(border=True, gap="small"):
             st.markdown(f":gray[{called(numbers, question)}]")

@@ -1,5 +1,7 @@
 """Screenshots in the place of a drawn price page: taken in, put in order, described for who cannot see them."""
 
+from html import escape
+
 import streamlit as st
 
 from pricing_clarity.formats import CannotWrite
@@ -32,7 +34,9 @@ def _one(desk: Desk[Study], study: Study, places: list[int], number: int, place:
     with st.container(border=True):
         image, words = st.columns([1, 2])
         try:
-            image.image(preview(desk.cabinet.folder, shot), caption=f"Screenshot {number + 1}")
+            image.markdown(f":gray[Screenshot {number + 1}]")
+            drawn = f'<img alt="{escape(shot.alt)}" style="max-width: 100%" src="{preview(desk.cabinet.folder, shot)}">'
+            image.html(drawn)
         except BadImage as problem:
             image.error(str(problem), icon=":material/broken_image:")
         key = desk.key("shot", place, shot.image)

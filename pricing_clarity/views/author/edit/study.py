@@ -98,7 +98,9 @@ def _part(part: str, desk: Desk[Study], study: Study, shelf: Library, drafted: D
     else:
         _words(desk, study)
     only = " and ".join(f"{says} (`{key}`)" for key, says in IN_TEXT_ONLY.items())
-    st.markdown(f":gray[Set under *Text* alone: {only}.]")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":gray[Set in the text alone: {only}.]")
+        st.button("Open the text", icon=":material/edit_note:", on_click=_to_text, key=desk.key("open-text"))
 
 
 def _words(desk: Desk[Study], study: Study) -> None:

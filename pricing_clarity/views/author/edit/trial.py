@@ -197,6 +197,11 @@ def _numbers(form: Form, study: Study, pages: int) -> dict[str, Any]:
         with right:
             label = "Seed: another number proposes other questions"
             values["seed"] = form.count(label, study.seed, 0, 2**31)
+        if study.keep:
+            st.markdown(
+                ":gray[Questions that stay as chosen do not change with these. *Choose the set anew* under *Questions* "
+                "lets them go.]"
+            )
     return values
 
 
