@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
 from pricing_clarity.cli.sources import settings, store
+from pricing_clarity.present.words import counted
 from pricing_clarity.store import Refused, StoreUnavailable, restore
 
 
@@ -28,7 +29,7 @@ def _backup(arguments: argparse.Namespace) -> Exit:
     if arguments.json:
         print_json({"file": arguments.file, "size": size})
     else:
-        print(f"{arguments.file}: {size:,}")
+        print(f"{arguments.file}: {size:,} bytes")
     return Exit.FINE
 
 
@@ -43,7 +44,7 @@ def _restore(arguments: argparse.Namespace) -> Exit:
     if arguments.json:
         print_json({"file": arguments.file, "studies": studies})
     else:
-        print(f"{arguments.file}: {studies} studies are back.")
+        print(f"{arguments.file}: {counted(studies, 'study', 'studies')} restored.")
     return Exit.FINE
 
 
@@ -63,7 +64,7 @@ def _pack(arguments: argparse.Namespace) -> Exit:
     if arguments.json:
         print_json({"file": arguments.output, "size": len(packed)})
     else:
-        print(f"{arguments.output}: {len(packed):,}")
+        print(f"{arguments.output}: {len(packed):,} bytes")
     return Exit.FINE
 
 
@@ -79,7 +80,8 @@ def _unpack(arguments: argparse.Namespace) -> Exit:
     if arguments.json:
         print_json(vars(unpacked))
     else:
-        print(f"{unpacked.study}: {unpacked.versions} versions and {unpacked.sessions} sessions are new.")
+        versions, sessions = counted(unpacked.versions, "version"), counted(unpacked.sessions, "session")
+        print(f"{unpacked.study}: {versions} and {sessions} taken in.")
     return Exit.FINE
 
 
@@ -99,7 +101,8 @@ def _keep(arguments: argparse.Namespace) -> Exit:
     if arguments.json:
         print_json({"study": arguments.study, "days": days, "removed": removed})
     else:
-        print(f"{arguments.study}: kept {f'for {days} days' if days else 'for ever'}; {removed} sessions were older.")
+        kept = f"for {counted(days, 'day')}" if days else "for ever"
+        print(f"{arguments.study}: kept {kept}; {counted(removed, 'older session')} deleted.")
     return Exit.FINE
 
 
@@ -123,7 +126,7 @@ def _erase(arguments: argparse.Namespace) -> Exit:
     if arguments.json:
         print_json({"participant": gone.code, "answers": gone.answers, "comments": gone.comments})
     else:
-        print(f"{gone.code}: {gone.answers} answers and {gone.comments} comments are gone.")
+        print(f"{gone.code}: {counted(gone.answers, 'answer')} and {counted(gone.comments, 'comment')} erased.")
     return Exit.FINE
 
 

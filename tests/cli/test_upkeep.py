@@ -51,7 +51,7 @@ def test_a_study_is_packed_and_unpacked(
     assert {"study": "home", "versions": 1, "sessions": 1, "there": 0, "erased": 0, "predictions": 0} == run(
         "unpack", file, "--json"
     ).json
-    assert "home: 0 versions and 0 sessions are new.\n" == run("unpack", file).out
+    assert "home: 0 versions and 0 sessions taken in.\n" == run("unpack", file).out
     (tmp_path / "other.json").write_text("{}")
     wrong = run("unpack", str(tmp_path / "other.json"))
     assert (1, 1, "") == (wrong.code, len(wrong.err.splitlines()), wrong.out)
