@@ -44,13 +44,18 @@ def letter(which: Letter) -> str:
 
 
 def filled(text: str, name: str, link: str) -> str:
-    """A letter to somebody; where there is no name, nothing stands in its place."""
-    return text.replace("{name}", name).replace("{link}", link).replace(" ,", ",")
+    """A letter to somebody; where there is no name, or an address only, nothing stands in its place."""
+    return text.replace("{name}", "" if is_address(name) else name).replace("{link}", link).replace(" ,", ",")
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a mail address, and nothing that could add to one."""
+    name, at, host = text.rpartition("@")
+    return bool(name and at and "." in host) and not any(sign.isspace() or sign in '<>"?&' for sign in text)
 
 
 def mail(address: str, subject: str, text: str) -> str | None:
     """What opens a letter in a mail program; None where the address is none."""
-    name, at, host = address.rpartition("@")
-    if not (name and at and "." in host) or any(sign.isspace() or sign in '<>"?&' for sign in address):
+    if not is_address(address):
         return None
     return f"mailto:{quote(address, safe='@+')}?subject={quote(subject)}&body={quote(text)}"

@@ -18,6 +18,7 @@ def test_a_letter_has_room_for_name_and_link(which: str) -> None:
         assert " Ana," in filled(text, "Ana", "l").splitlines()[0]
         assert filled(text, "", "l").splitlines()[0].endswith(",")
         assert " ," not in filled(text, "", "l")
+        assert filled(text, "", "l") == filled(text, "ana@example.org", "l")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from pricing_clarity.views.context import Context
 from pricing_clarity.views.run import hand_out
 from pricing_clarity.views.run.spoken import language_for
 
+NAMED = 12
+"""So many of a group are named; the table of their links has them all."""
+
 
 def render(context: Context, version: Version) -> None:
     """Draws both groups."""
@@ -44,7 +47,8 @@ def render(context: Context, version: Version) -> None:
 def _group(context: Context, version: Version, which: Letter, title: str, names: list[str], invites: list[int]) -> None:
     with st.container(border=True):
         st.subheader(title, anchor=False)
-        st.markdown(plain(", ".join(name or "without a name" for name in names[:40])) + ", …" * (len(names) > 40))
+        shown = ", ".join(name or "without a name" for name in names[:NAMED])
+        st.text(shown + (f" and {len(names) - NAMED} more" if len(names) > NAMED else ""))
         key = f"remind-{which}-{version.study}"
         if st.button("Make reminders", type="primary", icon=":material/notifications:", key=f"{key}-go"):
             st.session_state[key] = context.store.renew(invites, by=context.who)

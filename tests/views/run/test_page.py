@@ -164,7 +164,7 @@ def test_each_person_has_a_text_a_code_and_where_it_is_an_address_a_mail(running
     assert [] == list(app.get("link_button"))
     next(one for one in app.selectbox if one.label == "Ready to send to").select(1).run()
     (mail,) = app.get("link_button")
-    assert mail.proto.url.startswith("mailto:ben@example.org?subject=A%20few%20questions&body=Hello%20ben")
+    assert mail.proto.url.startswith("mailto:ben@example.org?subject=A%20few%20questions&body=Hello%2C%0A")
     labels = [one.proto.label for one in app.get("download_button")]
     assert {"QR code as PNG", "QR code as SVG", "Download as CSV", "Sheet to print"} <= set(labels)
 
