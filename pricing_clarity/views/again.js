@@ -22,15 +22,17 @@
     note.style.cssText = "font: 1.125rem/1.5 sans-serif; margin: 4rem auto; max-width: 24rem; padding: 0 1rem; text-align: center";
     note.textContent = SAYS[navigator.language.slice(0, 2)] || SAYS.en;
     document.body.prepend(note);
-    if (tried(1) >= MOST) return;
+    const often = tried(1) >= MOST;
     for (let wait = 1000; ; wait = Math.min(2 * wait, 15000)) {
       await new Promise((done) => setTimeout(done, wait));
-      const there = await fetch("/healthz", { cache: "no-store" }).then((reply) => reply.ok, () => false);
+      if (shown()) return note.remove();
+      const there = !often && (await fetch("/healthz", { cache: "no-store" }).then((reply) => reply.ok, () => false));
       if (there) return location.reload();
     }
   }
 
-  const look = () => (document.getElementById("root")?.hasChildNodes() ? tried(0) : again());
+  const shown = () => document.getElementById("root")?.hasChildNodes();
+  const look = () => (shown() ? tried(0) : again());
   const wait = () => setTimeout(look, SOON);
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait);
