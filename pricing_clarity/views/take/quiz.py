@@ -18,6 +18,10 @@ STYLE = """<style>
 [data-testid="stMainBlockContainer"] { max-width: 90rem; padding: 1.25rem clamp(1rem, 3vw, 2.5rem) 2rem; }
 [data-testid="stMain"] { scroll-padding-top: 1rem; }
 </style>"""
+# One short message needs no width for a price page beside it.
+NARROW = """<style>
+[data-testid="stMainBlockContainer"] { max-width: 44rem; padding-top: clamp(1.25rem, 8vh, 5rem); }
+</style>"""
 
 
 def render(context: Context) -> None:
@@ -60,4 +64,5 @@ def _titled() -> None:
 
 def _empty(said: tuple[str, str, str]) -> None:
     symbol, title, text = said
+    st.html(NARROW)
     shell.empty(symbol, say(title), say(text), alone=True)
