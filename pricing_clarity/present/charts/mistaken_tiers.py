@@ -12,6 +12,9 @@ from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted, people
 from pricing_clarity.quiz.session import Response
 
+_MOST_LINES = 3
+"""Of a plan's name, which is cut beyond; the table and the text under the pointer have all of it."""
+
 
 def mistaken_tiers(responses: Sequence[Response], tiers: Mapping[str, str], palette: Palette) -> Chart | None:
     """The matrix over all answers that name a tier where a tier was right; None where no question asked for one.
@@ -56,16 +59,14 @@ def _title(cells: Mapping[tuple[str, str], int], met: Mapping[str, int], tiers: 
 def _figure(
     cells: Mapping[tuple[str, str], int], asked: Sequence[str], tiers: Mapping[str, str], palette: Palette
 ) -> go.Figure:
-    columns = [wrapped(tiers[tier], 11) for tier in tiers]
-    rows = [wrapped(tiers[tier], 11) for tier in asked]
+    columns = [wrapped(tiers[tier], 11, _MOST_LINES) for tier in tiers]
+    rows = [wrapped(tiers[tier], 11, _MOST_LINES) for tier in asked]
     counts = [[cells[(right, chosen)] for chosen in tiers] for right in asked]
     most = max(max(row) for row in counts)
     figure = blank(palette)
     figure.add_trace(
         go.Heatmap(
             z=counts,
-            x=columns,
-            y=rows,
             colorscale=[[0, palette.surface], [1, palette.accent]],
             zmin=0,
             zmax=most,
@@ -78,8 +79,8 @@ def _figure(
     places = [(i, right, j, chosen) for i, right in enumerate(asked) for j, chosen in enumerate(tiers)]
     figure.add_trace(
         go.Scatter(
-            x=[columns[j] for _, _, j, _ in places],
-            y=[rows[i] for i, _, _, _ in places],
+            x=[j for _, _, j, _ in places],
+            y=[i for i, _, _, _ in places],
             mode="markers",
             # Seen through, and large enough to be hit.
             marker={"symbol": "square", "size": 44, "color": "rgba(0,0,0,0)"},
@@ -118,13 +119,19 @@ def _figure(
     )
     figure.update_xaxes(
         side="top",
+        tickvals=list(range(len(columns))),
+        ticktext=columns,
         tickangle=0 if len(tiers) < 6 else -50,
         title={"text": "chosen", "font": {"color": palette.muted}},
         showgrid=False,
         tickfont={"color": palette.ink, "size": 14 if len(tiers) < 4 else 11},
     )
     figure.update_yaxes(
-        autorange="reversed", title={"text": "right", "font": {"color": palette.muted}}, automargin=True
+        tickvals=list(range(len(rows))),
+        ticktext=rows,
+        autorange="reversed",
+        title={"text": "right", "font": {"color": palette.muted}},
+        automargin=True,
     )
-    figure.update_layout(height=90 + 64 * len(asked), margin={"l": 8, "r": 8, "t": 74, "b": 8})
+    figure.update_layout(height=90 + 70 * len(asked), margin={"l": 8, "r": 8, "t": 74, "b": 8})
     return figure

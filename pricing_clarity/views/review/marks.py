@@ -101,7 +101,7 @@ def _tiers(material: Material) -> Marks:
         for chosen in tiers
         if (right, chosen) in met
     }
-    return Marks("choice of a plan", names, lambda one, id: f"{one.response.key}|{one.response.value}" == id)
+    return Marks("pair of plans", names, lambda one, id: f"{one.response.key}|{one.response.value}" == id)
 
 
 def _sure(material: Material) -> Marks:

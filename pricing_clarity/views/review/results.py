@@ -93,8 +93,10 @@ def _who_took_part(taken: Gathered) -> None:
         share,
         text=f"**{counts.finished} of {target}** people have finished"
         + (f", {going} {'is' if going == 1 else 'are'} in the middle" if going else "")
-        + {Status.OPEN: "; the study is open.", Status.CLOSED: "; the study is closed."}.get(
-            taken.version.status, f"; the study is {taken.version.status}."
+        + (
+            "; the study is not open yet."
+            if taken.version.status is Status.DRAFT
+            else f"; the study is {taken.version.status}."
         ),
     )
 
