@@ -11,7 +11,7 @@ def this_machine_only(url: str) -> None:
     """Warns where a link names this machine as only itself does, so that nobody else can open it."""
     if hostname(urlsplit(url).netloc) in LOOPBACK:
         st.warning(
-            "**This link opens on this computer only**: people can take the quiz at this screen. Before you send a "
-            "link, put the app where others can reach it; *Setting it up for others* in the README says how.",
+            "**This link opens on this computer only**, for people at this screen. Before you send it, put the app "
+            "where others can reach it; *Setting it up for others* in the README says how.",
             icon=":material/computer:",
         )
