@@ -16,6 +16,26 @@ def quote(text: str, who: str) -> None:
     st.markdown(f"“{plain(' '.join(text.split()))}”  \n:gray[{plain(who)}]")
 
 
+def image_format() -> str:
+    """What the camera in a chart's corner saves: `png`, or `svg` where the address says so."""
+    return "svg" if st.query_params.get("image") == "svg" else "png"
+
+
+def choose_image_format() -> None:
+    """Draws the choice between the two; it holds for all charts, for as long as it stands in the address."""
+    chosen = st.segmented_control(
+        "The camera in a chart’s corner saves it as",
+        ["png", "svg"],
+        default=image_format(),
+        required=True,
+        format_func=str.upper,
+        help="PNG for slides and chats; SVG stays sharp at any size and can be edited.",
+        key="image-format",
+    )
+    if chosen != image_format():
+        st.query_params["image"] = chosen
+
+
 def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None) -> None:
     """Draws a chart in a card of its own, or the title alone of one that has nothing else to tell.
 
@@ -50,7 +70,7 @@ def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
                 "displaylogo": False,
                 "modeBarButtons": [["toImage"]],
                 "responsive": True,
-                "toImageButtonOptions": {"filename": key, "scale": 3},
+                "toImageButtonOptions": {"filename": key, "format": image_format(), "scale": 3},
             },
             **choosing,
         )

@@ -12,6 +12,7 @@ from pricing_clarity.formats import (
     write_said,
 )
 from pricing_clarity.present.report import report_html, report_markdown
+from pricing_clarity.views import charts
 from pricing_clarity.views.review.gathered import Gathered
 
 _TYPES = {
@@ -29,6 +30,7 @@ def render(taken: Gathered) -> None:
         st.markdown(":gray[One row per answer. What a wrong answer stands for is in the last column.]")
         st.dataframe(taken.answers, hide_index=True, width="stretch", height=420)
     downloads(taken)
+    charts.choose_image_format()
 
 
 def downloads(taken: Gathered) -> None:

@@ -308,6 +308,18 @@ def test_what_is_looked_at_stands_in_the_address(workbench: Workbench) -> None:
     assert {"study": "other"} == dict(other.query_params)
 
 
+def test_charts_are_saved_as_png_or_svg(workbench: Workbench) -> None:
+    """What the camera saves is chosen on the tab with the data, and holds on the others."""
+    rehearsed(workbench)
+    app = workbench.page(results.render, show="Data")
+    (control,) = [one for one in app.button_group if one.label.startswith("The camera")]
+    control.set_value("svg").run()
+    assert "svg" == app.query_params["image"]
+    for query, wanted in (({}, "png"), ({"image": "svg"}, "svg")):
+        chart = workbench.page(results.render, **query).get("plotly_chart")[0]
+        assert wanted == json.loads(chart.proto.config)["toImageButtonOptions"]["format"]
+
+
 def test_a_part_holds_its_answers_alone(workbench: Workbench) -> None:
     """Only answers given so surely are left, everything drawn says so, and the whole is the same as before."""
     rehearsed(workbench)
