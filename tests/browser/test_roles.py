@@ -7,7 +7,7 @@ from urllib.error import HTTPError
 import pytest
 from playwright.sync_api import expect
 
-from pricing_clarity.store import NewInvite, NewPerson, Role, Status, Store
+from pricing_clarity.store import Entered, NewInvite, NewPerson, Role, Status, Store
 from tests.browser.axe import barriers
 from tests.browser.conftest import Server, Visitor
 from tests.browser.shipped import publish_shipped
@@ -175,8 +175,11 @@ def test_a_facilitator_invites_and_watches(
 def test_a_colleague_predicts_by_a_link_and_sees_nothing_else(
     guarded: tuple[Server, dict[Role, str]], visitor: Callable[..., Visitor]
 ) -> None:
-    """One study, one form; results and every other page are not there; what was predicted is stored."""
-    server, _ = guarded
+    """One study, one form; results and every other page are not there; what was predicted is stored.
+
+    From then on reviewers are asked first as well: once in each browser, and also by an address that somebody copied.
+    """
+    server, passcodes = guarded
     store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
     published = publish_shipped("home-bundle")
     store.set_status(store.publish(published).digest, Status.OPEN)
@@ -200,4 +203,22 @@ def test_a_colleague_predicts_by_a_link_and_sees_nothing_else(
     colleague.open(server.url)
     page.get_by_role("link", name="I’m done here").click()
     expect(page.get_by_role("heading", name="Open your invite link")).to_be_visible()
+    invite = store.invite("home-bundle")
+    assert isinstance(invite, NewInvite)
+    assert isinstance(store.enter(invite.token, store.new_secret()), Entered)
     store.close()
+    asked = "Before the results open: what do you expect?"
+    reviewer, other = visitor(), visitor()
+    log_in(reviewer, server, Role.REVIEWER, passcodes[Role.REVIEWER])
+    reviewer.page.get_by_role("link", name="Results").first.click()
+    expect(reviewer.page.get_by_role("heading", name=asked)).to_be_visible()
+    reviewer.page.get_by_role("button", name="show the results").click()
+    expect(reviewer.page.get_by_text("Nobody has answered yet")).to_be_visible()
+    reviewer.page.reload()
+    expect(reviewer.page.get_by_text("Nobody has answered yet")).to_be_visible()
+    copied = reviewer.page.url
+    assert "open=" in copied
+    log_in(other, server, Role.FACILITATOR, passcodes[Role.FACILITATOR])
+    expect(other.page.get_by_role("heading", level=1)).to_be_visible()
+    other.open(copied)
+    expect(other.page.get_by_role("heading", name=asked)).to_be_visible()

@@ -1,6 +1,10 @@
 """Predictions on the results page: asked for before the results open, and then shown beside what happened."""
 
+from hashlib import sha256
+
 import streamlit as st
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from pricing_clarity.present.words import counted
 from pricing_clarity.store import Version
@@ -15,6 +19,15 @@ def looked(version: Version) -> None:
     st.session_state[_key(version)] = True
 
 
+def _opened_here(version: Version) -> str | None:
+    """What the address says once this browser may see the results; None where the browser is not known again.
+
+    Sent to somebody else it opens nothing: it holds a secret of the browser's, which Streamlit keeps in a cookie.
+    """
+    secret, _ = decode_xsrf_token_string(st.context.cookies.get(XSRF_COOKIE_NAME, ""))
+    return sha256(secret + version.digest.encode()).hexdigest()[:16] if secret else None
+
+
 def waits(context: Context, version: Version) -> bool:
     """Whether this visitor is asked what they expect before they see the version's results."""
     if st.session_state.get(_key(version)) or not context.store.counts(version.digest).started:
@@ -27,12 +40,14 @@ def may_look(context: Context, version: Version) -> bool:
 
     Draws the question for a prediction where they are not. It guards against looking by accident, not against ill will.
     """
-    if st.query_params.get("open") == version.digest[:8]:
+    here = _opened_here(version)
+    if here and st.query_params.get("open") == here:
         looked(version)
     if not waits(context, version):
-        if st.session_state.get(_key(version)):
-            st.query_params["open"] = version.digest[:8]
+        if here and st.session_state.get(_key(version)):
+            st.query_params["open"] = here
         return True
+    st.query_params.pop("open", None)
     predicted = context.store.predictions_of(version.digest)
     departments = sorted({one.prediction.department for one in predicted})
     shell.empty(

@@ -82,7 +82,7 @@ def test_results_ask_for_a_prediction_first_where_colleagues_predict(workbench: 
     app = app.button[0].click().run()
     assert GATE not in texts(app, "header")
     assert app.tabs
-    shown = workbench.page(results.render, open=digest[:8], show="Predictions")
+    shown = workbench.page(results.render, show="Predictions").button[0].click().run()
     assert "What was predicted fits what 2 people did" in texts(shown, "subheader")
     assert "Sales (1 person)" in texts(shown, "markdown")
     assert "Ana" not in texts(shown, "subheader", "markdown")
