@@ -128,7 +128,7 @@ class Material:
             made,
             tuple(note for one in notes_of(theirs) if (note := _about(one, published, variant))),
             tuple(ratings_of(theirs)),
-            predictions if variant in (None, published.study.pricing) else (),
+            tuple(said for one in predictions if (said := one.about(published, variant))),
             simulated=simulated,
             others=tuple(other for other in others if other.responses),
             now=now if variant is None else variant_name(published, variant),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select
 
-from pricing_clarity.quiz.prediction import Prediction
+from pricing_clarity.quiz.prediction import Prediction, tiers_asked
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store.chance import new_prediction_code
 from pricing_clarity.store.operations import Operations, published_of, touch
@@ -15,7 +15,6 @@ from pricing_clarity.store.studies import hold, version_of
 from pricing_clarity.store.values import Predicted, Reason, Refused
 
 LONGEST_NAME = 200
-_TIER = "tiers."
 
 
 class Predictions(Operations):
@@ -111,7 +110,7 @@ def store_predicted(connection: Connection, digest: str, one: Predicted) -> bool
 def _tidied(prediction: Prediction) -> Prediction:
     """The prediction without needless spaces, so that one department is one department; a tier by its id alone."""
     words = {"stakeholder": prediction.stakeholder, "department": prediction.department}
-    tier = (prediction.most_confusing or "").removeprefix(_TIER) or None
+    tier = " ".join(prediction.tiers) or None
     return prediction.model_copy(
         update={name: " ".join(text.split()) for name, text in words.items()} | {"most_confusing": tier}
     )
@@ -129,8 +128,11 @@ def _unfit(prediction: Prediction, published: Published) -> str | None:
         return f"A name is longer than {LONGEST_NAME} characters. Shorten it."
     if not prediction.right and prediction.most_confusing is None:
         return f"{name} predicts nothing: say how many get at least one question right, or name a tier."
-    if unknown := prediction.right.keys() - {one.id for one in published.questions if one.scored}:
+    if unknown := prediction.right.keys() - {one.id for one in published.asked if one.scored}:
         return f"{name} predicts for {min(unknown)}, which is no question of the study that has a right answer."
-    if prediction.most_confusing is not None and prediction.most_confusing not in published.pricing.tiers:
-        return f"{name} names {prediction.most_confusing}, which is no tier of the price page."
+    pages = tiers_asked(published).values()
+    if no_tier := [one for one in prediction.tiers if not any(one in page for page in pages)]:
+        return f"{name} names {no_tier[0]}, which is no tier of the price page."
+    if any(sum(one in page for one in prediction.tiers) > 1 for page in pages):
+        return f"{name} names more than one tier of a price page. Name the one that confuses most."
     return None

@@ -233,6 +233,8 @@ predictions = Table(
 )
 """What a colleague predicts for one version. `shares` is JSON: the share of people who get each question right.
 
+`most_confusing` names one tier of each pricing under test, with spaces between: `pro basic@2`.
+
 `answered` is how many real people had begun when the prediction was made. `code` names it without naming anybody.
 """
 

@@ -26,6 +26,21 @@ def test_what_is_written_is_read() -> None:
     assert (ANA, BO) == read_predictions(text.encode(), "p.csv", QUESTIONS, TIERS).value
 
 
+def test_each_pricing_under_test_has_columns_of_its_own() -> None:
+    """Questions and the tier about the second page end in `@2`; a tier is looked up on its own page."""
+    questions, tiers = [*QUESTIONS, "price-1@2"], TIERS | {"pro@2": "Pro, cheaper"}
+    both = ANA.model_copy(update={"right": {"price-1": 0.9, "price-1@2": 0.4}, "most_confusing": "basic pro@2"})
+    text = write_predictions([both], questions)
+    assert ["stakeholder,department,most_confusing,most_confusing@2,Q1,Q2,Q3,Q1@2", "Ana,Sales,basic,pro,90,,,40"] == (
+        text.splitlines()
+    )
+    assert (both,) == read_predictions(text, "p.csv", questions, tiers).value
+    wrong = read_predictions(text.replace(",pro,", ",basic,"), "p.csv", questions, tiers)
+    assert ["p.csv:2: most_confusing@2: “basic” is no tier of the page: write pro"] == [
+        str(one) for one in wrong.problems
+    ]
+
+
 def test_a_spreadsheets_habits_are_taken() -> None:
     """Semicolons, a byte order mark, percent signs, decimal commas, a tier by its name, ids for questions."""
     text = "\ufeffDepartment;Stakeholder;Most confusing;price-1;Q3;notes\nSales;Ana;pro PLAN;90 %;0,5;x\n;;;;;\n"

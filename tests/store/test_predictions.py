@@ -9,6 +9,7 @@ from pricing_clarity.store import Predicted, Reason, Refused, Store, restore
 from tests.store.conftest import Clock
 from tests.store.test_answers import begun
 from tests.store.test_sessions import open_study, reason, shared_link
+from tests.store.test_variants import opened, tried
 
 HOPEFUL = Prediction(stakeholder="Ana", department="sales", right={"q0": 0.9, "q1": 0.75}, most_confusing="one")
 GLOOMY = Prediction(stakeholder="Bo", department="support", right={"q0": 0.2})
@@ -54,6 +55,8 @@ def test_a_list_goes_in_whole_or_not_at_all(store: Store) -> None:
         {"right": {}, "most_confusing": None},
         {"right": {"q9": 0.5}},
         {"most_confusing": "platinum"},
+        {"most_confusing": "one one"},
+        {"right": {"q0@2": 0.5}},
         {"stakeholder": "A" * 300},
     ):
         assert Reason.INVALID == reason(store.predict(digest, [GLOOMY, HOPEFUL.model_copy(update=wrong)]))
@@ -115,3 +118,22 @@ def test_a_backup_holds_predictions(store: Store, tmp_path: Path) -> None:
     back = Store.at(place)
     assert store.predictions_of(digest) == back.predictions_of(digest)
     back.close()
+
+
+def test_each_pricing_under_test_is_predicted_by_itself(store: Store) -> None:
+    """Questions and tiers of the second page are stored beside those of the first; each page gets back its own."""
+    published = tried()
+    opened(store, published)
+    both = HOPEFUL.model_copy(update={"right": {"q0": 0.9, "q0@2": 0.1}, "most_confusing": "one one@2"})
+    second = GLOOMY.model_copy(update={"right": {"q1@2": 0.3}})
+    predicted(store.predict(published.digest, [both, second]))
+    first, other = ([one.prediction.about(published, name) for one in store.predictions_of(published.digest)]
+                    for name in published.variants)  # fmt: skip
+    assert [both.model_copy(update={"right": {"q0": 0.9}, "most_confusing": "one"}), None] == first
+    assert [
+        both.model_copy(update={"right": {"q0": 0.1}, "most_confusing": "one"}),
+        second.model_copy(update={"right": {"q1": 0.3}}),
+    ] == other
+    assert Reason.INVALID == reason(
+        store.predict(published.digest, [HOPEFUL.model_copy(update={"right": {"q0@3": 1}})])
+    )

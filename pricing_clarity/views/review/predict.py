@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pricing_clarity.formats import read_predictions, write_predictions
-from pricing_clarity.present.names import numbered_questions
+from pricing_clarity.present.names import numbered_questions, variant_name
 from pricing_clarity.present.words import counted, plain
-from pricing_clarity.quiz.prediction import Prediction
+from pricing_clarity.quiz.prediction import Prediction, tiers_asked
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Predicted, Refused, Version
 from pricing_clarity.views import places, shell
@@ -60,11 +60,13 @@ def _choose_version(context: Context) -> Version | None:
 
 def _form(context: Context, version: Version, published: Published) -> None:
     key = f"predict-{version.digest[:12]}"
-    questions = _asked(published)
-    tiers = {tier: published.pricing.name_of(f"tiers.{tier}") for tier in published.pricing.tiers}
-    if published.pricing.tiers or published.pricing.options:
-        with st.expander("The price page that people look at", icon=":material/sell:"):
-            price_page(published.pricing)
+    pages = published.variants or (None,)
+    for page in pages:
+        pricing = published.of(page).pricing
+        if pricing.tiers or pricing.options:
+            title = f"“{plain(variant_name(published, page))}”" if page else "The price page that people look at"
+            with st.expander(title, icon=":material/sell:"):
+                price_page(pricing)
     said = [one.prediction.department for one in context.store.predictions_of(version.digest)]
     known = {one.casefold(): one for one in reversed(said)}
     with st.form(key, border=True):
@@ -78,20 +80,14 @@ def _form(context: Context, version: Version, published: Published) -> None:
         st.markdown(
             "**Of 100 people like your buyers, how many get each question right?** Leave out what you can't say."
         )
-        right = {
-            question: st.number_input(
-                plain(text), 0, 100, None, step=5, placeholder="0 to 100", key=f"{key}-{question}"
-            )
-            for question, text in questions.items()
-        }
-        worst = st.selectbox(
-            "Which plan confuses people most?",
-            list(tiers),
-            index=None,
-            format_func=lambda one: tiers.get(one, one),
-            placeholder="No opinion",
-            key=f"{key}-tier",
-        )
+        right: dict[str, int | None] = {}
+        worst: list[str] = []
+        for page in pages:
+            if page:
+                st.subheader(f"On the page “{plain(variant_name(published, page))}”", anchor=False)
+            its, tier = _page(published, page, key)
+            right |= its
+            worst += [tier] if tier else []
         sent = st.form_submit_button("Save my prediction", type="primary", icon=":material/check:")
     if not sent:
         return
@@ -100,7 +96,7 @@ def _form(context: Context, version: Version, published: Published) -> None:
         # One department however its name is written.
         department=known.get(" ".join(department.split()).casefold(), department),
         right={question: share / 100 for question, share in right.items() if share is not None},
-        most_confusing=worst,
+        most_confusing=" ".join(worst) or None,
     )
     if _store(context, version, [given]):
         st.session_state[_DONE] = version.digest
@@ -116,19 +112,51 @@ def _store(context: Context, version: Version, given: list[Prediction]) -> bool:
     return True
 
 
-def _asked(published: Published) -> dict[str, str]:
-    """The questions that have a right answer, numbered as everywhere."""
-    names = numbered_questions(published)
-    return {question.id: names[question.id] for question in published.questions if question.scored}
+def _page(published: Published, page: str | None, key: str) -> tuple[dict[str, int | None], str | None]:
+    """What is predicted of one of the pricings under test: how many of 100 by question as asked, and a tier of it."""
+    asked = {one.id for one in published.asked if one.scored}
+    right = {
+        question: st.number_input(plain(text), 0, 100, None, step=5, placeholder="0 to 100", key=f"{key}-{question}")
+        for question, text in _numbered(published, page).items()
+        if question in asked
+    }
+    tiers = _tiers(published, page)
+    if not tiers:
+        return right, None
+    worst = st.selectbox(
+        "Which plan confuses people most?",
+        list(tiers),
+        index=None,
+        format_func=lambda one: tiers.get(one, one),
+        placeholder="No opinion",
+        key=f"{key}-tier" + (f"-{page}" if page else ""),
+    )
+    return right, worst
+
+
+def _numbered(published: Published, page: str | None) -> dict[str, str]:
+    """The questions about one of the pricings under test by their ids as asked, numbered as in its results."""
+    as_asked = {published.origin(one.id): one.id for one in published.asked}
+    return {as_asked[page, own]: text for own, text in numbered_questions(published.of(page)).items()}
+
+
+def _tiers(published: Published, page: str | None) -> dict[str, str]:
+    """The names of one pricing's tiers by what a prediction calls them."""
+    pricing = published.of(page).pricing
+    return {said: pricing.name_of(f"tiers.{tier}") for said, tier in tiers_asked(published)[page].items()}
 
 
 def _lists(context: Context, version: Version, published: Published) -> None:
     stored = context.store.predictions_of(version.digest)
-    ids = list(numbered_questions(published))
+    ids = _columns(published)
     with st.expander("Many at once, as CSV", icon=":material/table:"):
         st.markdown(
             "One row a colleague: name, department, the tier that confuses most, and for each question how many of 100 "
             "get it right. The form has the columns; a spreadsheet can fill it in."
+            + "".join(
+                f" Columns that end in `@{number}` are about the page “{plain(variant_name(published, page))}”."
+                for number, page in enumerate(published.variants[1:], 2)
+            )
         )
         st.download_button(
             "Form with what is there",
@@ -151,8 +179,8 @@ def _lists(context: Context, version: Version, published: Published) -> None:
 def _take_in(
     context: Context, version: Version, published: Published, stored: tuple[Predicted, ...], data: bytes, name: str
 ) -> None:
-    tiers = {tier: published.pricing.name_of(f"tiers.{tier}") for tier in published.pricing.tiers}
-    read = read_predictions(data, name, list(numbered_questions(published)), tiers)
+    tiers = {said: name for page in published.variants or (None,) for said, name in _tiers(published, page).items()}
+    read = read_predictions(data, name, _columns(published), tiers)
     if read.value is None:
         st.error("**Nothing was taken in.** Mend these and choose the file again:", icon=":material/error:")
         for problem in read.problems:
@@ -168,6 +196,11 @@ def _take_in(
         + (f" {counted(old, 'colleague', 'colleagues')} had predicted before: their first one counts." if old else ""),
         icon=":material/check_circle:",
     )
+
+
+def _columns(published: Published) -> list[str]:
+    """Every question's id as asked, page by page, in the order of their numbers."""
+    return [one for page in published.variants or (None,) for one in _numbered(published, page)]
 
 
 def _there(context: Context, stored: tuple[Predicted, ...]) -> None:

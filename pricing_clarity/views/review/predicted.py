@@ -72,7 +72,7 @@ def render(taken: Gathered) -> None:
     else:
         shell.empty(
             "psychology_alt",
-            "Nobody has predicted anything",
+            "Nobody has predicted anything about this page",
             "Ask colleagues what they expect, before they see the results: how many people get each question right, "
             "and which plan confuses most. Their guesses stand beside what happened, by department.",
         )

@@ -1,9 +1,13 @@
 """The page of predictions, and what the results make of them: asked first, stored once, shown by department."""
 
 from pricing_clarity.quiz.prediction import Prediction
+from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.simulate import people, play
-from pricing_clarity.store import Entered, Kept, NewInvite, Status
+from pricing_clarity.quiz.study import Published, Study
+from pricing_clarity.store import Entered, Kept, NewInvite, SimulatedRun, Status
+from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import predict, results
+from pricing_clarity.views.review.gathered import gathered
 from tests.views.author.test_pricings import texts
 from tests.views.conftest import Workbench
 
@@ -58,6 +62,48 @@ def test_a_prediction_is_saved_once_and_opens_the_results(workbench: Workbench) 
     )
     assert 2 == stored.answered
     assert "ana has predicted already" in texts(filled("ana"), "error")
+
+
+def test_each_of_two_pages_is_predicted_and_compared_by_itself(workbench: Workbench) -> None:
+    """One form asks about both; the results of each page show what was predicted of it, and of no other."""
+    workbench.ship("home-bundle")
+    single, store = workbench.published(), workbench.store
+    plain = single.pricing.model_copy(update={"promotions": {}, "title": "Plain bundle"})
+    says = single.study.model_dump() | {"questions": 4, "variants": {"against": "plain", "design": "between"}}
+    published = publish("home-bundle", Study.model_validate(says), single.pricing, {"plain": plain})
+    assert isinstance(published, Published)
+    store.publish(published)
+    group = people(published, 8, {"promotion-ignored": 1.0}, seed=5)
+    store.add_simulated(published.digest, [SimulatedRun(play(published, person, seed=5)) for person in group])
+    first, second = published.questions[0].id, published.others[0].questions[1].id
+    app = workbench.page(predict.render)
+    assert "On the page “Plain bundle”" in texts(app, "subheader")
+    key = f"predict-{published.digest[:12]}"
+    app.text_input(key=f"{key}-name").set_value("Ana")
+    app.text_input(key=f"{key}-department").set_value("Sales")
+    app.number_input(key=f"{key}-{first}").set_value(90)
+    app.number_input(key=f"{key}-{second}@2").set_value(40)
+    app.selectbox(key=f"{key}-tier-plain").set_value("triple@2")
+    app = app.button[0].click().run()
+    assert "Saved." in texts(app, "success")
+    (stored,) = store.predictions_of(published.digest)
+    assert ({first: 0.9, f"{second}@2": 0.4}, "triple@2") == (
+        dict(stored.prediction.right),
+        stored.prediction.most_confusing,
+    )
+    for page, question, share in (("home-bundle", first, 0.9), ("plain", second, 0.4)):
+        taken = gathered(
+            Context(workbench.settings, store, None, False, "http://localhost:8501"),
+            store.studies()[0].versions[0],
+            simulated=True,
+            changes=0,
+            variant=page,
+        )
+        assert taken is not None
+        assert {question: share} == {one.question: one.predicted for one in taken.material.beside.questions}
+        app = workbench.page(results.render, answers="simulated", page=page, show="Predictions")
+        assert not app.exception
+        assert "Sales (1 person)" in texts(app, "markdown")
 
 
 def test_saying_nothing_is_refused_with_what_to_do(workbench: Workbench) -> None:
