@@ -10,8 +10,14 @@ OPTIONS = {
 }
 
 
+# What is still fading in has less contrast than it will have; what never ends does not fade.
+AT_REST = """() => document.getAnimations().every(
+    (one) => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
+
+
 def barriers(page: Page, within: str | None = None) -> list[str]:
     """Every serious or critical violation on the page, or within a selector: rule, advice and place."""
+    page.wait_for_function(AT_REST)
     results = Axe().run(page, context=within, options=OPTIONS)
     return [
         f"{found['id']}: {found['help']}: {node['target']}"
