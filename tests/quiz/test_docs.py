@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from pricing_clarity.formats.folder import load_folder
+from pricing_clarity.present.languages import language_of
 from pricing_clarity.quiz.misreadings import CATALOGUE
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.questions import KINDS
@@ -69,7 +70,7 @@ def questions() -> str:
     )
     library = load_folder(ROOT / "tiers", ROOT / "studies")
     for name, study in sorted(library.studies.items()):
-        published = publish(name, study, library.pricings[study.pricing])
+        published = publish(name, study, library.pricings[study.pricing], language=language_of(study))
         assert isinstance(published, Published)
         parts.append(f"### {study.title} (`{name}`)\n")
         says = {one.id: one.says for one in published.misreadings}

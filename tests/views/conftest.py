@@ -26,10 +26,12 @@ class Workbench:
     store: Store
 
     def ship(self, *names: str) -> None:
-        """Puts shipped pricings and their studies into the folders."""
+        """Puts shipped pricings, and the studies of the same names, into the folders."""
         for name in names:
-            for folder in (self.settings.tiers, self.settings.studies):
-                shutil.copy(ROOT / folder.name / f"{name}.yaml", folder)
+            shutil.copy(ROOT / "tiers" / f"{name}.yaml", self.settings.tiers)
+            study = ROOT / "studies" / f"{name}.yaml"
+            if study.exists():
+                shutil.copy(study, self.settings.studies)
 
     def published(self, name: str = "home-bundle") -> Published:
         """A shipped study with its questions, not stored yet."""
