@@ -1,6 +1,7 @@
 """What became of every question, in the order asked: right, wrong, could not tell, would give up."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from textwrap import shorten
 
 import pandas as pd
@@ -9,8 +10,11 @@ import plotly.graph_objects as go
 from pricing_clarity.findings.tidy import doesnt_know, is_answer, is_right, walked_away
 from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, unfaded, wrapped
 from pricing_clarity.present.palette import Palette
-from pricing_clarity.present.words import people
+from pricing_clarity.present.words import people, percent
 from pricing_clarity.quiz.session import Response
+
+MOST = 4
+"""Questions that share the place of the hardest one and are still named one by one."""
 
 SIGNS = {"right": "✓", "wrong": "○", "can't tell": "?", "would give up": "✕"}
 """What may become of a question, each with a sign, so that the chart reads in grey."""
@@ -19,12 +23,19 @@ SIGNS = {"right": "✓", "wrong": "○", "can't tell": "?", "would give up": "�
 def outcomes(
     responses: Sequence[Response], stems: Mapping[str, str], palette: Palette, width: int = WIDTH
 ) -> Chart | None:
-    """The chart over all questions that anybody answered; None without answers."""
+    """The chart over all questions with a right answer that anybody answered; None without such answers."""
     counts: dict[str, dict[str, int]] = {}
+    open_ended: set[str] = set()
     for response in responses:
         kind = _kind(response)
         if kind:
             counts.setdefault(response.question, dict.fromkeys(SIGNS, 0))[kind] += 1
+        # Giving up is all that can be counted of a question without a key, and would make it the hardest one.
+        if kind is None or (kind == "would give up" and response.kind and response.key is None):
+            open_ended.add(response.question)
+    for question in open_ended & counts.keys():
+        if sum(counts[question].values()) == counts[question]["would give up"]:
+            del counts[question]
     if not counts:
         return None
     ordered = {question: counts[question] for question in [*stems, *counts] if question in counts}
@@ -52,13 +63,22 @@ def _kind(response: Response) -> str | None:
 
 
 def _title(ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str]) -> str:
-    share = {question: row["right"] / sum(row.values()) for question, row in ordered.items()}
-    hardest = min(share, key=lambda question: share[question])
-    if share[hardest] == 1:
+    share = {question: Fraction(row["right"], sum(row.values())) for question, row in ordered.items()}
+    least = min(share.values())
+    if least == 1:
         return "Everything was answered right"
-    row = ordered[hardest]
-    name = shorten(stems.get(hardest, hardest), 70, placeholder="…")
-    return f"Hardest, with {row['right']} of {sum(row.values())} right: {name}"
+    hardest = [question for question, one in share.items() if one == least]
+    row = ordered[hardest[0]]
+    of = sum(row.values())
+    same = all(sum(ordered[one].values()) == of for one in hardest)
+    right = f"{row['right']} of {of}" if same else percent(float(least))
+    if len(hardest) == 1:
+        return f"Hardest, with {right} right: {shorten(stems.get(hardest[0], hardest[0]), 90, placeholder='…')}"
+    # By their numbers: several whole questions are no title.
+    names = [stems.get(one, one).partition(". ")[0] for one in hardest]
+    if len(names) > MOST:
+        names[MOST:] = [f"{len(names) - MOST} more"]
+    return f"Hardest, with {right} right: {', '.join(names[:-1])} and {names[-1]}"
 
 
 def _figure(

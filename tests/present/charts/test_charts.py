@@ -93,6 +93,24 @@ def test_outcomes_count_every_answer_once() -> None:
     ] == chart.table.to_dict("records")
 
 
+def test_hardest_are_all_that_are_as_hard_and_none_without_a_right_answer() -> None:
+    """Equal questions share the title; whoever gives up at an open question does not make it the hardest."""
+    stems = {f"q{n}": f"Q{n}. What does it cost?" for n in range(1, 4)}
+    rows = [
+        Response(participant=f"p{n}", question=question, kind="total", key="1", value="1", correct=n > 0)
+        for n in range(3)
+        for question in ("q1", "q2")
+    ]
+    rows += [
+        Response(participant="p0", question="q3", kind="own", outcome="gave_up", walked_away=True),
+        Response(participant="p1", question="q3", kind="own", value="Nothing.", reason="Nothing."),
+    ]
+    chart = charts.outcomes(rows, stems, LIGHT)
+    assert chart is not None
+    assert "Hardest, with 2 of 3 right: Q1 and Q2" == chart.title
+    assert [stems["q1"], stems["q2"]] == list(chart.table["Question"])
+
+
 def test_misreadings_title_is_the_likeliest_one() -> None:
     """Six of eight with a likely real misreading: the title gives the count and the buyer's words."""
     names = Names(misreadings={"promotion-ignored:promotions.p": "thinks the promotion doesn't exist"})
