@@ -18,7 +18,9 @@ from pricing_clarity.pricing.model import Billing, Exit, Pricing, Shown, Term
 LISTED = 10
 """Up to so many features and limits are listed on the cards; more are compared in a table."""
 ON_CARD = 8
-"""Of those compared in a table, so many at most are listed on a card as well."""
+"""Of those compared in a table, so many at most are listed on a card as well; and of an option that gives many."""
+ANY = 1_000_000
+"""The highest number that a definition can say: as many as one likes."""
 
 _RHYTHM = re.compile(
     r"/|\b(mo|months?|monthly|yr|years?|yearly|annual|annually|quarter|weeks?|days?|once"
@@ -41,7 +43,8 @@ class Face:
 class Item:
     """A tier card, an option or a fee: its words, its prices, and `remarks` on how it can be bought.
 
-    `faces` is empty where the price is on request; `quote` then says so. `more` counts what is given beyond `lines`.
+    `faces` is empty where the price is on request; `quote` then says so. Of what is given beyond `lines`, `more` counts
+    what is compared elsewhere, and `folded` is to be opened here.
     """
 
     element: str
@@ -54,6 +57,7 @@ class Item:
     remarks: tuple[str, ...] = ()
     lead: str = ""
     lines: tuple[gives.Line, ...] = ()
+    folded: tuple[gives.Line, ...] = ()
     more: int = 0
     highlight: bool = False
 
@@ -304,6 +308,8 @@ def _option(pricing: Pricing, key: str, option: Option) -> Item:
     element = f"options.{key}"
     shown = _shown(pricing, element)
     faces = _faces(pricing, element, option)
+    given = gives.given(pricing, option)
+    first = ON_CARD if len(given) > LISTED else LISTED
     return Item(
         element=element,
         name=words.name(pricing, element),
@@ -313,7 +319,8 @@ def _option(pricing: Pricing, key: str, option: Option) -> Item:
         quote=(option.quote or "") if not faces else "",
         faces=faces,
         remarks=tuple(_availability(pricing, key, option)),
-        lines=gives.given(pricing, option),
+        lines=given[:first],
+        folded=given[first:],
     )
 
 
@@ -342,7 +349,10 @@ def _availability(pricing: Pricing, key: str, option: Option) -> Iterable[str]:
     if option.maximum > 1:
         least, most = (number(Decimal(bound)) for bound in (option.minimum, option.maximum))
         span = say("Buy {least} to {most}", least=least, most=most)
-        span = span if option.minimum > 1 else say("Buy up to {most}", most=most)
+        if option.maximum >= ANY:
+            span = say("Buy {least} or more", least=least) if option.minimum > 1 else say("Buy as many as you like")
+        elif option.minimum <= 1:
+            span = say("Buy up to {most}", most=most)
         yield f"{span}, {_steps(option.step)}" if option.step > 1 else span
 
 
