@@ -1,7 +1,9 @@
 """Ids of a published study as people read them."""
 
+from textwrap import shorten
+
 from pricing_clarity.findings import Names
-from pricing_clarity.quiz.by_hand import parts_of_page
+from pricing_clarity.quiz.by_hand import OWN, parts_of_page
 from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
 
@@ -30,7 +32,11 @@ def element_names(published: Published) -> dict[str, str]:
 
 def element_name(published: Published, element: str) -> str:
     """The name that the page shows, with what kind of thing it is."""
-    section = SECTION.get(element.partition(".")[0])
+    section, _, own = element.partition(".")
+    if section == OWN:
+        asked = next((one.stem for one in published.questions if one.id == f"{OWN}-{own}"), own)
+        return f"{shorten(asked, 50, placeholder='…')} (question)"
+    section = SECTION.get(section, "")
     name = published.pricing.name_of(element)
     return f"{name} ({section})" if section else name
 

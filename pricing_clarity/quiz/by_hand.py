@@ -58,7 +58,8 @@ class ByHand:
             entry=own.entry,
             choices=choices,
             key=key,
-            elements=own.about or (element,),
+            # What is answered in words is about no part of the page unless its author says so: it would rank as one.
+            elements=own.about if own.open else own.about or (element,),
             beliefs=beliefs,
             currency=self._pricing.currency if own.entry == "number" else None,
             labels=labels,

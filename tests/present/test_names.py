@@ -35,3 +35,20 @@ def test_screeners_are_not_counted_among_the_questions() -> None:
     names = numbered_questions(published)
     assert [one.id for one in published.questions if one.kind != SCREENER] == list(names)
     assert names[published.questions[1].id].startswith("Q1. ")
+
+
+def test_an_own_question_is_called_by_its_words() -> None:
+    """What an author's question is about has its words for a name; one that is answered in words is about no part."""
+    says = {
+        "title": "T",
+        "pricing": "trio",
+        "questions": 2,
+        "own": [
+            {"id": "dear", "ask": "Is it dear?", "choices": [{"text": "Yes"}, {"text": "No", "right": True}]},
+            {"id": "unclear", "ask": "What is unclear?", "open": True},
+        ],
+    }
+    published = publish("t", Study.model_validate(says), load_folder(ROOT / "tiers", ROOT / "studies").pricings["trio"])
+    assert isinstance(published, Published)
+    assert [("own.dear",), ()] == [question.elements for question in published.questions]
+    assert "Is it dear? (question)" == element_names(published)["own.dear"]
