@@ -3,10 +3,11 @@
 Kept in this module and not in `st.cache_resource`, which any visitor's browser may clear.
 """
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from threading import Lock
 
 import pandas as pd
@@ -119,6 +120,16 @@ _kept: dict[_Which, tuple[_Stamp, Gathered]] = {}
 _lock = Lock()
 
 
+@cache
+def _leave_the_program_alone() -> None:
+    """Takes what is loaded by now out of the garbage collector's rounds.
+
+    It would go through the whole program, which stays anyway, every time some thousand answers have been read.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def known(context: Context, version: Version, *, simulated: bool, changes: int, variant: str | None = None) -> bool:
     """Whether nothing needs to be worked out to show the version as it is now."""
     found = _kept.get((context.settings.database, version.digest, simulated, variant))
@@ -146,6 +157,7 @@ def gathered(
         published = store.published(version.digest)
         if published is None:
             return None
+        _leave_the_program_alone()
         runs = store.answers_of(version.digest, simulated=simulated)
         material = Material.of(
             published,
