@@ -31,6 +31,13 @@ def people(number: int) -> str:
     return counted(number, "person", "people")
 
 
+def finished_of(finished: int, wanted: int) -> str:
+    """`7 of 8 people have finished`; more than were wanted are not told as a part of them."""
+    if finished > wanted:
+        return f"{people(finished)} have finished ({wanted} were wanted)"
+    return f"{finished} of {people(wanted)} {'has' if wanted == 1 else 'have'} finished"
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1 as `76 %`, the number and its sign on one line."""
     return f"{100 * share:.0f}{_NARROW}%"

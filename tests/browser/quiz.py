@@ -13,6 +13,10 @@ from pricing_clarity.store import Run, Store
 from tests.browser.conftest import Server, Visitor, serving
 from tests.views.take.published import PUBLISHED, opened
 
+HIDE = """() => { Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
+  document.dispatchEvent(new Event('visibilitychange')); }"""
+SHOW = HIDE.replace("hidden", "visible")
+
 
 @dataclass
 class Open:

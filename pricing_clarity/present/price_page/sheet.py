@@ -1,19 +1,18 @@
 """The price page as a value: everything that is written on it, in the order in which it stands there."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pricing_clarity.present.price_page import gives, words
 from pricing_clarity.present.price_page.conditions import when
-from pricing_clarity.present.price_page.notes import Notes, fee_price, notes
-from pricing_clarity.present.price_page.tags import Reading, Tag, fits_by_month, tag
+from pricing_clarity.present.price_page.faces import faces_of, shown_of
+from pricing_clarity.present.price_page.notes import fee_price, notes
+from pricing_clarity.present.price_page.tags import Reading
+from pricing_clarity.present.price_page.written import Choice, Item, Said, Sheet
 from pricing_clarity.present.words import sentence as capital
-from pricing_clarity.pricing.base import Period
-from pricing_clarity.pricing.items import Given, Option, Phase, Tier
-from pricing_clarity.pricing.language import all_of, number, say, say_many, spoken
-from pricing_clarity.pricing.model import Billing, Exit, Pricing, Shown, Term
+from pricing_clarity.pricing.items import Option, Tier
+from pricing_clarity.pricing.language import all_of, number, say, say_many
+from pricing_clarity.pricing.model import Billing, Exit, Pricing, Term
 
 LISTED = 10
 """Up to so many features and limits are listed on the cards; more are compared in a table."""
@@ -21,103 +20,6 @@ ON_CARD = 8
 """Of those compared in a table, so many at most are listed on a card as well; and of an option that gives many."""
 ANY = 1_000_000
 """The highest number that a definition can say: as many as one likes."""
-
-_RHYTHM = re.compile(
-    r"/|\b(mo|months?|monthly|yr|years?|yearly|annual|annually|quarter|weeks?|days?|once"
-    r"|monat\w*|jahre?s?|jährlich\w*|quartal\w*|wochen?|wöchentlich|tag|tage|täglich|einmalig\w*)\b",
-    re.IGNORECASE,
-)
-"""Words by which an author's unit tells how often a price falls due, in any language that participants read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A price under some billing periods (`periods`, space-separated; empty for all); no tags: not sold that way."""
-
-    periods: str
-    tags: tuple[Tag, ...]
-    phases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A tier card, an option or a fee: its words, its prices, and `remarks` on how it can be bought.
-
-    `faces` is empty where the price is on request; `quote` then says so. Of what is given beyond `lines`, `more` counts
-    what is compared elsewhere, and `folded` is to be opened here.
-    """
-
-    element: str
-    name: str
-    badge: str = ""
-    tagline: str = ""
-    button: str = ""
-    quote: str = ""
-    faces: tuple[Face, ...] = ()
-    remarks: tuple[str, ...] = ()
-    lead: str = ""
-    lines: tuple[gives.Line, ...] = ()
-    folded: tuple[gives.Line, ...] = ()
-    more: int = 0
-    highlight: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence of the author's with its element: a promotion, a term, tax, a fee."""
-
-    element: str
-    name: str
-    text: str
-    small: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One position of the billing switch."""
-
-    period: str
-    label: str
-    says: str = ""
-
-    @property
-    def element(self) -> str:
-        """The element id of the billing period."""
-        return f"billing.{self.period}"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A whole price page."""
-
-    headline: str
-    tagline: str
-    switch: tuple[Choice, ...]
-    tiers: tuple[Item, ...]
-    promotions: tuple[Said, ...]
-    options: tuple[Item, ...]
-    table: tuple[gives.Row, ...]
-    fees: tuple[Said, ...]
-    terms: tuple[Said, ...]
-    tax: Said | None
-    checkout: tuple[Said, ...]
-    notes: Notes
-
-    @property
-    def billed(self) -> str:
-        """How often one pays, where there is no choice: `Billed yearly`."""
-        only = self.switch[0]
-        ours = words.adverb(only.period)
-        # Nouns keep their capitals in other languages.
-        label = only.label.lower() if spoken().code == "en" else only.label
-        return say("Billed {how}", how=ours if ours.lower() == label.lower() else label)
-
-    @property
-    def columns(self) -> int:
-        """How many tier cards stand in a row, where there is room: rows are as even as they can be."""
-        most = 5
-        rows = -(-len(self.tiers) // most)
-        return -(-len(self.tiers) // rows) if rows else 1
 
 
 def sheet(pricing: Pricing) -> Sheet:
@@ -140,10 +42,6 @@ def sheet(pricing: Pricing) -> Sheet:
     )
 
 
-def _shown(pricing: Pricing, element: str) -> Shown:
-    return pricing.copy_.elements.get(element) or Shown()
-
-
 def _switch(pricing: Pricing) -> tuple[Choice, ...]:
     choices = []
     for period in pricing.periods:
@@ -152,76 +50,16 @@ def _switch(pricing: Pricing) -> tuple[Choice, ...]:
         saved = say("Save {percent}", percent=words.percent(billing.discount)) if billing.discount else ""
         says = billing.says or saved
         only = when(billing.when, pricing) if billing.when else ""
-        label = _shown(pricing, f"billing.{period}").label or f"{label[:1].upper()}{label[1:]}"
+        label = shown_of(pricing, f"billing.{period}").label or f"{label[:1].upper()}{label[1:]}"
         choices.append(Choice(period, label, ", ".join(filter(None, (says, only)))))
     return tuple(choices)
-
-
-def _faces(pricing: Pricing, element: str, item: Given) -> tuple[Face, ...]:
-    shown = _shown(pricing, element)
-    if shown.price:
-        return (Face("", (Tag(shown.price, shown.unit or ""),), _phases(pricing, item.phases, pricing.periods[0])),)
-    if item.charge is None:
-        return () if item.quote else (Face("", (Tag(say("Free")),)),)
-    found: dict[tuple[tuple[Tag, ...], tuple[str, ...]], list[str]] = {}
-    for period in pricing.periods:
-        reading = Reading(pricing, period, by_month=_by_month(pricing, period))
-        tags = tuple(made for charge in item.charges if (made := tag(charge, reading)))
-        if len(tags) < len(item.charges):
-            tags = ()
-        if shown.unit and tags:
-            # "per editor" replaces "per seat"; "per editor and month" replaces the rhythm as well.
-            each = "" if _RHYTHM.search(shown.unit) else tags[0].each
-            tags = (replace(tags[0], per=shown.unit, each=each), *tags[1:])
-        found.setdefault((tags, _phases(pricing, item.phases, period)), []).append(period)
-    if len(found) == 1:
-        ((tags, phases),) = found
-        return (Face("", tags, phases),)
-    return tuple(Face(" ".join(under), tags, phases) for (tags, phases), under in found.items())
-
-
-def _by_month(pricing: Pricing, period: Period) -> bool:
-    """Prices paid in advance are shown by the month where every price on the page comes out even."""
-    reading = Reading(pricing, period)
-    items = (*pricing.tiers.values(), *pricing.options.values())
-    return all(fits_by_month(item.charges, reading) for item in items)
-
-
-def _phases(pricing: Pricing, phases: Iterable[Phase], period: Period) -> tuple[str, ...]:
-    said = []
-    for phase in phases:
-        made = tag(phase.charge, Reading(pricing, period, discounted=False)) if phase.charge else None
-        if phase.says:
-            said.append(_priced(phase.says, made))
-            continue
-        said.append(_begins(phase, made.sentence) if made else _free(phase))
-    return tuple(said)
-
-
-def _begins(phase: Phase, price: str) -> str:
-    if phase.days:
-        return say_many("{price} for the first day", "{price} for the first {number} days", phase.days, price=price)
-    return say_many("{price} for the first month", "{price} for the first {number} months", phase.months, price=price)
-
-
-def _free(phase: Phase) -> str:
-    if phase.days:
-        return say_many("First {number} day free", "First {number} days free", phase.days)
-    return say_many("First {number} month free", "First {number} months free", phase.months)
-
-
-def _priced(says: str, made: Tag | None) -> str:
-    """The author's words about a phase, with its price where they leave it out."""
-    if made is None or made.amount in says.replace(" ", "\N{NO-BREAK SPACE}") or made.amount in says:
-        return says
-    return f"{made.sentence} {says}" if says[:1].islower() else f"{says}: {made.sentence}"
 
 
 def _tier(pricing: Pricing, position: int, rows: tuple[gives.Row, ...], wide: bool) -> Item:
     key, tier = [*pricing.tiers.items()][position]
     element = f"tiers.{key}"
-    shown = _shown(pricing, element)
-    faces = _faces(pricing, element, tier)
+    shown = shown_of(pricing, element)
+    faces = faces_of(pricing, element, tier)
     lead, listed = _list(pricing, position, rows) if wide else ("", _all(rows, position))
     included = gives.included(pricing, tier, rows)
     kept = (*included, *(listed[:ON_CARD] if wide else listed))
@@ -306,8 +144,8 @@ def _terms_of(pricing: Pricing, tier: Tier) -> Iterable[str]:
 
 def _option(pricing: Pricing, key: str, option: Option) -> Item:
     element = f"options.{key}"
-    shown = _shown(pricing, element)
-    faces = _faces(pricing, element, option)
+    shown = shown_of(pricing, element)
+    faces = faces_of(pricing, element, option)
     given = gives.given(pricing, option)
     first = ON_CARD if len(given) > LISTED else LISTED
     return Item(
@@ -372,7 +210,7 @@ def _fees(pricing: Pricing, stage: str) -> tuple[Said, ...]:
     found = []
     for key, fee in pricing.fees.items():
         element = f"fees.{key}"
-        shown = _shown(pricing, element)
+        shown = shown_of(pricing, element)
         price = " ".join(filter(None, (shown.price, shown.unit))) if shown.price else fee_price(pricing, fee)
         said = (words.sentence(fee.says),) if fee.says else ()
         if fee.shown == stage:

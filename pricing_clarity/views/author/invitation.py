@@ -5,7 +5,7 @@ from base64 import b64encode
 import streamlit as st
 
 from pricing_clarity.present.qr import qr_png, qr_svg
-from pricing_clarity.present.words import plain
+from pricing_clarity.present.words import finished_of, plain
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Invite, Kind, NewInvite, Status, Version
 from pricing_clarity.views import places, shell
@@ -22,7 +22,7 @@ def render(context: Context, draft: Published, version: Version | None) -> None:
     target = draft.study.participants
     st.progress(
         min(1.0, counts.finished / target),
-        text=f"**{counts.finished} of {target}** people have finished, {counts.started} began",
+        text=f"{finished_of(counts.finished, target)}; {counts.started} began",
     )
     if version.status is Status.OPEN:
         _links(context, version)

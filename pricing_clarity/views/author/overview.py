@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pricing_clarity.present.words import plain
+from pricing_clarity.present.words import finished_of, plain
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.store import Counts, Role, Status, StudyListed
 from pricing_clarity.views import places, shell
@@ -55,7 +55,7 @@ def _row(context: Context, name: str, study: Study, stored: StudyListed | None) 
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap="xsmall", width="stretch"):
             st.markdown(f"**{plain(study.title)}** {STATE[version.status if version else None]}")
-            st.markdown(f":gray[{counts.finished} of {study.participants} people have finished]")
+            st.markdown(f":gray[{finished_of(counts.finished, study.participants)}]")
         if version is None or version.status is Status.DRAFT:
             places.link(places.STUDIES, "Check the questions", study=name)
         elif counts.started:

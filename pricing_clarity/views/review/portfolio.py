@@ -7,7 +7,7 @@ import streamlit as st
 
 from pricing_clarity.present.answer import points
 from pricing_clarity.present.portfolio import TOO_FEW, Standing, next_step, standing
-from pricing_clarity.present.words import counted, plain, unbroken
+from pricing_clarity.present.words import counted, finished_of, plain, unbroken
 from pricing_clarity.present.worklist import worklist
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.store import Decision, Status, StudyListed, Version
@@ -119,7 +119,7 @@ def _study(context: Context, study: StudyListed, row: Row) -> None:
     with st.container(border=True, gap="small"):
         rounds = f" · version {version.number}" if version.number > 1 else ""
         st.markdown(f"### {plain(study.title)}")
-        st.markdown(f"{BADGES[version.status]} :gray[{counts.finished} of {wanted} people have finished{rounds}]")
+        st.markdown(f"{BADGES[version.status]} :gray[{finished_of(counts.finished, wanted)}{rounds}]")
         st.markdown(f"**{plain(unbroken(row.standing.worst))}**" if row.standing.surely else plain(row.standing.worst))
         if row.standing.surely:
             st.markdown(plain(unbroken(row.standing.surely)))

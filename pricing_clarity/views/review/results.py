@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from pricing_clarity.present.words import finished_of
 from pricing_clarity.store import Status
 from pricing_clarity.views import charts, places, shell
 from pricing_clarity.views.context import Context
@@ -91,7 +92,7 @@ def _who_took_part(taken: Gathered) -> None:
     going = counts.started - counts.finished
     st.progress(
         share,
-        text=f"**{counts.finished} of {target}** people have finished"
+        text=finished_of(counts.finished, target)
         + (f", {going} {'is' if going == 1 else 'are'} in the middle" if going else "")
         + (
             "; the study is not open yet."

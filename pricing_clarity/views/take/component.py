@@ -18,7 +18,7 @@ _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 MODULES = (
     "element", "sentence", "amount", "stopwatch", "keeper", "line", "card", "choose", "write", "pick", "point", "aside",
     "afterwards", "question", "steps", "picks",
-    "quiz",
+    "quiz", "mount",
 )  # fmt: skip
 """The script's modules, each after those that it imports."""
 SECONDS_A_QUESTION = 35

@@ -32,7 +32,7 @@ const LOADS_AT_MOST = 15000;
 const DIALOG = '[data-testid="stDialog"] button[aria-label="Close"]';
 
 /** The quiz in one place of the document. */
-class Quiz {
+export class Quiz {
   /** @param {HTMLElement} place @param {Data} data */
   constructor(place, data) {
     this.data = data;
@@ -385,25 +385,4 @@ class Quiz {
     this.dialogs.disconnect();
     this.gone.abort();
   }
-}
-
-/** @type {WeakMap<object, Quiz>} */
-const quizzes = new WeakMap();
-
-/**
- * Called by Streamlit at each run of the page; the quiz that is there goes on.
- * @param {{data: Data, parentElement: any}} component
- */
-export default function mount({ data, parentElement }) {
-  const there = quizzes.get(parentElement);
-  if (there?.root.isConnected && there.state.session === data.state.session) {
-    if (!there.busy && data.state.position > there.state.position) there.go(data.state, "moved_on");
-  } else {
-    there?.end();
-    quizzes.set(parentElement, new Quiz(parentElement.querySelector(".q-place"), data));
-  }
-  return () => {
-    quizzes.get(parentElement)?.end();
-    quizzes.delete(parentElement);
-  };
 }
