@@ -10,9 +10,11 @@ OPTIONS = {
 }
 
 
-# What is still fading in has less contrast than it will have; what never ends does not fade.
-AT_REST = """() => document.getAnimations().every(
-    (one) => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
+# What is still fading in has less contrast than it will have; what never ends does not fade. The quiz has a root of its
+# own, whose animations the document does not tell of.
+AT_REST = """() => [document, ...[...document.querySelectorAll("*")].map((one) => one.shadowRoot)]
+  .flatMap((root) => root?.getAnimations() ?? [])
+  .every((one) => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
 
 def barriers(page: Page, within: str | None = None) -> list[str]:
