@@ -146,19 +146,25 @@ def _option(pricing: Pricing, key: str, option: Option) -> Item:
     element = f"options.{key}"
     shown = shown_of(pricing, element)
     faces = faces_of(pricing, element, option)
-    given = gives.given(pricing, option)
+    name = words.name(pricing, element)
+    # That an option gives what it is called says nothing.
+    given = [
+        line
+        for line in gives.given(pricing, option)
+        if line.cell.state != "yes" or line.name.casefold() != name.casefold()
+    ]
     first = ON_CARD if len(given) > LISTED else LISTED
     return Item(
         element=element,
-        name=words.name(pricing, element),
+        name=name,
         badge=shown.badge or (say("Required") if option.mandatory else ""),
         tagline=shown.tagline or "",
         button=shown.button or ("" if faces else say("Contact sales")),
         quote=(option.quote or "") if not faces else "",
         faces=faces,
         remarks=tuple(_availability(pricing, key, option)),
-        lines=given[:first],
-        folded=given[first:],
+        lines=tuple(given[:first]),
+        folded=tuple(given[first:]),
     )
 
 

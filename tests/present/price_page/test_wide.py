@@ -54,3 +54,13 @@ def test_a_limits_unit_takes_the_plural() -> None:
     html = page(tiers={"a": plan | {"limits": {"items": 20, "space": 20}}, "b": plan | {"limits": {"items": 1}}},
                 limits=limits)  # fmt: skip
     assert ["20 items", "20 GB", "1 item"] == [text for text in ("20 items", "20 GB", "1 item") if f">{text}<" in html]
+
+
+def test_an_option_does_not_list_what_it_is_called() -> None:
+    """A feature of the option's own name is left out of what it gives; others, and amounts, are not."""
+    features = {"backup": {"name": "Backup"}, "restore": {"name": "Restore"}}
+    option = {"name": "Backup", "charge": {"amount": 5, "every": "month"}}
+    html = page(options={"b": option | {"features": {"backup": True, "restore": True}}}, features=features)
+    assert ["restore"] == re.findall(r'<li [^>]*data-element="features\.(\w+)"', html)
+    html = page(options={"b": option | {"features": {"backup": "nightly"}}}, features=features)
+    assert ["backup"] == re.findall(r'<li [^>]*data-element="features\.(\w+)"', html)
