@@ -4,12 +4,13 @@ from base64 import b64encode
 
 import streamlit as st
 
-from pricing_clarity.present.qr import qr_png, qr_svg
+from pricing_clarity.present.qr import qr_svg
 from pricing_clarity.present.words import finished_of, plain
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Invite, Kind, NewInvite, Status, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.qr_codes import qr_downloads
 from pricing_clarity.views.reach import this_machine_only
 
 
@@ -112,16 +113,7 @@ def _code(url: str) -> None:
         with st.container(width="content", gap="small"):
             st.markdown("**Or show it**: on a slide, a poster, a card.")
             with st.container(horizontal=True):
-                for kind, data, mime in (("SVG", qr_svg(url), "image/svg+xml"), ("PNG", qr_png(url), "image/png")):
-                    st.download_button(
-                        f"QR code as {kind}",
-                        data=data,
-                        file_name=f"invite.{kind.lower()}",
-                        mime=mime,
-                        icon=":material/qr_code_2:",
-                        on_click="ignore",
-                        key=f"qr-{kind}-{url[-12:]}",
-                    )
+                qr_downloads(url, "qr")
 
 
 def _drawn(url: str) -> str:

@@ -8,11 +8,12 @@ import streamlit as st
 from pricing_clarity.formats.invitees_csv import Invitation, write_invitations
 from pricing_clarity.present.invitation import filled, mail
 from pricing_clarity.present.link_sheet import MOST, link_sheet
-from pricing_clarity.present.qr import qr_png, qr_svg
+from pricing_clarity.present.qr import qr_svg
 from pricing_clarity.present.words import counted
 from pricing_clarity.pricing.language import Language, say, speaking
 from pricing_clarity.store import Kind, NewInvite, Version
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.qr_codes import qr_downloads
 from pricing_clarity.views.reach import this_machine_only
 from pricing_clarity.views.run.spoken import language_for
 
@@ -69,19 +70,7 @@ def _one(ready: Sequence[Invitation], subject: str, key: str) -> None:
             address = mail(one.name, subject, one.text)
             if address:
                 st.link_button("Write it in your mail program", address, icon=":material/mail:")
-            for kind, data, mime in (
-                ("PNG", qr_png(one.link), "image/png"),
-                ("SVG", qr_svg(one.link), "image/svg+xml"),
-            ):
-                st.download_button(
-                    f"QR code as {kind}",
-                    data=data,
-                    file_name=f"invite.{kind.lower()}",
-                    mime=mime,
-                    icon=":material/qr_code_2:",
-                    on_click="ignore",
-                    key=f"{key}-{kind}-{one.link[-12:]}",
-                )
+            qr_downloads(one.link, key)
 
 
 def _files(version: Version, ready: Sequence[Invitation], spoken: Language, key: str) -> None:
