@@ -108,6 +108,7 @@ EXAMPLES: Mapping[str, str] = {
     "open_choice": "open_choice: true",
     "Kept.entry": "entry: number",
     "keep": "keep: {total-month-pro: {entry: number}, included-pro-sso: {}}",
+    "rounds": "rounds: [2]",
     "offer": "offer: ['option-as-included:options.sso']",
     "drop": "drop: [included-pro-sso]",
     "reword": "reword: {included-pro-sso: {ask: Can your people sign in with their company account?}}",

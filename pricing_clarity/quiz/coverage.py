@@ -73,7 +73,7 @@ def one_more(published: Published, about: str = "") -> OneMore | None:
     `about` an element, where one is given: it shapes the right answer, or may be misread there.
     """
     minds, study = Minds(published.pricing), published.study
-    choice = choose(minds, study)
+    choice = choose(minds, study, [Minds(variant.pricing) for variant in published.others])
     possible = [one.id for one in choice.misreadings]
     blueprint = Blueprint(published.pricing, choice.misreadings, study.entry, len(published.questions) + 1)
     by_id = {one.asked.id: one for one in (*choice.drafts, *(pick.draft for pick in choice.picks))}

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pricing_clarity.pricing.base import Part, wrong
+from pricing_clarity.pricing.base import Part, Whole, wrong
 from pricing_clarity.quiz.question import IMPOSSIBLE, Question
 
 
@@ -17,20 +17,23 @@ class Kept(Part):
     """How a question that stays is answered: by a typed amount (`entry: number`), or by choices.
 
     `offer` names misreadings (or some together, joined by `+`), of each of which there is a wrong choice. The toolkit
-    decides what is not said.
+    decides what is not said. It stays so in its `rounds`; what stays in the first one has its equivalent in later ones.
     """
 
     entry: Literal["choice", "number"] | None = None
     offer: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    rounds: Annotated[tuple[Annotated[Whole, Field(ge=1, le=9)], ...], Field(min_length=1, max_length=9)] = (1,)
 
 
-def kept(question: Question) -> Kept:
-    """What keeps a proposed question as it is now."""
+def kept(question: Question, rounds: tuple[int, ...] = (1,)) -> Kept:
+    """What keeps a proposed question in these rounds as it is now."""
     if question.entry == "number":
-        return Kept(entry="number")
+        return Kept(entry="number", rounds=rounds)
     wrong = (choice for choice in question.choices if not choice.correct and choice.value != IMPOSSIBLE)
     offer = tuple(choice.misreadings[0] for choice in wrong if choice.misreadings)
-    return Kept() if question.entry == "multiple" else Kept(entry=None if offer else "choice", offer=offer)
+    if question.entry == "multiple":
+        return Kept(rounds=rounds)
+    return Kept(entry=None if offer else "choice", offer=offer, rounds=rounds)
 
 
 class Reworded(Part):

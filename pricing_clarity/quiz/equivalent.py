@@ -5,7 +5,7 @@ where the same ones of them lead to the same answer: so both show the same, and 
 no such question left, the set repeats the one that it has.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, islice, product
@@ -26,6 +26,8 @@ from pricing_clarity.quiz.variants import askable
 _MOST = 60
 """So many variations of one question are looked at, at most."""
 
+_FURTHEST = 4 * _MOST
+"""Out of so many, the nearest to the question, they are drawn."""
 
 _NEAR = tuple(map(Decimal, ("0.8", "1.2", "1.5")))
 
@@ -63,6 +65,18 @@ def equivalent(
     return picks
 
 
+def named(ids: Collection[str], asked: Iterable[Asked], pricing: Pricing) -> dict[str, Asked]:
+    """The questions with these ids, by id: such as are asked, or vary one of them as an equivalent does."""
+    known = list(asked)
+    found = {one.id: one for one in known if one.id in ids}
+    for one in known:
+        if len(found) == len(ids):
+            break
+        varied = islice(_varied(one, pricing), _FURTHEST)
+        found = {other.id: other for other in varied if other.id in ids} | found
+    return found
+
+
 def same_structure(one: Draft, other: Draft) -> bool:
     """Whether two questions are of the same kind, and the same misreadings lead away, and together, in both."""
     return (
@@ -80,7 +94,7 @@ def _parts(draft: Draft) -> set[tuple[bool, frozenset[str]]]:
 
 def _candidates(model: Pick, drafts: Sequence[Draft], minds: Minds, rng: Random) -> Iterator[Draft]:
     """Questions of the same structure: first those with another key, the same tier, and as much to work out."""
-    varied = list(islice(_varied(model.draft.asked, minds.pricing), 4 * _MOST))
+    varied = list(islice(_varied(model.draft.asked, minds.pricing), _FURTHEST))
     drafted = (draft(asked, minds) for asked in rng.sample(varied, min(len(varied), _MOST)))
     pricing = minds.pricing
     found = [

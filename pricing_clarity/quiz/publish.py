@@ -13,7 +13,7 @@ from pricing_clarity.quiz.blueprint import Blueprint, Pick
 from pricing_clarity.quiz.by_hand import ByHand, open_choice
 from pricing_clarity.quiz.compose import compose
 from pricing_clarity.quiz.edited import edited
-from pricing_clarity.quiz.equivalent import equivalent
+from pricing_clarity.quiz.equivalent import equivalent, named
 from pricing_clarity.quiz.question import Entry, Misreading
 from pricing_clarity.quiz.questions import KINDS
 from pricing_clarity.quiz.questions.recall import recall_questions
@@ -57,7 +57,10 @@ def publish(
 
 @dataclass(frozen=True)
 class Choice:
-    """The questions chosen, out of which, and how many were wanted; `misreadings` are those that any could show."""
+    """The questions chosen, out of which, and how many were wanted; `misreadings` are those that any could show.
+
+    In a later round the `drafts` are without those that the first round asks.
+    """
 
     picks: tuple[Pick, ...]
     drafts: tuple[Draft, ...]
@@ -68,29 +71,53 @@ class Choice:
 def choose(minds: Minds, study: Study, others: Sequence[Minds] = ()) -> Choice:
     """The questions that tell the most together; in a later round such as are equivalent to those.
 
-    Those that the study keeps come first; where it keeps more than it asks, the others are not looked at.
+    Those that the study keeps in its round come first; where it keeps more than it asks, the others are not looked at.
     `others` are the further pricings that the same questions have to be asked about.
     """
     drafts = askable(drafted(minds, study), minds.pricing, others)
     possible = {name for one in drafts for name in one.singles}
     misreadings = tuple(one for name, one in minds.misreadings.items() if name in possible)
     wanted = max(0, study.questions - len(study.own)) if study.pricing else 0
-    blueprint = Blueprint(minds.pricing, misreadings, study.entry, wanted)
+
+    def best(staying: Sequence[Draft], among: Sequence[Draft]) -> list[Pick]:
+        blueprint = Blueprint(minds.pricing, misreadings, study.entry, wanted)
+        if len(staying) > wanted:
+            among = staying
+        else:
+            for one in staying:
+                as_it_was = study.keep[one.asked.id]
+                blueprint.keep(one, as_it_was.entry, values_of(one, minds, as_it_was.offer))
+        for _ in range(wanted - len(blueprint.picks)):
+            if blueprint.pick(among) is None:
+                break
+        blueprint.improve(among)
+        return blueprint.picks
+
+    picks = best(_staying(1, drafts, minds, study, others), drafts)
+    if study.round == 1:
+        return Choice(tuple(picks), tuple(drafts), misreadings, wanted)
+    first = {pick.draft.asked.id for pick in picks}
+    new = [one for one in drafts if one.asked.id not in first]
+    picks = equivalent(picks, drafts, minds, study, others)
+    if staying := _staying(study.round, drafts, minds, study, others):
+        likewise = [pick.draft for pick in picks]
+        picks = best(staying, [*(one for one in likewise if one.asked.id not in first), *new])
+        # Where there is nothing else, what the first round asked is asked again.
+        picks = picks if len(picks) == wanted else best(staying, [*likewise, *new])
+    return Choice(tuple(picks), tuple(new), misreadings, wanted)
+
+
+def _staying(
+    number: int, drafts: Sequence[Draft], minds: Minds, study: Study, others: Sequence[Minds]
+) -> Sequence[Draft]:
+    """The questions that the study keeps in one round and that can still be asked."""
+    ids = [name for name, kept in study.keep.items() if number in kept.rounds and name not in study.drop]
     by_id = {one.asked.id: one for one in drafts}
-    staying = [name for name in study.keep if name in by_id]
-    among = drafts
-    if len(staying) > wanted:
-        among = [by_id[name] for name in staying]
-    else:
-        for name in staying:
-            wrong = values_of(by_id[name], minds, study.keep[name].offer)
-            blueprint.keep(by_id[name], study.keep[name].entry, wrong)
-    for _ in range(wanted - len(blueprint.picks)):
-        if blueprint.pick(among) is None:
-            break
-    blueprint.improve(among)
-    picks = equivalent(blueprint.picks, drafts, minds, study, others)
-    return Choice(tuple(picks), tuple(drafts), misreadings, wanted)
+    if number > 1:
+        found = named(set(ids) - by_id.keys(), [one.asked for one in drafts], minds.pricing)
+        again = [one for asked in found.values() if (one := draft(asked, minds))]
+        by_id |= {one.asked.id: one for one in askable(again, minds.pricing, others)}
+    return [by_id[name] for name in ids if name in by_id]
 
 
 def _variant(name: str, first: Published, minds: Minds, picks: Sequence[Pick]) -> Variant:
@@ -147,12 +174,10 @@ def drafted(minds: Minds, study: Study) -> list[Draft]:
 
 def asked_for(pricing: Pricing, study: Study, ids: Collection[str]) -> dict[str, str]:
     """What proposed questions with these ids ask, by id, without what the author leaves out or rewords."""
-    found: dict[str, str] = {}
-    for name in (study.kinds or KINDS) if ids else ():
-        for asked in KINDS[name].candidates(pricing, Random(f"{study.seed} {name}")):
-            if asked.id in ids and asked.id not in found:
-                found[asked.id] = f"{asked.scenario(pricing)} {asked.stem(pricing)}".strip()
-    return found
+    kinds = (study.kinds or KINDS) if ids else ()
+    known = [one for name in kinds for one in KINDS[name].candidates(pricing, Random(f"{study.seed} {name}"))]
+    found = named(ids, known, pricing)
+    return {name: f"{asked.scenario(pricing)} {asked.stem(pricing)}".strip() for name, asked in found.items()}
 
 
 def _easiest_first(picks: Sequence[Pick]) -> list[Pick]:

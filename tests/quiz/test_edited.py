@@ -88,6 +88,23 @@ def test_what_is_kept_is_asked_as_it_was(name: str) -> None:
     assert [said(question) for question in before.questions[1:]] == [said(question) for question in after.questions]
 
 
+def test_what_is_left_out_of_a_later_round_changes_no_other_question() -> None:
+    """A later round has a set of its own that stays; the first round's stays beside it, and gives no question twice."""
+    first = made("event-meter", questions=6)
+    stay = {question.id: kept(question) for question in first.questions}
+    before = made("event-meter", questions=6, round=2, keep=stay)
+    gone = next(question for question in before.questions if question.id not in stay)
+    rest = [question for question in before.questions if question is not gone]
+    keep = stay | {one.id: kept(one, (1, 2) if one.id in stay else (2,)) for one in rest}
+    after = made("event-meter", questions=5, round=2, keep=keep, drop=(gone.id,))
+    assert [said(question) for question in rest] == [said(question) for question in after.questions]
+    more = made("event-meter", questions=6, round=2, keep=keep, drop=(gone.id,))
+    [new] = {question.id for question in more.questions} - {question.id for question in rest}
+    assert new not in (gone.id, *stay)
+    again = made("event-meter", questions=6, keep=keep, drop=(gone.id,))
+    assert [said(question) for question in first.questions] == [said(question) for question in again.questions]
+
+
 def said(question: Question) -> tuple[object, ...]:
     """What a participant sees of a question, and what is right."""
     texts = tuple(choice.text for choice in question.choices)

@@ -10,7 +10,7 @@ from pricing_clarity.present.languages import language_of
 from pricing_clarity.present.words import counted, plain, sentence
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.language import speaking
-from pricing_clarity.quiz.edited import kept
+from pricing_clarity.quiz.edited import Kept, kept
 from pricing_clarity.quiz.publish import asked_for
 from pricing_clarity.quiz.question import Question
 from pricing_clarity.quiz.questions import KINDS
@@ -114,22 +114,41 @@ def _left_out(study: Study, draft: Published, question: Question) -> list[Edit]:
     if question.id == "open-choice":
         return [Edit(("open_choice",), None)]
     drop = [Edit(("drop",), [*study.drop, question.id])]
-    # A later round's questions stand for those of the first, which are not on this page: another one of the same kind
-    # takes the place of one that is left out.
-    if question.kind not in KINDS or study.round > 1 or study.questions == 1:
+    if question.kind not in KINDS or study.questions == 1:
         return drop
     return [*_keep(study, [one for one in _generated(draft) if one.id != question.id]), *drop, *fewer]
 
 
 def _keep(study: Study, staying: list[Question]) -> list[Edit]:
-    """The edit by which these questions stay as they are; one whose answers the author has set keeps them."""
-    values = {one.id: as_written(study.keep.get(one.id) or kept(one)) for one in staying}
-    return [Edit(("keep",), values or None)]
+    """The edit by which these questions stay in this round as they are.
+
+    One whose answers the author has set keeps them.
+    """
+    values = _elsewhere(study)
+    for one in staying:
+        held = study.keep.get(one.id)
+        rounds = tuple(sorted({*(held.rounds if held else ()), study.round}))
+        as_it_is = held if held and study.round in held.rounds else kept(one)
+        values[one.id] = as_it_is.model_copy(update={"rounds": rounds})
+    return [Edit(("keep",), as_written(values) or None)]
+
+
+def _here(study: Study) -> list[str]:
+    """What stays in the round that is being edited."""
+    return [name for name, one in study.keep.items() if study.round in one.rounds]
+
+
+def _elsewhere(study: Study) -> dict[str, Kept]:
+    """What stays in other rounds, by the questions' ids."""
+    without = {
+        name: tuple(number for number in one.rounds if number != study.round) for name, one in study.keep.items()
+    }
+    return {name: study.keep[name].model_copy(update={"rounds": rounds}) for name, rounds in without.items() if rounds}
 
 
 def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list[Question]) -> None:
     """The question that would add the most, offered: it is asked only at a click."""
-    if study.round > 1 or study.questions >= MOST:
+    if study.questions >= MOST:
         return
     wanted, idea = f"one-more-{desk.file}", brought(study.pricing)
     if idea is None and not st.session_state.get(wanted):
@@ -200,20 +219,22 @@ def _dropped(desk: Desk[Study], study: Study, pricing: Pricing) -> None:
                 st.markdown(plain(words[name]) if name in words else f"`{plain(name)}`")
                 if st.button("Ask it again", icon=":material/undo:", key=desk.key("again", name)):
                     left = [Edit(("drop",), [one for one in study.drop if one != name] or None)]
-                    back = [Edit(("keep", name), {})] if name in words and study.keep else []
+                    held = study.keep.get(name, Kept(rounds=(study.round,)))
+                    here = as_written(held.model_copy(update={"rounds": tuple({*held.rounds, study.round})}))
+                    back = [Edit(("keep", name), here)] if name in words and _here(study) else []
                     more = [Edit(("questions",), study.questions + 1)] if back and study.questions < MOST else []
                     then(desk, left + back + more)
 
 
 def _anew(desk: Desk[Study], study: Study) -> None:
     """The way back from a set that stays to the one that the toolkit chooses."""
-    if not study.keep:
+    if not _here(study):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        stay = counted(len(study.keep), "question stays", "questions stay")
+        stay = counted(len(_here(study)), "question stays", "questions stay")
         st.markdown(f":gray[:material/keep: {stay} as chosen, whatever else you change.]")
         if st.button("Choose the set anew", icon=":material/restart_alt:", key=desk.key("anew")):
-            then(desk, [Edit(("keep",), None)])
+            then(desk, [Edit(("keep",), as_written(_elsewhere(study)) or None)])
 
 
 def then(desk: Desk[Any], edits: list[Edit]) -> None:

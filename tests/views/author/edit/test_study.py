@@ -119,6 +119,28 @@ def test_what_was_left_out_is_asked_again(workbench: Workbench) -> None:
     assert before == {question.id for question in workbench.published("event-meter").questions}
 
 
+def test_in_a_later_round_one_is_left_out_alone_too(workbench: Workbench) -> None:
+    """The others stay; one more is offered there as well, and what was left out is asked again by its words."""
+    workbench.ship("event-meter")
+    path = workbench.settings.studies / "event-meter.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "round: 2\n", encoding="utf-8")
+    before = [question.id for question in workbench.published("event-meter").questions]
+    app = edit(workbench, "Questions", "event-meter")
+    next(one for one in app.button if one.label == "Leave out").click().run()
+    assert "Ask this one too" in [one.label for one in app.button]
+    study = saved(workbench, app, "event-meter")
+    assert (before[:1], before[1:]) == (
+        list(study.drop),
+        [question.id for question in workbench.published("event-meter").questions],
+    )
+    app = edit(workbench, "Questions", "event-meter")
+    app.session_state["open/studies/event-meter.yaml/left-out"] = True
+    app.run()
+    next(one for one in app.button if one.label == "Ask it again").click().run()
+    saved(workbench, app, "event-meter")
+    assert set(before) == {question.id for question in workbench.published("event-meter").questions}
+
+
 def test_a_question_of_ones_own_is_added(workbench: Workbench) -> None:
     """With its right answer, a wrong one, and what somebody thinks who gives it."""
     workbench.ship("home-bundle")
