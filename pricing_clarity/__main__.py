@@ -2,6 +2,11 @@
 
 import sys
 
-from pricing_clarity.cli import main
+try:
+    from pricing_clarity.cli import main
+except KeyboardInterrupt:
+    # While the program itself is being read.
+    sys.stderr.write("Stopped.\n")
+    sys.exit(130)
 
 sys.exit(main())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from pricing_clarity.cli import output
 from pricing_clarity.cli.answers import chosen_variant, print_responses, variant_argument
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
 from pricing_clarity.cli.sources import store
@@ -96,18 +97,18 @@ def _export(arguments: argparse.Namespace) -> Exit:
     if arguments.notes:
         text = write_notes(note for run in runs for note in run.notes)
         if arguments.output:
-            _write(Path(arguments.output), text.encode())
+            output.write(Path(arguments.output), text.encode())
         else:
             sys.stdout.write(text)
         return Exit.FINE
     rows = responses_of(published, runs, simulated=arguments.simulated)
     if arguments.output:
         path = Path(arguments.output)
-        _write(path, _exported(rows, arguments.format))
-        _write(path.with_suffix(".codebook.csv"), write_codebook().encode())
+        output.write(path, _exported(rows, arguments.format))
+        output.write(path.with_suffix(".codebook.csv"), write_codebook().encode())
         notes, ratings = notes_of(runs), ratings_of(runs)
         if notes or ratings or any(one.reason for one in rows):
-            _write(path.with_suffix(".said.csv"), write_said(rows, notes, ratings).encode())
+            output.write(path.with_suffix(".said.csv"), write_said(rows, notes, ratings).encode())
     elif arguments.format == "parquet":
         raise Problems(["--output: Parquet is no text for a terminal: write -o responses.parquet"])
     else:
@@ -119,13 +120,6 @@ def _exported(rows: Sequence[Response], form: str) -> bytes:
     if form == "parquet":
         return write_responses_parquet(rows)
     return (write_responses_json(rows) if form == "json" else write_responses(rows)).encode()
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise Problems([f"--output: {path} cannot be written ({error.strerror}): choose another place"]) from None
 
 
 def _report_arguments(sub: argparse.ArgumentParser) -> None:
@@ -142,7 +136,7 @@ def _report(arguments: argparse.Namespace) -> Exit:
     if write is None:
         raise Problems([f"--output: {path.name} is neither HTML nor Markdown: write a name such as report.html"])
     material = _material(arguments.study, arguments.variant, arguments.segment, simulated=arguments.simulated)
-    _write(path, write(material).encode())
+    output.write(path, write(material).encode())
     if arguments.json:
         print_json({"file": str(path), "participants": material.findings.participants})
     else:

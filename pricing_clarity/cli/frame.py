@@ -1,7 +1,7 @@
 """What every command has: arguments, a result on standard output, problems on standard error, an exit code.
 
 Names, JSON keys and exit codes are a public contract: 0 is fine, 1 means that the input has problems, 2 is a usage
-error. A command prints its result on standard output and every problem as one line on standard error.
+error, 130 was stopped. A command prints its result on standard output and every problem as one line on standard error.
 """
 
 import argparse
@@ -22,6 +22,7 @@ class Exit(IntEnum):
     FINE = 0
     PROBLEMS = 1
     USAGE = 2
+    STOPPED = 130
 
 
 class Problems(Exception):
@@ -61,6 +62,15 @@ def parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None, commands: Sequence[Command]) -> int:
     """The exit code of running `argv` (default: the process's arguments)."""
+    try:
+        return _run(argv, commands)
+    except KeyboardInterrupt:
+        # On a terminal, ^C stands where the line would begin.
+        print("\nStopped." if sys.stderr.isatty() else "Stopped.", file=sys.stderr)
+        return Exit.STOPPED
+
+
+def _run(argv: Sequence[str] | None, commands: Sequence[Command]) -> int:
     try:
         arguments = parser(commands).parse_args(argv)
     except SystemExit as leave:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pricing_clarity.cli import output
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
 from pricing_clarity.cli.sources import settings, store
 from pricing_clarity.present.words import counted
@@ -59,8 +60,7 @@ def _pack(arguments: argparse.Namespace) -> Exit:
         packed = store().pack(arguments.study, labels=arguments.labels)
         if isinstance(packed, Refused):
             raise Problems([packed.says])
-        with Path(arguments.output).open("xb") as file:
-            file.write(packed)
+    output.write(Path(arguments.output), packed, new=True)
     if arguments.json:
         print_json({"file": arguments.output, "size": len(packed)})
     else:

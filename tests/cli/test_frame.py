@@ -42,6 +42,16 @@ def test_a_database_that_goes_away_is_a_problem(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr() == ("", "The database cannot be used now.\n")
 
 
+def test_a_command_that_is_stopped_says_so_and_exits_130(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl-C is one line on standard error, no traceback."""
+
+    def stopped(_: argparse.Namespace) -> Exit:
+        raise KeyboardInterrupt
+
+    assert main(["wait"], [Command("wait", "Takes long.", lambda _: None, stopped)]) == 130
+    assert capsys.readouterr() == ("", "Stopped.\n")
+
+
 @pytest.mark.parametrize("argv", [[], ["nothing-like-it"], ["echo"], ["echo", "good", "--loud"]])
 def test_a_wrong_call_exits_2(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A usage error exits 2 and explains itself on standard error."""
