@@ -38,6 +38,7 @@ EXAMPLES: Mapping[str, str] = {
     "flat": "flat: 5",
     "footnotes": "footnotes: {intro: {marker: '*', text: For the first year}}",
     "free_units": "free_units: 2",
+    "group": "group: Security",
     "headline": "headline: Plans for every team",
     "afterwards": "afterwards: [ease, feeling, comment]",
     "give_back": "give_back: true",

@@ -36,9 +36,13 @@ class Unit(Part):
 
 
 class Feature(Part):
-    """A feature's name on the page and what it means, in the buyer's words."""
+    """A feature's name on the page and what it means, in the buyer's words.
+
+    `group` is the heading that the page compares it under, together with all that name the same one.
+    """
 
     name: str
+    group: str | None = None
     about: str | None = None
     synonyms: tuple[str, ...] = ()
 
@@ -47,9 +51,11 @@ class Limit(Part):
     """An amount of a unit, per reset period (`ever`: not reset); `per` says each unit bought has its own (pooled).
 
     `unit` is the printed unit (GB, requests). `counts` names a unit bought, where the limit is on that (10 seats).
+    `group` is the heading that the page compares it under, as with features.
     """
 
     name: str
+    group: str | None = None
     unit: str = ""
     resets: Reset = "ever"
     counts: Id | None = None

@@ -19,6 +19,7 @@ def team(tiers: int = 3, features: int = 4) -> Pricing:
     """A pricing of a usual kind, or as wide as real ones get."""
     names = {
         f"f{n}": {"name": f"Feature {n}", "about": "What it does for you." if n % 9 == 1 else None}
+        | ({"group": f"Group {n // 20}"} if features > 30 else {})
         for n in range(features)
     }
     ladder = {
@@ -75,9 +76,12 @@ def draw(page: Page, pricing: Pricing) -> None:
 def test_everybody_can_read_the_page(
     visitor: Callable[..., Visitor], size: tuple[int, int], width: int, dark: bool
 ) -> None:
-    """From 320 pixels on nothing scrolls sideways, and axe finds no serious barrier, the checkout opened."""
+    """From 320 pixels on nothing scrolls sideways, and axe finds no serious barrier, all that unfolds opened."""
     someone = visitor(width, dark=dark)
     draw(someone.page, team(*size))
+    for heading in someone.page.locator(".pp-group > summary").all():
+        heading.click()
+        expect(heading.locator("xpath=following-sibling::*").locator("visible=true").first).to_be_visible()
     someone.page.get_by_text("Continue to checkout").click()
     assert someone.page.evaluate("document.documentElement.scrollWidth") <= width
     assert barriers(someone.page) == []

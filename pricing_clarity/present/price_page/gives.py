@@ -36,8 +36,18 @@ class Row:
 
     element: str
     name: str
+    group: str
     about: str
     cells: tuple[Cell, ...]
+
+    @property
+    def alike(self) -> tuple[tuple[tuple[int, ...], Cell], ...]:
+        """The different cells but for those not had, each with the positions of the tiers that have it."""
+        found: dict[Cell, list[int]] = {}
+        for position, cell in enumerate(self.cells):
+            if cell.state != "no":
+                found.setdefault(cell, []).append(position)
+        return tuple((tuple(positions), cell) for cell, positions in found.items())
 
     def line(self, position: int) -> Line:
         """What one tier's card lists."""
@@ -45,10 +55,15 @@ class Row:
 
 
 def rows(pricing: Pricing) -> tuple[Row, ...]:
-    """Every limit, then every feature, as the tiers give it; those that nothing gives are left out."""
+    """Every limit, then every feature, as the tiers give it; those that nothing gives are left out.
+
+    Those of a group stand together: first what is in none, then the groups as they are first met.
+    """
     found = [_row(pricing, "limits", key) for key in _keys(pricing, "limits")]
     found += [_row(pricing, "features", key) for key in _keys(pricing, "features")]
-    return tuple(row for row in found if any(cell.state != "no" for cell in row.cells))
+    had = [row for row in found if any(cell.state != "no" for cell in row.cells)]
+    groups = list(dict.fromkeys(["", *(row.group for row in had)]))
+    return tuple(sorted(had, key=lambda row: groups.index(row.group)))
 
 
 def given(pricing: Pricing, item: Given) -> tuple[Line, ...]:
@@ -118,9 +133,10 @@ def _keys(pricing: Pricing, section: str) -> tuple[str, ...]:
 
 def _row(pricing: Pricing, section: str, key: str) -> Row:
     element = f"{section}.{key}"
-    about = getattr(pricing, section).get(key)
+    known = getattr(pricing, section).get(key)
     cells = tuple(_cell(pricing, tier_id, tier, section, key) for tier_id, tier in pricing.tiers.items())
-    return Row(element, words.name(pricing, element), (about and about.about) or "", cells)
+    group, about = (known.group, known.about) if known else (None, None)
+    return Row(element, words.name(pricing, element), " ".join((group or "").split()), about or "", cells)
 
 
 def _cell(pricing: Pricing, tier_id: str, tier: Tier, section: str, key: str) -> Cell:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import groupby
 
 from pricing_clarity.present.price_page import gives, words
 from pricing_clarity.present.price_page.conditions import when
 from pricing_clarity.present.price_page.faces import faces_of, shown_of
 from pricing_clarity.present.price_page.notes import fee_price, notes
 from pricing_clarity.present.price_page.tags import Reading
-from pricing_clarity.present.price_page.written import Choice, Item, Said, Sheet
+from pricing_clarity.present.price_page.written import Block, Choice, Item, Said, Sheet
 from pricing_clarity.present.words import sentence as capital
 from pricing_clarity.pricing.items import Option, Tier
 from pricing_clarity.pricing.language import all_of, number, say, say_many
@@ -18,6 +19,10 @@ LISTED = 10
 """Up to so many features and limits are listed on the cards; more are compared in a table."""
 ON_CARD = 8
 """Of those compared in a table, so many at most are listed on a card as well; and of an option that gives many."""
+UNFOLDED = 30
+"""Up to so many features and limits are compared in full; of more, headings are seen first, and long lists folded."""
+FIRST = 20
+"""So many of a long list without headings are seen before the rest is unfolded."""
 ANY = 1_000_000
 """The highest number that a definition can say: as many as one likes."""
 
@@ -33,13 +38,29 @@ def sheet(pricing: Pricing) -> Sheet:
         tiers=tuple(_tier(pricing, position, rows, wide) for position in range(len(pricing.tiers))),
         promotions=_promotions(pricing),
         options=tuple(_option(pricing, key, option) for key, option in pricing.options.items()),
-        table=rows if wide else (),
+        table=_blocks(rows) if wide else (),
         fees=_fees(pricing, "page"),
         terms=tuple(_term(pricing, key, term) for key, term in pricing.terms.items()),
         tax=_tax(pricing),
         checkout=_fees(pricing, "checkout"),
         notes=notes(pricing),
     )
+
+
+def _blocks(rows: tuple[gives.Row, ...]) -> tuple[Block, ...]:
+    """The comparison by headings; a page with much of it begins with what comes first, and the rest folded."""
+    found: list[Block] = []
+    for name, its in groupby(rows, key=lambda row: row.group):
+        block = tuple(its)
+        if len(rows) <= UNFOLDED:
+            found.append(Block(name, block))
+        elif name:
+            found.append(Block(name, block, open=not found and len(block) <= UNFOLDED))
+        elif len(block) > UNFOLDED:
+            found.append(Block(name, block[:FIRST], block[FIRST:]))
+        else:
+            found.append(Block(name, block))
+    return tuple(found)
 
 
 def _switch(pricing: Pricing) -> tuple[Choice, ...]:

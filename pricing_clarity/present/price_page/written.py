@@ -7,6 +7,9 @@ from pricing_clarity.present.price_page.notes import Notes
 from pricing_clarity.present.price_page.tags import Tag
 from pricing_clarity.pricing.language import say, spoken
 
+FEW = 4
+"""So many plans are named one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -38,6 +41,23 @@ class Item:
     folded: tuple[gives.Line, ...] = ()
     more: int = 0
     highlight: bool = False
+
+    def beyond(self, few: int) -> int:
+        """How much is compared elsewhere where only so few lines are listed here."""
+        return max(0, len(self.lines) - few) + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is compared under one heading, or under none: `rows`, and those `folded` behind them, to be opened.
+
+    `open` tells whether what is under a heading is open at first.
+    """
+
+    name: str
+    rows: tuple[gives.Row, ...]
+    folded: tuple[gives.Row, ...] = ()
+    open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +94,7 @@ class Sheet:
     tiers: tuple[Item, ...]
     promotions: tuple[Said, ...]
     options: tuple[Item, ...]
-    table: tuple[gives.Row, ...]
+    table: tuple[Block, ...]
     fees: tuple[Said, ...]
     terms: tuple[Said, ...]
     tax: Said | None
@@ -89,6 +109,26 @@ class Sheet:
         # Nouns keep their capitals in other languages.
         label = only.label.lower() if spoken().code == "en" else only.label
         return say("Billed {how}", how=ours if ours.lower() == label.lower() else label)
+
+    @property
+    def crowd(self) -> bool:
+        """Whether there are more tiers than stand beside each other in a comparison; it gets a window of its own."""
+        return bool(self.table) and len(self.tiers) > 6
+
+    @property
+    def even(self) -> bool:
+        """Whether several tables stand below each other, so that their columns should be as wide."""
+        return len(self.table) > 1 or any(block.folded for block in self.table)
+
+    def those(self, positions: tuple[int, ...]) -> str:
+        """The tiers at these positions: `All plans`, `All plans but Free`, `Plus, Pro`."""
+        names = [tier.name for tier in self.tiers]
+        others = [name for position, name in enumerate(names) if position not in positions]
+        if not others and len(names) > 1:
+            return say("All plans")
+        if len(others) == 1 and len(names) > FEW:
+            return say("All plans but {name}", name=others[0])
+        return ", ".join(names[position] for position in positions)
 
     @property
     def columns(self) -> int:

@@ -15,9 +15,9 @@ def problems(pricing: Pricing) -> Iterator[Problem]:
     """Names that are blank, too long, or those of two things of one kind."""
     for where, text in texts(pricing):
         key = str(where[-1])
-        if not text.strip() and key in ("title", "name", "says", "text"):
+        if not text.strip() and key in ("title", "name", "group", "says", "text"):
             yield Problem(where=where, what=f"the {_called(key)} is blank", write=f"write a {_called(key)}")
-        longest = LONGEST_NAME if key in ("title", "name") else LONGEST_TEXT
+        longest = LONGEST_NAME if key in ("title", "name", "group") else LONGEST_TEXT
         if len(text) > longest:
             what = f"the text has {len(text):,} characters"
             yield Problem(where=where, what=what, write=f"write at most {longest:,}")

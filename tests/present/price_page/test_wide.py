@@ -4,6 +4,7 @@ import re
 
 from pricing_clarity.present.price_page import price_page_html
 from pricing_clarity.pricing.model import Pricing
+from tests.present.price_page.reading import read
 
 
 def page(**parts: object) -> str:
@@ -64,3 +65,81 @@ def test_an_option_does_not_list_what_it_is_called() -> None:
     assert ["restore"] == re.findall(r'<li [^>]*data-element="features\.(\w+)"', html)
     html = page(options={"b": option | {"features": {"backup": "nightly"}}}, features=features)
     assert ["backup"] == re.findall(r'<li [^>]*data-element="features\.(\w+)"', html)
+
+
+def grouped(number: int, groups: dict[int, str]) -> Pricing:
+    """Two plans with so many features, of which some have a group."""
+    features = {f"f{one}": {"name": f"Feature {one}", "group": groups.get(one)} for one in range(number)}
+    plans = {
+        key: {"name": key, "charge": {"amount": 5}, "features": dict.fromkeys(features, True)} for key in ("A", "B")
+    }
+    limits = {"gb": {"name": "Space", "unit": "GB", "group": "Files"}}
+    plans["A"]["limits"] = {"gb": 5}
+    return Pricing.model_validate({"title": "Wide", "features": features, "limits": limits, "tiers": plans})
+
+
+def headings(pricing: Pricing) -> list[tuple[str, bool, list[str]]]:
+    """What unfolds on the page: its summary, whether it is open, and what is compared in its table."""
+    return [
+        (
+            found.one(_tag="summary").text,
+            "open" in found.attributes,
+            [row.attributes["data-element"] or "" for row in found.all(_tag="tr") if "data-element" in row.attributes],
+        )
+        for found in read(price_page_html(pricing)).all(_class="pp-group")
+    ]
+
+
+def test_features_and_limits_of_a_group_stand_below_its_heading() -> None:
+    """What is in no group comes first, then the groups as they are met; the cards keep that order."""
+    pricing = grouped(12, {1: "Security", 2: "Files", 5: " Security "})
+    assert [
+        ("Files 2", True, ["limits.gb", "features.f2"]),
+        ("Security 2", True, ["features.f1", "features.f5"]),
+    ] == headings(pricing)
+    tables = read(price_page_html(pricing)).all(_tag="table")
+    assert ["", "Files", "Security"] == [" ".join(name.text for name in one.all(_tag="caption")) for one in tables]
+    assert [f"features.f{one}" for one in (0, 3, 4, 6, 7, 8, 9, 10, 11)] == [
+        row.attributes["data-element"] for row in tables[0].all(_tag="tr") if "data-element" in row.attributes
+    ]
+
+
+def test_a_long_comparison_shows_its_headings_first() -> None:
+    """Up to 30 rows all is open; of more, what comes first is, and a long list without headings shows its beginning."""
+    some = dict.fromkeys(range(20, 25), "Security")
+    assert [True, True] == [open_ for _, open_, _ in headings(grouped(29, some))]
+    assert [("Files 1", False), ("Security 5", False)] == [found[:2] for found in headings(grouped(30, some))]
+    everything = dict.fromkeys(range(40), "Files") | {39: "Security"}
+    assert [("Files 40", False), ("Security 1", False)] == [found[:2] for found in headings(grouped(40, everything))]
+    halves = dict.fromkeys(range(25), "Files") | dict.fromkeys(range(25, 40), "Security")
+    assert [("Files 26", True), ("Security 15", False)] == [found[:2] for found in headings(grouped(40, halves))]
+    more, *_ = headings(grouped(40, {}))
+    assert ("and 20 more", False, [f"features.f{one}" for one in range(20, 40)]) == more
+
+
+def test_a_narrow_comparison_says_what_is_alike_once() -> None:
+    """A row names the plans that have the same together, and all of them, or all but one of many, as such."""
+    limits = {f"l{one}": {"name": f"Limit {one}"} for one in range(12)}
+
+    def plan(**amounts: object) -> dict[str, object]:
+        return {"name": "", "charge": {"amount": 5}, "limits": dict.fromkeys(limits, 3) | amounts}
+
+    plans = {"a": plan(l1=5, l2=1), "b": plan(l1=5, l2=2), "c": plan(l2=1, l3=0), "d": plan(), "e": plan(l4=9)}
+    for key, one in plans.items():
+        one["name"] = key.upper()
+    narrow = read(page(tiers=plans, limits=limits)).one(_tag="dl")
+    said = {row.one(_tag="dt").text: [one.text for one in row.all(_tag="dd")] for row in narrow.all(_tag="div")}
+    assert ["All plans 3"] == said["Limit 0"]
+    assert ["A, B 5", "C, D, E 3"] == said["Limit 1"]
+    assert ["A, C 1", "B 2", "D, E 3"] == said["Limit 2"]
+    assert ["All plans but E 3", "E 9"] == said["Limit 4"]
+
+
+def test_many_plans_list_less_on_a_phone() -> None:
+    """From seven plans on, a card says how much more is compared below than the four lines that a phone shows of it."""
+    features = {f"f{number}": True for number in range(12)}
+    plans = {f"p{n}": {"name": f"Plan {n}", "charge": {"amount": 5}, "features": features} for n in range(7)}
+    first = read(page(tiers=plans)).one(element="tiers.p0")
+    assert ["and 4 more, compared below"] == [one.text for one in first.all(_class="pp-more")]
+    assert ["and 8 more, compared below"] == [one.text for one in first.all(_class="pp-more-of-few")]
+    assert [] == read(page(tiers=dict(list(plans.items())[:6]))).all(_class="pp-more-of-few")

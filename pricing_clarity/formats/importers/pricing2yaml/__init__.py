@@ -7,6 +7,7 @@ from pricing_clarity.formats.importers.imported import Imported, Notes, finished
 from pricing_clarity.formats.importers.names import Ids
 from pricing_clarity.formats.importers.pricing2yaml import offers, values
 from pricing_clarity.formats.importers.pricing2yaml.charges import Charges, billing
+from pricing_clarity.formats.importers.pricing2yaml.groups import groups
 from pricing_clarity.formats.importers.pricing2yaml.shape import (
     Entries,
     dated,
@@ -46,6 +47,7 @@ def _definition(raw: dict[str, Any], notes: Notes) -> dict[str, Any]:
 
     declared = _declared(raw, "features", plans, add_ons, ("features",), notes)
     limited = _declared(raw, "usageLimits", plans, add_ons, ("usageLimits", "usageLimitsExtensions"), notes)
+    headings = groups(declared, limited, notes)
     charges = Charges(raw.get("variables"), notes)
     costs = {name: charges.of(entry, ("plans", name)) for name, entry in plans.items()}
     words = offers.Words(
@@ -54,7 +56,7 @@ def _definition(raw: dict[str, Any], notes: Notes) -> dict[str, Any]:
         features=Ids(list(declared), "feature"),
         limits=Ids(list(limited), "limit"),
         declared=declared,
-        amounts=values.limits(limited, set(charges.units.definitions), notes),
+        amounts=values.limits(limited, set(charges.units.definitions), headings, notes),
         notes=notes,
     )
     described = values.described(limited, plans, words.features, notes)
@@ -75,7 +77,7 @@ def _definition(raw: dict[str, Any], notes: Notes) -> dict[str, Any]:
             "about": _about(raw, version),
             "source": text(raw.get("url")),
             "units": charges.units.definitions,
-            "features": values.features(declared, words.features, notes),
+            "features": values.features(declared, words.features, headings, notes),
             "limits": {words.limits[key]: each.definition for key, each in words.amounts.items() if each.numeric},
             "billing": billing(raw.get("billing"), notes),
             "tiers": tiers,

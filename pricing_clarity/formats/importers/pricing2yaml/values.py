@@ -8,6 +8,7 @@ from pricing_clarity.formats.importers.foreign import Path
 from pricing_clarity.formats.importers.imported import Notes
 from pricing_clarity.formats.importers.names import Ids, readable, singular
 from pricing_clarity.formats.importers.prices import number
+from pricing_clarity.formats.importers.pricing2yaml.groups import Groups
 from pricing_clarity.formats.importers.pricing2yaml.shape import Entries, said, text, texts, unused
 
 UNLIMITED = Decimal(100_000_000)
@@ -29,7 +30,7 @@ _RESETS = {
 _MULTIPLES = {("day", 7): "week", ("month", 3): "quarter", ("month", 6): "half-year", ("month", 12): "year"}
 _COUNT_WORDS = {"max", "maximum", "limit", "limits", "number", "num", "of", "total", "allowed", "included", "no"}
 
-_FEATURE_KEYS = {"name", "description", "valueType", "defaultValue", "value"}
+_FEATURE_KEYS = {"name", "description", "valueType", "defaultValue", "value", "tag"}
 _LIMIT_KEYS = {*_FEATURE_KEYS, "unit", "type", "period"}
 
 
@@ -71,8 +72,8 @@ class Declared:
     numeric: bool
 
 
-def features(declared: Entries, ids: Ids, notes: Notes) -> dict[str, dict[str, Any]]:
-    """The features' definitions, by id."""
+def features(declared: Entries, ids: Ids, groups: Groups, notes: Notes) -> dict[str, dict[str, Any]]:
+    """The features' definitions, by id; `groups` are headings by key."""
     unused("features", declared, _FEATURE_KEYS, notes)
     no = [
         f"{name} ({text(entry.get('defaultValue'))})"
@@ -81,19 +82,20 @@ def features(declared: Entries, ids: Ids, notes: Notes) -> dict[str, dict[str, A
     ]
     if no:
         notes.assumed(("features",), "these texts are read as: not included", no)
-    return {ids[name]: named(name, entry) for name, entry in declared.items()}
+    return {ids[name]: named(name, entry, groups) for name, entry in declared.items()}
 
 
-def named(key: str, entry: dict[str, Any]) -> dict[str, Any]:
-    """The name and description of an entry, as a definition has them."""
+def named(key: str, entry: dict[str, Any], groups: Groups) -> dict[str, Any]:
+    """The name, heading and description of an entry, as a definition has them."""
+    group = {"group": groups[key]} if key in groups else {}
     about = said(entry, "description")
-    return {"name": readable(key), **({"about": about} if about else {})}
+    return {"name": readable(key), **group, **({"about": about} if about else {})}
 
 
-def limits(declared: Entries, units: set[str], notes: Notes) -> dict[str, Declared]:
-    """The usage limits, by their key in the file. `units` are the ids of the units bought."""
+def limits(declared: Entries, units: set[str], groups: Groups, notes: Notes) -> dict[str, Declared]:
+    """The usage limits, by their key in the file. `units` are the ids of the units bought, `groups` headings by key."""
     unused("usageLimits", declared, _LIMIT_KEYS, notes)
-    found = {name: _limit(name, entry, units, notes) for name, entry in declared.items()}
+    found = {name: _limit(name, entry, units, groups, notes) for name, entry in declared.items()}
     odd = [f"{name} ({text(entry['defaultValue'])})" for name, entry in declared.items() if _sentinel(entry)]
     if odd:
         notes.assumed(("usageLimits",), "these amounts are read as unlimited", odd)
@@ -108,10 +110,10 @@ def _sentinel(entry: dict[str, Any]) -> bool:
     return isinstance(raw, Decimal) and raw.is_finite() and limit_amount(raw) == "unlimited"
 
 
-def _limit(name: str, entry: dict[str, Any], units: set[str], notes: Notes) -> Declared:
+def _limit(name: str, entry: dict[str, Any], units: set[str], groups: Groups, notes: Notes) -> Declared:
     where = ("usageLimits", name)
     kind = text(entry.get("valueType")).upper() or "NUMERIC"
-    definition = named(name, entry)
+    definition = named(name, entry, groups)
     unit, resets, per = _unit(text(entry.get("unit")), units)
     resets = _reset(entry, resets, where, notes)
     if unit:

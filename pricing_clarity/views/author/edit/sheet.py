@@ -11,7 +11,7 @@ from pricing_clarity.formats.cabinet import slug
 from pricing_clarity.formats.patch import Edit
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.base import Reset
-from pricing_clarity.pricing.items import LimitAmount
+from pricing_clarity.pricing.items import Feature, Limit, LimitAmount
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import removal
 from pricing_clarity.views.author.edit.fields import amount_of
@@ -20,9 +20,10 @@ YES = "✓"
 YESES = {"✓", "yes", "y", "x", "true", "included"}
 NOES = {"", "no", "n", "-", "–", "false"}
 UNLIMITED = {"unlimited", "∞", "no limit"}
-NAME, UNIT, RESETS = "Name", "Unit", "Counted anew"
+NAME, GROUP, UNIT, RESETS = "Name", "Group", "Unit", "Counted anew"
 MEANS, ALSO = "What it means", "Also called"
 NEVER = "never"
+_HEADING = st.column_config.TextColumn("Group", default="", help="The heading that the page compares it under.")
 ID = "id"
 """A column that nobody sees: which row is which, however they are called."""
 
@@ -31,10 +32,11 @@ def features(desk: Desk[Pricing], pricing: Pricing) -> None:
     """Draws features by tier, and takes what is typed into the draft."""
     st.markdown(
         f":gray[One row a feature, one column a tier. Write **{YES}** or *yes* where a tier has it, a text such as "
-        "*30 Mbps*, or nothing. New features go into the last row.]"
+        "*30 Mbps*, or nothing. New features go into the last row. Features of one **group** stand below its heading.]"
     )
     rows = {
-        key: {NAME: feature.name} | {tier: _shown(given.features.get(key)) for tier, given in pricing.tiers.items()}
+        key: {NAME: feature.name, GROUP: feature.group or ""}
+        | {tier: _shown(given.features.get(key)) for tier, given in pricing.tiers.items()}
         for key, feature in pricing.features.items()
     }
     said = _table(
@@ -42,7 +44,8 @@ def features(desk: Desk[Pricing], pricing: Pricing) -> None:
         pricing,
         "features",
         rows,
-        {NAME: st.column_config.TextColumn("Feature", pinned=True, default="", width="medium")},
+        {NAME: st.column_config.TextColumn("Feature", pinned=True, default="", width="medium"), GROUP: _HEADING},
+        (GROUP,),
     )
     if said is None:
         return
@@ -50,9 +53,9 @@ def features(desk: Desk[Pricing], pricing: Pricing) -> None:
     for key, row in said.items():
         known = pricing.features.get(key)
         if known is None:
-            edits.append(Edit(("features", key), {"name": row[NAME]}))
-        elif known.name != row[NAME]:
-            edits.append(Edit(("features", key, "name"), row[NAME]))
+            edits.append(Edit(("features", key), {"name": row[NAME]} | _group(row)))
+        else:
+            edits += _renamed("features", key, known, row)
         for tier, given in pricing.tiers.items():
             now, value = given.features.get(key), _feature(row.get(tier, ""))
             if value != now and not (value is None and now is False):
@@ -100,16 +103,22 @@ def limits(desk: Desk[Pricing], pricing: Pricing) -> None:
         ":gray[A limit is an amount of something: 100 GB, 1,000 calls a month. Write the number or *unlimited*.]"
     )
     rows = {
-        key: {NAME: limit.name, UNIT: limit.unit, RESETS: NEVER if limit.resets == "ever" else limit.resets}
+        key: {
+            NAME: limit.name,
+            GROUP: limit.group or "",
+            UNIT: limit.unit,
+            RESETS: NEVER if limit.resets == "ever" else limit.resets,
+        }
         | {tier: _limit_shown(given.limits.get(key)) for tier, given in pricing.tiers.items()}
         for key, limit in pricing.limits.items()
     }
     resets = [NEVER, *(one for one in get_args(Reset) if one != "ever")]
     columns = {
         NAME: st.column_config.TextColumn("Limit", pinned=True, default=""),
+        GROUP: _HEADING,
         RESETS: st.column_config.SelectboxColumn("Counted anew each", options=resets, default=NEVER),
     }
-    said = _table(desk, pricing, "limits", rows, columns, (UNIT, RESETS))
+    said = _table(desk, pricing, "limits", rows, columns, (GROUP, UNIT, RESETS))
     if said is None:
         return
     edits = list(_gone(pricing, "limits", said))
@@ -134,14 +143,26 @@ def _limit(pricing: Pricing, key: str, row: dict[str, str]) -> Iterator[Edit]:
     known = pricing.limits.get(key)
     if known is None:
         unit = {"unit": row[UNIT]} if row.get(UNIT) else {}
-        yield Edit(("limits", key), {"name": row[NAME]} | unit | ({} if resets == "ever" else {"resets": resets}))
+        yield Edit(
+            ("limits", key), {"name": row[NAME]} | _group(row) | unit | ({} if resets == "ever" else {"resets": resets})
+        )
         return
-    if known.name != row[NAME]:
-        yield Edit(("limits", key, "name"), row[NAME])
+    yield from _renamed("limits", key, known, row)
     if known.unit != row.get(UNIT, ""):
         yield Edit(("limits", key, "unit"), row.get(UNIT) or None)
     if known.resets != resets:
         yield Edit(("limits", key, "resets"), None if resets == "ever" else resets)
+
+
+def _group(row: dict[str, str]) -> dict[str, str]:
+    return {"group": row[GROUP]} if row.get(GROUP) else {}
+
+
+def _renamed(section: str, key: str, known: Feature | Limit, row: dict[str, str]) -> Iterator[Edit]:
+    if known.name != row[NAME]:
+        yield Edit((section, key, "name"), row[NAME])
+    if (known.group or "") != row.get(GROUP, ""):
+        yield Edit((section, key, "group"), row.get(GROUP) or None)
 
 
 def _table(

@@ -60,6 +60,8 @@ export function pick({ question, draft, say, page, turn }) {
   }
 
   places.forEach((nodes, index) => nodes.forEach((node) => {
+    // What can be picked can be seen, whatever is folded.
+    node.closest("details:not(.pp-checkout)")?.setAttribute("open", "");
     // A plan's card has a button of its own, which stays chosen.
     const own = /** @type {HTMLInputElement|null} */ (node.querySelector(":scope > .pp-choose input"));
     const place = own ? node.querySelector(":scope > .pp-rest") : tap(node, index);

@@ -33,7 +33,8 @@ export function unpick(page) {
     input.checked = input.defaultChecked;
     input.value = input.defaultValue;
   }
-  for (const open of page.querySelectorAll("details[open]")) open.removeAttribute("open");
+  // What somebody has unfolded to read stays so; going to the checkout is part of one purchase.
+  page.querySelector(".pp-checkout")?.removeAttribute("open");
 }
 
 /** Keeps a page's running total true to what is picked. `ask` gets the total of a pick from the server. */

@@ -182,14 +182,19 @@ def test_features_are_filled_in_like_a_table(workbench: Workbench) -> None:
     workbench.ship("home-bundle")
     app = open_part(workbench, "home-bundle", "Features")
     app.session_state["tiers/home-bundle.yaml/0/grid/features"] = {
-        "edited_rows": {2: {"double": "yes"}},
-        "added_rows": [{"Name": "Parental controls", "triple": "x", "triple-max": "On 3 screens"}],
+        "edited_rows": {2: {"double": "yes", "Group": "Phone and TV"}},
+        "added_rows": [
+            {"Name": "Parental controls", "Group": "Phone and TV", "triple": "x", "triple-max": "On 3 screens"}
+        ],
         "deleted_rows": [7],
     }
     app.run()
     assert not app.exception
     pricing = saved(workbench, app)
     assert pricing.tiers["double"].features["phone"] is True
+    assert ["phone", "parental-controls"] == [
+        key for key, one in pricing.features.items() if one.group == "Phone and TV"
+    ]
     assert "On 3 screens" == pricing.tiers["triple-max"].features["parental-controls"]
     assert pricing.tiers["triple"].features["parental-controls"] is True
     assert "wifi" not in pricing.features
