@@ -8,6 +8,7 @@ import streamlit as st
 from pricing_clarity.views import places
 from pricing_clarity.views.author import home, pricings, studies
 from pricing_clarity.views.author.edit.desk import LOGIN
+from pricing_clarity.views.author.edit.going_on import page
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import facilitate, portfolio, predict, results, words
 from pricing_clarity.views.run import page as run
@@ -38,4 +39,7 @@ def pages(context: Context) -> list[st.Page]:
     places.lead_only(context.role)
     st.session_state[LOGIN] = context.who
     open_to = [(place, render) for place, render in _PAGES if context.role in place.roles]
-    return [places.page(place, partial(render, context), first=place is open_to[0][0]) for place, render in open_to]
+    return [
+        places.page(place, partial(page, partial(render, context)), first=place is open_to[0][0])
+        for place, render in open_to
+    ]

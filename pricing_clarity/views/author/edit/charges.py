@@ -14,6 +14,7 @@ from pricing_clarity.pricing.charges import TYPES, Charge, Percentage
 from pricing_clarity.pricing.charges.bands import Band, Banded
 from pricing_clarity.pricing.money import money
 from pricing_clarity.views.author.edit.fields import Form, amount_of
+from pricing_clarity.views.author.edit.grid import grid
 
 NOTHING = "nothing"
 TYPE_NAMES = {
@@ -220,20 +221,11 @@ def _banded(form: Form, pricing: Pricing, now: Charge | None, counted: Mapping[s
     bands = now.bands if isinstance(now, Banded) else ()
     periods = _periods(pricing, bands) if every == BY_PERIOD else ()
     key = form.key(f"bands{name}{'/by period' * bool(periods)}")
-    if f"begun/{key}" not in st.session_state:
-        # A grid keeps what was typed as changes of the table that it began with.
-        begun = [_band_shown(band, periods) for band in bands or (Band(up_to=Decimal(10)), Band())]
-        st.session_state[f"begun/{key}"] = pd.DataFrame(begun, dtype=str)
     st.markdown(":gray[Bands go upwards; leave *Up to* empty in the last one.]")
-    edited = st.data_editor(
-        st.session_state[f"begun/{key}"],
-        num_rows="dynamic",
-        hide_index=True,
-        key=key,
-        alt="The bands of this price",
-    )
+    begun = [_band_shown(band, periods) for band in bands or (Band(up_to=Decimal(10)), Band())]
+    edited = grid(key, lambda: pd.DataFrame(begun, dtype=str), num_rows="dynamic", alt="The bands of this price")
     said = []
-    for number, row in enumerate(edited.fillna("").astype(str).to_dict("records"), 1):
+    for number, row in enumerate(edited.to_dict("records"), 1):
         if not any(value.strip() for value in row.values()):
             continue
         numbers = {str(key): amount_of(value) if value.strip() else None for key, value in row.items()}

@@ -13,6 +13,7 @@ from pricing_clarity.formats.cabinet import Draft, Stored
 from pricing_clarity.formats.patch import Edit, patched
 from pricing_clarity.formats.spans import NotPatchable
 from pricing_clarity.pricing.base import Part
+from pricing_clarity.views.author.edit.going_on import Fields
 
 T = TypeVar("T", bound=Part)
 
@@ -37,6 +38,8 @@ class Desk(Generic[T]):
     reader: Callable[[str, str], Sketch[T]]
     sections: Sequence[str]
     sketch: Sketch[T]
+    addressed: bool = True
+    """Whether the page's address names the draft; not where the visitor has gone to another page meanwhile."""
 
     @property
     def file(self) -> str:
@@ -104,24 +107,57 @@ class Desk(Generic[T]):
         """Whether there is something to take back."""
         return bool(st.session_state.get(f"undo-{self.file}"))
 
+    @property
+    def draft(self) -> str | None:
+        """The key of the draft; None where nothing has been changed."""
+        return st.session_state.get(_draft_of(self.file))
+
     def discard(self) -> None:
         """Goes back to what the file says."""
-        key = st.query_params.pop(DRAFT, None)
+        st.session_state.pop(f"undo-{self.file}", None)
+        self.done()
+
+    def done(self) -> None:
+        """Forgets the draft, and shows the file as it is now."""
+        key = self.draft
+        self.look_again()
         if key:
             self.cabinet.drop_draft(self.name, key)
-        st.session_state.pop(f"undo-{self.file}", None)
-        self.look_again()
+            st.session_state.pop(_draft_of(self.file), None)
+        # The address comes last: whatever is sent to the browser is a moment at which a click can end the run.
+        if self.addressed:
+            _address(None)
+
+    def go_on_with(self, key: str) -> None:
+        """Makes a draft that is kept under a key the one that is being written."""
+        st.session_state[_draft_of(self.file)] = key
+        self.begin_anew()
+        _address(key)
 
     @property
     def outdated(self) -> bool:
         """Whether the file has been changed since the page showed it, and nothing has been changed here."""
         now = self.stored.digest if self.stored else None
-        return now != self.base and DRAFT not in st.query_params
+        return now != self.base and self.draft is None
 
     def look_again(self) -> None:
         """Shows the file as it is now."""
         st.session_state.pop(f"seen-{self.file}", None)
         self.begin_anew()
+
+    def fields(self, part: str, draw: Callable[["Desk[T]"], None]) -> Fields:
+        """The fields of a part, to be taken in should the visitor go on before what was typed is in the draft."""
+
+        def take() -> bool:
+            try:
+                desk = open_desk(self.cabinet, self.name, self.reader, self.sections, addressed=False)
+            except CannotWrite:
+                return False
+            before = desk.text
+            draw(desk)
+            return desk.text != before
+
+        return Fields(self.file, part, take)
 
     def begin_from(self, stored: Stored, text: str) -> None:
         """Goes on with a text as an edit of what the file says now."""
@@ -130,45 +166,79 @@ class Desk(Generic[T]):
 
     def _put(self, text: str, *, anew: bool) -> None:
         self.text, self.sketch = text, self.reader(text, self.file)
-        key = st.query_params.get(DRAFT) or secrets.token_hex(8)
+        key = self.draft or secrets.token_hex(8)
         draft = Draft(text, self.base, datetime.now(UTC).isoformat(timespec="seconds"), who())
+        refused = None
         try:
             self.cabinet.keep_draft(self.name, key, draft)
-            st.query_params[DRAFT] = key
+            st.session_state[_draft_of(self.file)] = key
         except CannotWrite as refusal:
-            st.error(str(refusal), icon=":material/error:")
+            refused = str(refusal)
         if anew:
             self.begin_anew()
+        if refused:
+            st.error(refused, icon=":material/error:")
+        elif self.addressed:
+            _address(key)
 
     def begin_anew(self) -> None:
         """Lets all widgets begin with the draft."""
         st.session_state[f"round-{self.file}"] = self.round + 1
 
 
-def open_desk(cabinet: Cabinet, name: str, reader: Callable[[str, str], Sketch[T]], sections: Sequence[str]) -> Desk[T]:
-    """The desk of a definition, with the draft that the page's address names.
+def open_desk(
+    cabinet: Cabinet,
+    name: str,
+    reader: Callable[[str, str], Sketch[T]],
+    sections: Sequence[str],
+    *,
+    addressed: bool = True,
+) -> Desk[T]:
+    """The desk of a definition, with the draft that was being written here, or that the page's address names.
 
     Raises:
         CannotWrite: the file cannot be read.
 
     """
     stored = cabinet.read(name)
-    key = st.query_params.get(DRAFT)
-    draft = None
-    if key:
-        try:
-            draft = cabinet.draft(name, key)
-        except CannotWrite:
-            draft = None
-        if draft is None:
-            st.query_params.pop(DRAFT, None)
     desk_file = f"{cabinet.folder.name}/{name}.yaml"
+    draft = None
+    for key in (st.session_state.pop(_draft_of(desk_file), None), st.query_params.get(DRAFT) if addressed else None):
+        draft = _kept(cabinet, name, key) if key else None
+        if draft is not None:
+            st.session_state[_draft_of(desk_file)] = key
+            break
     # Fields show the file as it was when they were drawn; what is typed into them is a change of that, not of what
     # somebody else has saved since.
     seen: Stored | None = st.session_state.setdefault(f"seen-{desk_file}", stored)
     text = draft.text if draft else seen.text if seen else ""
     base = draft.base if draft else seen.digest if seen else None
-    return Desk(cabinet, name, stored, text, base, reader, sections, reader(text, desk_file))
+    if addressed and st.query_params.get(DRAFT) != (key if draft else None):
+        _address(key if draft else None)
+    return Desk(cabinet, name, stored, text, base, reader, sections, reader(text, desk_file), addressed)
+
+
+def _draft_of(file: str) -> str:
+    """Where in the session the key of a file's draft stands.
+
+    The address tells it after a reload; a click that comes at once may still bring the address from before.
+    """
+    return f"draft-{file}"
+
+
+def _kept(cabinet: Cabinet, name: str, key: str) -> Draft | None:
+    try:
+        return cabinet.draft(name, key)
+    except CannotWrite:
+        return None
+
+
+def _address(key: str | None) -> None:
+    """Lets the page's address name a draft, or none."""
+    if key:
+        st.query_params[DRAFT] = key
+    else:
+        st.query_params.pop(DRAFT, None)
 
 
 def who() -> str:

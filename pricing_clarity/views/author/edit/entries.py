@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pricing_clarity.formats.cabinet import slug
 from pricing_clarity.formats.part_edits import part_edits
@@ -14,6 +15,7 @@ from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.base import Part
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.fields import Form
+from pricing_clarity.views.author.edit.going_on import clicked
 
 Draw = Callable[[Form, Pricing, str, Any], Part | None]
 
@@ -26,7 +28,7 @@ def entries(
     names = list(parts)
     for place, (name, part) in enumerate(parts.items()):
         folded = folder(opens(desk, section, name), plain(heading(name, part)))
-        if not folded.open:
+        if folded is None:
             continue
         with folded:
             form = Form(desk.key(section, name))
@@ -45,7 +47,7 @@ def _buttons(desk: Desk[Pricing], pricing: Pricing, section: str, names: list[st
     with st.container(horizontal=True):
         for label, icon, other in (("Move up", "arrow_upward", place - 1), ("Move down", "arrow_downward", place + 1)):
             there = 0 <= other < len(names)
-            if there and st.button(label, icon=f":material/{icon}:", key=desk.key(section, name, label)):
+            if there and clicked(label, icon=f":material/{icon}:", key=desk.key(section, name, label)):
                 order = list(names)
                 order[place], order[other] = order[other], order[place]
                 try:
@@ -54,24 +56,26 @@ def _buttons(desk: Desk[Pricing], pricing: Pricing, section: str, names: list[st
                     st.error(str(refusal))
                 else:
                     st.rerun()
-        if st.button(f"Remove {plain(called)}", icon=":material/delete:", key=desk.key(section, name, "remove")) and (
+        if clicked(f"Remove {plain(called)}", icon=":material/delete:", key=desk.key(section, name, "remove")) and (
             desk.edit(removal(pricing, section, name), anew=True)
         ):
             st.toast(f"{called} is gone from the draft. Undo brings it back.", icon=":material/delete:")
             st.rerun()
 
 
-def folder(key: str, label: str) -> Any:
-    """What unfolds under a label, and stays as it is when the label changes or another part was looked at meanwhile.
+def folder(key: str, label: str) -> DeltaGenerator | None:
+    """What unfolds under a label; None while it is folded.
 
-    To Streamlit an expander with another label is another one, which begins folded.
+    It stays as it is when the label changes or another part was looked at meanwhile: to Streamlit an expander with
+    another label is another one, which begins folded. In the run that folds it, its fields are drawn once more, so that
+    what was typed right before is taken in.
     """
     before = st.session_state.get(f"before/{key}")
     if before is not None and (before[0] != label or key not in st.session_state):
         st.session_state[key] = before[1]
     folded = st.expander(label, key=key, on_change="rerun")
     st.session_state[f"before/{key}"] = (label, folded.open)
-    return folded
+    return folded if folded.open or (before is not None and before[1]) else None
 
 
 def opens(desk: Desk[Any], section: str, name: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from pricing_clarity.pricing.base import Part
+from pricing_clarity.views.author.edit.going_on import clicked, refuse
 
 M = TypeVar("M", bound=Part)
 T = TypeVar("T")
@@ -101,7 +102,7 @@ class Form:
         form: Form | None = self
         while form is not None:
             form.wrong, form = True, form._outer
-        st.error(sentence, icon=":material/edit:")
+        refuse(sentence)
 
     def _tell(self, *, anew: bool = False, grown: bool = False) -> None:
         form: Form | None = self
@@ -154,11 +155,12 @@ class Form:
             with st.container(border=True):
                 head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
                 head.markdown(f"**{title(number)}**")
-                out = (
-                    head.button("Take out", icon=":material/close:", type="tertiary", key=self.key(f"{name}/{number}"))
-                    if (held is not None and len(now) > kept) or (held is None and len(now) >= shown)
-                    else False
-                )
+                out = False
+                if (held is not None and len(now) > kept) or (held is None and len(now) >= shown):
+                    with head:
+                        out = clicked(
+                            "Take out", icon=":material/close:", type="tertiary", key=self.key(f"{name}/{number}")
+                        )
                 if out and held is None:
                     st.session_state[adding] = False
                     st.rerun()
@@ -168,7 +170,7 @@ class Form:
             elif made is not None or held is not None:
                 said.append(made if made is not None else held)  # type: ignore[arg-type]
         self._tell(grown=len(said) > len(now))
-        if count == len(now) and st.button(add, icon=":material/add:", key=self.key(f"{name}/add/{len(now)}")):
+        if count == len(now) and clicked(add, icon=":material/add:", key=self.key(f"{name}/add/{len(now)}")):
             st.session_state[adding] = True
             st.rerun()
         return tuple(said)

@@ -11,6 +11,7 @@ from pricing_clarity.pricing.model import Footnote
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import folder, opens
 from pricing_clarity.views.author.edit.fields import Form
+from pricing_clarity.views.author.edit.going_on import clicked, submitted
 
 SECTIONS = {
     "tiers": "Tier",
@@ -31,14 +32,14 @@ def render(desk: Desk[Pricing], pricing: Pricing) -> None:
     for key, footnote in pricing.copy_.footnotes.items():
         heading = plain(f"{footnote.marker} {footnote.text}"[:70])
         folded = folder(opens(desk, "footnotes", key), heading)
-        if not folded.open:
+        if folded is None:
             continue
         with folded:
             _footnote(desk, carriers, key, footnote)
     with st.form(desk.key("add", "footnotes"), border=True):
         text = st.text_input("The new footnote", placeholder="Price for the first year; $15 a month afterwards")
         about = st.multiselect("It hangs on", list(carriers), format_func=lambda one: carriers[one])
-        if not st.form_submit_button("Add the footnote", icon=":material/add:"):
+        if not submitted("Add the footnote", key=desk.key("add", "footnote"), icon=":material/add:"):
             return
     if not text.strip() or not about:
         st.error("Write what it says, and choose what it hangs on.", icon=":material/edit:")
@@ -63,7 +64,7 @@ def _footnote(desk: Desk[Pricing], carriers: dict[str, str], key: str, now: Foot
     made = form.made(Footnote, {"marker": marker, "text": text, "about": about})
     if made is not None and made != now and desk.edit(part_edits(("copy", "footnotes", key), now, made)):
         st.rerun()
-    if st.button("Remove this footnote", icon=":material/delete:", key=form.key("remove")) and (
+    if clicked("Remove this footnote", icon=":material/delete:", key=form.key("remove")) and (
         desk.edit([Edit(("copy", "footnotes", key), None)], anew=True)
     ):
         st.toast("The footnote is gone from the draft. Undo brings it back.", icon=":material/delete:")

@@ -10,6 +10,7 @@ from pricing_clarity.views.author.edit.charges import charge, charge_words, char
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import add, entries
 from pricing_clarity.views.author.edit.fields import Form, amount_of
+from pricing_clarity.views.author.edit.going_on import submitted
 from pricing_clarity.views.author.edit.sheet import UNLIMITED
 
 
@@ -34,7 +35,7 @@ def _add(desk: Desk[Pricing], pricing: Pricing, section: str, noun: str) -> None
         left, right = st.columns([3, 2])
         name = left.text_input(f"Name of the new {noun}", max_chars=80)
         price = right.text_input(f"Its price a month ({pricing.currency})", max_chars=20)
-        if not st.form_submit_button(f"Add the {noun}", icon=":material/add:"):
+        if not submitted(f"Add the {noun}", key=desk.key("add", noun), icon=":material/add:"):
             return
     amount = amount_of(price) if price.strip() else None
     if not name.strip():

@@ -15,6 +15,7 @@ from pricing_clarity.views.author.edit.charges import overage
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import folder, opens
 from pricing_clarity.views.author.edit.fields import Form
+from pricing_clarity.views.author.edit.going_on import clicked
 
 
 def limits(desk: Desk[Pricing], pricing: Pricing) -> None:
@@ -24,7 +25,7 @@ def limits(desk: Desk[Pricing], pricing: Pricing) -> None:
     st.markdown(":gray[What each limit means, whether every unit bought has its own, and what usage beyond it costs:]")
     for key, limit in pricing.limits.items():
         folded = folder(opens(desk, "limits", key), plain(_heading(pricing, key)))
-        if not folded.open:
+        if folded is None:
             continue
         with folded:
             form = Form(desk.key("limits", key))
@@ -96,7 +97,7 @@ def _amounts(desk: Desk[Pricing], pricing: Pricing, key: str) -> None:
     if (
         section == "tiers"
         and others
-        and st.button("The same for all tiers", icon=":material/content_copy:", key=form.key("all"))
+        and clicked("The same for all tiers", icon=":material/content_copy:", key=form.key("all"))
     ):
         edits = [
             Edit(("tiers", other.partition(".")[2], "limits", key), written(_like(givers[other], made)))

@@ -6,7 +6,8 @@ import streamlit as st
 
 from pricing_clarity.formats.cabinet import Change
 from pricing_clarity.present.words import plain
-from pricing_clarity.views.author.edit.desk import DRAFT, Desk
+from pricing_clarity.views.author.edit.desk import Desk
+from pricing_clarity.views.author.edit.going_on import clicked
 from pricing_clarity.views.author.edit.saving import diff
 
 DID = {
@@ -51,7 +52,7 @@ def _row(desk: Desk[Any], change: Change, before: Change | None, position: int) 
             st.code(diff(earlier, text), language="diff", wrap_lines=True)
         else:
             st.code(text, language="yaml", height=300)
-        if not now and st.button(
+        if not now and clicked(
             "Go back to this version", icon=":material/history:", key=f"back-{desk.file}-{position}"
         ):
             desk.write(text)
@@ -61,9 +62,8 @@ def _row(desk: Desk[Any], change: Change, before: Change | None, position: int) 
 
 def drafts(desk: Desk[Any]) -> None:
     """Draws what was written and not saved: by oneself before, or by a colleague."""
-    mine = st.query_params.get(DRAFT)
     for key, draft in desk.cabinet.drafts(desk.name).items():
-        if key == mine:
+        if key == desk.draft:
             continue
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(
@@ -72,11 +72,10 @@ def drafts(desk: Desk[Any]) -> None:
             )
             with st.popover("What it changes", icon=":material/difference:"):
                 st.code(diff(desk.stored.text if desk.stored else "", draft.text), language="diff", wrap_lines=True)
-            if st.button("Go on with it", icon=":material/edit:", key=f"go-on-{key}"):
-                st.query_params[DRAFT] = key
-                desk.begin_anew()
+            if clicked("Go on with it", icon=":material/edit:", key=f"go-on-{key}"):
+                desk.go_on_with(key)
                 st.rerun()
-            if st.button("Throw it away", icon=":material/delete:", key=f"throw-{key}"):
+            if clicked("Throw it away", icon=":material/delete:", key=f"throw-{key}"):
                 desk.cabinet.drop_draft(desk.name, key)
                 st.rerun()
 

@@ -13,6 +13,7 @@ from pricing_clarity.views.author.edit.conditions import condition
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import add, entries
 from pricing_clarity.views.author.edit.fields import Form, amount_of
+from pricing_clarity.views.author.edit.going_on import submitted
 
 CHANGES = {
     "percent_off": "Percent off",
@@ -38,7 +39,7 @@ def promotions(desk: Desk[Pricing], pricing: Pricing) -> None:
         targets = _targets(pricing)
         what = left.selectbox("What gets cheaper", list(targets), format_func=lambda one: targets[one])
         off = right.text_input("By how many percent", "10")
-        if not st.form_submit_button("Add the promotion", icon=":material/add:"):
+        if not submitted("Add the promotion", key=desk.key("add", "promotion"), icon=":material/add:"):
             return
     percent = amount_of(off)
     if not says.strip():

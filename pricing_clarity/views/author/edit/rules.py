@@ -16,6 +16,7 @@ from pricing_clarity.views.author.edit.conditions import condition
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import add, entries
 from pricing_clarity.views.author.edit.fields import Form, amount_of
+from pricing_clarity.views.author.edit.going_on import submitted
 
 STAGES = {"page": "On the price page", "footnote": "In a footnote", "checkout": "At checkout"}
 TAXES = {
@@ -37,7 +38,7 @@ def fees(desk: Desk[Pricing], pricing: Pricing) -> None:
         left, right = st.columns([3, 2])
         name = left.text_input("Name of the new fee", max_chars=80)
         price = right.text_input(f"Paid once ({pricing.currency})", max_chars=20)
-        if not st.form_submit_button("Add the fee", icon=":material/add:"):
+        if not submitted("Add the fee", key=desk.key("add", "fee"), icon=":material/add:"):
             return
     amount = amount_of(price)
     if not name.strip() or amount is None:
@@ -67,7 +68,7 @@ def terms(desk: Desk[Pricing], pricing: Pricing) -> None:
         left, right = st.columns([3, 2])
         name = left.text_input("Name of the new term", placeholder="12 months", max_chars=80)
         months = amount_of(right.text_input("Months", "12"))
-        if not st.form_submit_button("Add the term", icon=":material/add:"):
+        if not submitted("Add the term", key=desk.key("add", "term"), icon=":material/add:"):
             return
     if not name.strip() or months is None or months != int(months) or months > 120:
         st.error("Give the term a name, and how many months it has, from 0 to 120.", icon=":material/edit:")
@@ -194,7 +195,7 @@ def units(desk: Desk[Pricing], pricing: Pricing) -> None:
         left, right = st.columns(2)
         name = left.text_input("Name of the new unit", placeholder="seat", max_chars=40)
         plural = right.text_input("Several of it", placeholder="seats", max_chars=40)
-        if not st.form_submit_button("Add the unit", icon=":material/add:"):
+        if not submitted("Add the unit", key=desk.key("add", "unit"), icon=":material/add:"):
             return
     if not name.strip():
         st.error("Give the unit a name.", icon=":material/edit:")

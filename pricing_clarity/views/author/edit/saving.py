@@ -9,7 +9,8 @@ from pricing_clarity.formats import CannotWrite
 from pricing_clarity.formats.cabinet import Stored
 from pricing_clarity.formats.merge import merged
 from pricing_clarity.present.words import counted
-from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, who
+from pricing_clarity.views.author.edit.desk import LOGIN, Desk, who
+from pricing_clarity.views.author.edit.going_on import clicked, noted
 
 
 def bar(desk: Desk[Any]) -> None:
@@ -24,22 +25,23 @@ def bar(desk: Desk[Any]) -> None:
         st.markdown(_state(desk))
         if desk.changed:
             blocked = bool(desk.problems)
-            if st.button(
+            save = clicked(
                 "Save",
                 type="primary",
                 icon=":material/save:",
                 disabled=blocked,
-                key=f"save-{desk.file}",
+                key=_key(desk),
                 shortcut="Ctrl+S",
-            ):
+            )
+            if save and not blocked:
                 _save(desk)
             with st.popover("What changed", icon=":material/difference:"):
                 before = desk.stored.text if desk.stored else ""
                 st.code(diff(before, desk.text), language="diff", wrap_lines=True)
-            if st.button("Discard", icon=":material/delete_sweep:", key=f"discard-{desk.file}"):
+            if clicked("Discard", icon=":material/delete_sweep:", key=f"discard-{desk.file}"):
                 desk.discard()
                 st.rerun()
-        if desk.can_undo and st.button("Undo", icon=":material/undo:", key=f"undo-button-{desk.file}"):
+        if desk.can_undo and clicked("Undo", icon=":material/undo:", key=f"undo-button-{desk.file}"):
             desk.undo()
             st.rerun()
         if st.session_state.get(LOGIN):
@@ -52,6 +54,17 @@ def bar(desk: Desk[Any]) -> None:
             label_visibility="collapsed",
             width=220,
         )
+
+
+def if_clicked(desk: Desk[Any]) -> None:
+    """Saves where that was clicked right before the bar was left."""
+    unseen = desk.stored is not None and desk.stored.digest != desk.base
+    if noted(_key(desk)) and desk.changed and not desk.problems and not unseen:
+        _save(desk)
+
+
+def _key(desk: Desk[Any]) -> str:
+    return f"save-{desk.file}"
 
 
 def _state(desk: Desk[Any]) -> str:
@@ -77,10 +90,7 @@ def _save(desk: Desk[Any]) -> None:
         return
     if made is None:
         st.rerun()
-    key = st.query_params.pop(DRAFT, None)
-    if key:
-        desk.cabinet.drop_draft(desk.name, key)
-    desk.look_again()
+    desk.done()
     st.toast("Saved.", icon=":material/check_circle:")
     st.rerun()
 
@@ -105,15 +115,15 @@ def _conflict(desk: Desk[Any], theirs: Stored) -> None:
             st.code(diff(began or "", theirs.text), language="diff", wrap_lines=True)
         with st.container(horizontal=True):
             if both is not None:
-                if st.button("Keep both changes", type="primary", icon=":material/merge:", key=f"both-{desk.file}"):
+                if clicked("Keep both changes", type="primary", icon=":material/merge:", key=f"both-{desk.file}"):
                     desk.begin_from(theirs, both)
                     st.rerun()
             else:
                 st.markdown(":gray[You changed the same lines, so they cannot be put together by themselves.]")
-            if st.button("Go on with mine", icon=":material/person:", key=f"mine-{desk.file}"):
+            if clicked("Go on with mine", icon=":material/person:", key=f"mine-{desk.file}"):
                 desk.begin_from(theirs, desk.text)
                 st.rerun()
-            if st.button("Take theirs", icon=":material/group:", key=f"theirs-{desk.file}"):
+            if clicked("Take theirs", icon=":material/group:", key=f"theirs-{desk.file}"):
                 desk.discard()
                 st.rerun()
 

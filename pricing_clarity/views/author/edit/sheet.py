@@ -13,8 +13,9 @@ from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.base import Reset
 from pricing_clarity.pricing.items import Feature, Limit, LimitAmount
 from pricing_clarity.views.author.edit.desk import Desk
-from pricing_clarity.views.author.edit.entries import removal
+from pricing_clarity.views.author.edit.entries import folder, removal
 from pricing_clarity.views.author.edit.fields import amount_of
+from pricing_clarity.views.author.edit.grid import grid
 
 YES = "✓"
 YESES = {"✓", "yes", "y", "x", "true", "included"}
@@ -65,30 +66,24 @@ def features(desk: Desk[Pricing], pricing: Pricing) -> None:
 
 def meanings(desk: Desk[Pricing], pricing: Pricing) -> None:
     """Draws what each feature means and what else buyers call it, and takes what is typed into the draft."""
-    folded = st.expander("What each feature means", key=f"open/{desk.file}/meanings", on_change="rerun")
-    if not pricing.features or not folded.open:
+    folded = folder(f"open/{desk.file}/meanings", "What each feature means")
+    if not pricing.features or folded is None:
         return
     with folded:
         st.markdown(
             ":gray[In a buyer's words, shown below the feature. Other names, with commas between them, are looked for "
             "in what customers write.]"
         )
-        begun = f"begun/{desk.key('meanings')}/{'/'.join(pricing.features)}"
-        if begun not in st.session_state:
-            rows = [[key, one.name, one.about or "", ", ".join(one.synonyms)] for key, one in pricing.features.items()]
-            st.session_state[begun] = pd.DataFrame(rows, columns=[ID, NAME, MEANS, ALSO], dtype=str)
-        begin: pd.DataFrame = st.session_state[begun]
-        edited = st.data_editor(
-            begin,
-            hide_index=True,
-            key=f"grid/{begun}",
+        rows = [[key, one.name, one.about or "", ", ".join(one.synonyms)] for key, one in pricing.features.items()]
+        edited = grid(
+            f"{desk.key('meanings')}/{'/'.join(pricing.features)}",
+            lambda: pd.DataFrame(rows, columns=[ID, NAME, MEANS, ALSO], dtype=str),
             disabled=[NAME],
             column_config={ID: None, NAME: st.column_config.TextColumn("Feature", pinned=True)},
-            height=min(600, 80 + 36 * max(3, len(begin))),
             alt="What each feature means",
         )
     edits = []
-    for row in edited.fillna("").astype(str).to_dict("records"):
+    for row in edited.to_dict("records"):
         key, now = row[ID], pricing.features[row[ID]]
         about = row[MEANS].strip() or None
         also = tuple(one.strip() for one in row[ALSO].split(",") if one.strip())
@@ -173,28 +168,19 @@ def _table(
     columns: dict[str, Any],
     more: tuple[str, ...] = (),
 ) -> dict[str, dict[str, str]] | None:
-    """The rows by id as they are now; None, and a sentence, where two have one name.
-
-    A grid keeps what was typed as changes of the table that it began with, so it goes on with that one.
-    """
-    begun = f"begun/{desk.key(section)}"
+    """The rows by id as they are now; None, and a sentence, where two have one name."""
     names = [ID, NAME, *more, *pricing.tiers]
-    if begun not in st.session_state:
-        table = [[key, *(row.get(name, "") for name in names[1:])] for key, row in rows.items()]
-        st.session_state[begun] = pd.DataFrame(table, columns=names, dtype=str)
-    begin: pd.DataFrame = st.session_state[begun]
+    table = [[key, *(row.get(name, "") for name in names[1:])] for key, row in rows.items()]
     shown = {tier: st.column_config.TextColumn(given.name, default="") for tier, given in pricing.tiers.items()}
-    edited = st.data_editor(
-        begin,
+    edited = grid(
+        desk.key("grid", section),
+        lambda: pd.DataFrame(table, columns=names, dtype=str),
         num_rows="dynamic",
-        hide_index=True,
-        key=desk.key("grid", section),
         column_config=columns | shown | {ID: None},
-        height=min(600, 80 + 36 * max(3, len(begin))),
         alt=f"{section} by tier",
     )
     said: dict[str, dict[str, str]] = {}
-    for values in edited.fillna("").astype(str).to_dict("records"):
+    for values in edited.to_dict("records"):
         row = {str(name): value.strip() for name, value in values.items()}
         if not row[NAME]:
             continue

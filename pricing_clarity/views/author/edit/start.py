@@ -12,6 +12,7 @@ from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.views.author.edit.desk import DRAFT, who
 from pricing_clarity.views.author.edit.fields import amount_of
+from pricing_clarity.views.author.edit.going_on import clicked, submitted
 from pricing_clarity.views.author.edit.past import moment
 
 EXAMPLES = Path(__file__).resolve().parents[4] / "tiers"
@@ -42,7 +43,7 @@ def render(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
         for name, change in deleted.items():
             with st.container(horizontal=True, vertical_alignment="center", border=True):
                 st.markdown(f"**{plain(name)}**, last changed {moment(change.at)}")
-                if st.button("Bring it back", icon=":material/restore_from_trash:", key=f"restore-{name}"):
+                if clicked("Bring it back", icon=":material/restore_from_trash:", key=f"restore-{name}"):
                     text = cabinet.version(name, change.digest or "")
                     if text is not None:
                         create(cabinet, name, text, "restored")
@@ -63,7 +64,7 @@ def _nothing(cabinet: Cabinet, names: list[str]) -> None:
                     right.text_input(f"Price of tier {number} a month", placeholder=price, max_chars=20),
                 )
             )
-        if not st.form_submit_button("Create the pricing", type="primary", icon=":material/add:"):
+        if not submitted("Create the pricing", type="primary", icon=":material/add:", key="start-nothing-go"):
             return
     tiers = [(name.strip(), price.strip()) for name, price in rows if name.strip()]
     prices = [amount_of(price or "0") for _, price in tiers]
@@ -103,7 +104,7 @@ def _example(cabinet: Cabinet, names: list[str]) -> None:
     title = st.text_input(
         "What is your product called?", pricing.title, key=f"start-example-title-{chosen}", max_chars=80
     )
-    if st.button("Create the pricing", type="primary", icon=":material/add:", key="start-example-go"):
+    if clicked("Create the pricing", type="primary", icon=":material/add:", key="start-example-go"):
         text = (EXAMPLES / f"{chosen}.yaml").read_text(encoding="utf-8")
         create(cabinet, slug(title, set(names)), patched(text, [Edit(("title",), title.strip() or pricing.title)]))
 
@@ -119,7 +120,7 @@ def _copy(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
         max_chars=80,
     )
     stored = cabinet.read(chosen)
-    if st.button("Create the copy", type="primary", icon=":material/content_copy:", key="start-copy-go") and stored:
+    if clicked("Create the copy", type="primary", icon=":material/content_copy:", key="start-copy-go") and stored:
         create(cabinet, slug(title, set(names)), patched(stored.text, [Edit(("title",), title.strip() or chosen)]))
 
 
@@ -148,7 +149,7 @@ def _file(cabinet: Cabinet, names: list[str]) -> None:
         icon=":material/check_circle:",
     )
     _notes(imported)
-    if st.button("Create the pricing", type="primary", icon=":material/add:", key="start-file-go"):
+    if clicked("Create the pricing", type="primary", icon=":material/add:", key="start-file-go"):
         create(cabinet, slug(pricing.title, set(names)), write_pricing(pricing))
 
 
@@ -170,7 +171,7 @@ def _ours(cabinet: Cabinet, names: list[str], text: str, filename: str) -> None:
             st.markdown(f"- Line {problem.line}, {plain(problem.where)}: {plain(problem.what)}")
     else:
         st.success(f"**{plain(read.value.title)}** has no mistakes.", icon=":material/check_circle:")
-    if st.button("Create the pricing", type="primary", icon=":material/add:", key="start-file-go"):
+    if clicked("Create the pricing", type="primary", icon=":material/add:", key="start-file-go"):
         create(cabinet, name, text)
 
 
@@ -218,7 +219,7 @@ def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet) -> None:
     used = [one for one, study in shelf.studies.items() if name in study.pricings]
     with st.popover("More", icon=":material/more_horiz:"):
         new = st.text_input("Rename the file", name, key=f"rename-{name}", max_chars=80).strip()
-        if st.button(
+        if clicked(
             "Rename", icon=":material/drive_file_rename_outline:", key=f"rename-go-{name}", disabled=new == name
         ):
             if refusal := safe_name(new):
@@ -234,7 +235,7 @@ def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet) -> None:
             + (f"{len(used)} of your studies {'uses' if len(used) == 1 else 'use'} it. " if used else "")
             + "It can be brought back under *New pricing*.]"
         )
-        if st.button("Delete this pricing", icon=":material/delete:", key=f"delete-{name}") and cabinet.delete(
+        if clicked("Delete this pricing", icon=":material/delete:", key=f"delete-{name}") and cabinet.delete(
             name, stored.digest, who()
         ):
             st.query_params.pop("pricing", None)

@@ -62,7 +62,7 @@ def _about(desk: Desk[Pricing], pricing: Pricing) -> None:
 def _element(desk: Desk[Pricing], pricing: Pricing, element: str) -> None:
     now = pricing.copy_.elements.get(element)
     folded = folder(opens(desk, "words", element), plain(pricing.name_of(element)))
-    if not folded.open:
+    if folded is None:
         return
     with folded:
         form, shown = Form(desk.key("words", element)), now or Shown()

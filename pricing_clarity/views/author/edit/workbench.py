@@ -1,6 +1,7 @@
 """The workbench of a pricing: forms and text over one draft, with the page, the bill and the warnings beside it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from pricing_clarity.pricing.language import Language
 from pricing_clarity.views.author import calculator, readability
 from pricing_clarity.views.author.edit import items, limits, promotions, rules, saving, sheet, text, words
 from pricing_clarity.views.author.edit.desk import Desk
+from pricing_clarity.views.author.edit.going_on import begin, clicked
 from pricing_clarity.views.price_page import price_page
 
 Draw = Callable[[Desk[Pricing], Pricing], None]
@@ -40,17 +42,27 @@ def render(desk: Desk[Pricing], language: Language) -> None:
     part = st.segmented_control(
         "What to edit", names, default=names[0], required=True, key="part", bind="query-params", wrap=True
     )
+    begin(desk.fields(part, partial(_take, part)))
     work, look = st.columns([1, 1], gap="large")
     with work:
-        if part == TEXT:
-            text.render(desk)
-        else:
-            _forms(desk, part)
+        _part(desk, part)
     with look:
         _look(desk, language)
     with above:
         saving.bar(desk)
         _examples(desk)
+
+
+def _take(part: str, desk: Desk[Pricing]) -> None:
+    _part(desk, part)
+    saving.if_clicked(desk)
+
+
+def _part(desk: Desk[Pricing], part: str) -> None:
+    if part == TEXT:
+        text.render(desk)
+    else:
+        _forms(desk, part)
 
 
 def _forms(desk: Desk[Pricing], part: str) -> None:
@@ -108,7 +120,7 @@ def _examples(desk: Desk[Pricing]) -> None:
         )
         for one in wrong[:8]:
             st.markdown(f"- Line {one.line}: {plain(one.what)}")
-        if st.button("Take over the new amounts", icon=":material/calculate:", key=f"examples-{desk.file}"):
+        if clicked("Take over the new amounts", icon=":material/calculate:", key=f"examples-{desk.file}"):
             after = pricing.model_copy(update={"examples": worked_anew(pricing)})
             if desk.edit(part_edits((), pricing, after), anew=True):
                 st.rerun()
