@@ -53,7 +53,10 @@ def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
             points = st.session_state[key]["selection"]["points"]
             told = points[0].get("customdata") if points else None
             name = told[0] if isinstance(told, list) and told else told
+            # A second click on the same mark tells of none: it is still the one that is meant.
+            name = name or st.session_state.get(f"{key}-clicked")
             if isinstance(name, str) and name:
+                st.session_state[f"{key}-clicked"] = name
                 on_choose(name)
 
         choosing = {"on_select": chosen, "selection_mode": "points"}

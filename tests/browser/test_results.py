@@ -1,5 +1,6 @@
 """The results page as a reviewer uses it: tabs without barriers, kept in the address; the people behind a mark."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_every_tab_is_open_to_everybody(
 def test_a_click_shows_who_is_behind_a_mark_and_a_tab_survives_reloading(
     rehearsed: Server, visitor: Callable[..., Visitor]
 ) -> None:
-    """The first mark of the first chart leads to people and their answers; after F5 the same tab is open."""
+    """A mark, a bar or a choice by keyboard leads to people and their answers; after F5 the same tab is open."""
     someone = visitor(1280, 1400)
     someone.open(f"{rehearsed.url}/results?study=home-bundle")
     mark = someone.page.locator(".js-plotly-plot").first.locator(".scatterlayer .point").first
@@ -69,6 +70,20 @@ def test_a_click_shows_who_is_behind_a_mark_and_a_tab_survives_reloading(
     expect(someone.page.get_by_text("people, ").first).to_be_visible()
     someone.page.get_by_role("tab", name="Questions").click()
     expect(someone.page.get_by_role("heading", name="Hardest, with")).to_be_visible()
+    bar = someone.page.locator(".js-plotly-plot").first.locator(".barlayer .point path").first
+    bar.wait_for()
+    box = bar.bounding_box()
+    assert box is not None
+    behind = someone.page.get_by_role("combobox", name="behind a bar").first
+    # Where a mouse stops before it presses, as a hand does.
+    someone.page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+    someone.page.mouse.click(box["x"] + 21, box["y"] + box["height"] / 2)
+    expect(behind).to_have_value(re.compile("^Q1, right"))
+    behind.press("ArrowDown")
+    behind.fill("Q7, wrong")
+    behind.press("Enter")
+    expect(behind).to_have_value(re.compile("^Q7, wrong"))
+    expect(someone.page.get_by_text(re.compile(r"^\d people, \d answers\.$")).first).to_be_visible()
     someone.page.reload()
     someone.settle()
     expect(someone.page.get_by_role("tab", selected=True)).to_have_text("Questions")

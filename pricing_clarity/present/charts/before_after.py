@@ -107,7 +107,7 @@ def _figure(
                 mode="markers",
                 marker={"color": fill, "size": 13, "line": {"color": colour, "width": 2.5}},
                 customdata=[one.id for one in found],
-                unselected=unfaded(),
+                **unfaded(),
                 hovertext=hover,
                 hovertemplate="%{hovertext}<extra></extra>",
             )

@@ -152,7 +152,7 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, wi
             },
             text=[str(mark.people) for _, mark, _ in marks],
             textfont={"color": palette.paper, "size": 12},
-            unselected=unfaded(palette.paper),
+            **unfaded(palette.paper),
             hovertext=[wrapped(_said(row, mark)) for row, mark, _ in marks],
             hovertemplate="%{hovertext}<extra></extra>",
         )

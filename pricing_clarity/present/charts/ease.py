@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from pricing_clarity.findings.ease import EASIEST, HARDEST, Ease
 from pricing_clarity.findings.ease import ease as estimated
-from pricing_clarity.present.charts.frame import Chart, blank
+from pricing_clarity.present.charts.frame import Chart, blank, unfaded
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import people
 from pricing_clarity.quiz.said import Rating
@@ -72,6 +72,8 @@ def _figure(counts: Counter[int], palette: Palette) -> go.Figure:
             textposition="outside",
             textfont={"color": palette.ink},
             cliponaxis=False,
+            customdata=[str(rating) for rating in scale],
+            **unfaded(palette.ink),
             hovertext=[f"{people(counts[rating])} said {rating} of {EASIEST}" for rating in scale],
             hovertemplate="%{hovertext}<extra></extra>",
         )

@@ -136,8 +136,12 @@ def intervals(spans: Iterable[tuple[float, float, float]], colour: str) -> go.Sc
 
 
 def unfaded(text: str | None = None, opacity: float = 1) -> dict[str, Any]:
-    """What Plotly is to do with the marks that a click has not chosen: nothing; `text` is the colour of their text."""
-    return {"marker": {"opacity": opacity}, **({"textfont": {"color": text}} if text else {})}
+    """What Plotly is to do with marks when one of them is clicked: nothing; `text` is the colour of their text.
+
+    Said of the chosen ones too: of bars with a text it reads both, and without the one it fails and tells of no click.
+    """
+    same = {"marker": {"opacity": opacity}, **({"textfont": {"color": text}} if text else {})}
+    return {"selected": same, "unselected": same}
 
 
 @dataclass(frozen=True)

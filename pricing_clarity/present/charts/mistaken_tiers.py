@@ -90,7 +90,7 @@ def _figure(
                 for i, right, j, chosen in places
             ],
             hovertemplate="%{hovertext}<extra></extra>",
-            unselected=unfaded(),
+            **unfaded(),
         )
     )
     figure.update_layout(

@@ -27,7 +27,7 @@ def outcomes(
     counts: dict[str, dict[str, int]] = {}
     open_ended: set[str] = set()
     for response in responses:
-        kind = _kind(response)
+        kind = became(response)
         if kind:
             counts.setdefault(response.question, dict.fromkeys(SIGNS, 0))[kind] += 1
         # Giving up is all that can be counted of a question without a key, and would make it the hardest one.
@@ -52,7 +52,8 @@ def outcomes(
     )
 
 
-def _kind(response: Response) -> str | None:
+def became(response: Response) -> str | None:
+    """What became of a question for one person, as `SIGNS` calls it; None of what is neither right nor wrong."""
     if walked_away(response):
         return "would give up"
     if doesnt_know(response):
@@ -101,8 +102,8 @@ def _figure(
                 x=numbers,
                 y=places.marks,
                 orientation="h",
-                customdata=list(ordered),
-                unselected=unfaded(palette.paper),
+                customdata=[f"{question}|{kind}" for question in ordered],
+                **unfaded(palette.paper),
                 width=26,
                 marker={
                     "color": colours[kind],

@@ -126,7 +126,7 @@ def _figure(
                 text=[MARKS[level] if level else "" for level in found],
                 textfont={"color": palette.paper, "size": max(8, min(14, 5 * _across(width) // (7 * len(people))))},
                 customdata=list(people),
-                unselected=unfaded(palette.paper),
+                **unfaded(palette.paper),
                 hovertext=[
                     wrapped(f"{person}, {label}: {level or 'not asked'}")
                     for person, level in zip(people, found, strict=True)

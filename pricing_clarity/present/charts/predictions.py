@@ -150,7 +150,7 @@ def _marks(name: str, own: Sequence[tuple[QuestionBeside, float, float]], marker
         mode="markers",
         marker=marker,
         customdata=[row.question for row, _, _ in own],
-        unselected=unfaded(),
+        **unfaded(),
         hovertext=[wrapped(_words(row)) for row, _, _ in own],
         hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -50,7 +50,7 @@ def ranked(
             },
             customdata=[row.key for row in rows],
             # A click that chooses one mark must not fade the others.
-            unselected=unfaded(),
+            **unfaded(),
             hovertext=[wrapped(row.hover) for row in rows],
             hovertemplate="%{hovertext}<extra></extra>",
         )

@@ -12,6 +12,9 @@ from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted, people
 from pricing_clarity.quiz.session import Response
 
+STAYED = "stayed "
+"""Before the place in the id of a mark for those who are still there."""
+
 _ORDINAL = {1: "first", 2: "second", 3: "third", 21: "21st", 22: "22nd", 23: "23rd"}
 
 
@@ -83,7 +86,8 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
         go.Bar(
             x=labels,
             y=staying,
-            unselected=unfaded(palette.on_accent),
+            customdata=[f"{STAYED}{label}" for label in labels],
+            **unfaded(palette.on_accent),
             marker={"color": palette.accent},
             text=[str(stay) for stay in staying],
             textposition="inside",
@@ -108,7 +112,7 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
             textfont={"color": palette.ink},
             cliponaxis=False,
             customdata=labels,
-            unselected=unfaded(palette.ink),
+            **unfaded(palette.ink),
             hovertext=[
                 f"{counted(one, 'person', 'people')} would leave at question {label}"
                 for one, label in zip(gone, labels, strict=True)

@@ -97,7 +97,7 @@ def _figure(counts: dict[tuple[bool, str], int], palette: Palette) -> go.Figure:
                 y=[int(right)],
                 mode="markers+text",
                 customdata=[f"{'right' if right else 'wrong'}|{sure}"],
-                unselected=unfaded(palette.paper if number else palette.ink, 1 if number else 0.25),
+                **unfaded(palette.paper if number else palette.ink, 1 if number else 0.25),
                 marker={
                     "size": 22 + 50 * (number / most) ** 0.5 if number else 22,
                     "color": palette.wrong if dangerous and number else palette.right if right else palette.muted,

@@ -6,9 +6,10 @@ import streamlit as st
 from pricing_clarity.findings.offers import explanations
 from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.given import likeliest
+from pricing_clarity.present.heard import PAGE
 from pricing_clarity.present.material import Material
 from pricing_clarity.present.tables import answers_table
-from pricing_clarity.present.words import counted, people
+from pricing_clarity.present.words import counted, people, plain, sentence
 from pricing_clarity.quiz.question import TOGETHER
 from pricing_clarity.quiz.session import Response
 from pricing_clarity.views import charts, shell
@@ -23,7 +24,8 @@ def show(taken: Gathered, *kinds: str) -> None:
     """Draws those of these charts that the answers allow, each with the people and words behind its marks."""
     for kind in kinds:
         if chart := taken.chart(kind, shell.palette()):
-            if (marks := marks_of(kind, taken.material)) and marks.names and not chart.quiet:
+            marks = None if chart.quiet else marks_of(kind, taken.material)
+            if marks and marks.names:
                 _behind(taken, kind, chart, marks)
             else:
                 charts.show(chart, kind)
@@ -35,12 +37,13 @@ def _behind(taken: Gathered, kind: str, chart: Chart, marks: Marks) -> None:
     names, key = marks.names, f"behind-{kind}-{taken.version.digest[:12]}"
 
     def choose(id: str) -> None:
-        if id in names:
-            st.session_state[key] = id
+        # A mark may stand for nobody, such as the 0 of a corner: that is said, too.
+        st.session_state[key] = id if id in names else None
+        st.session_state[f"{key}-nobody"] = id not in names
 
     charts.show(chart, kind, on_choose=choose)
     if st.session_state.get(key) not in names:
-        st.session_state.pop(key, None)
+        st.session_state[key] = None
     chosen = st.selectbox(
         f"See the people and words behind a {marks.what}",
         list(names),
@@ -50,7 +53,14 @@ def _behind(taken: Gathered, kind: str, chart: Chart, marks: Marks) -> None:
         key=key,
     )
     if chosen:
-        _show(taken, [one.response for one in with_shown(taken.material) if marks.belongs(one, chosen)])
+        st.session_state.pop(f"{key}-nobody", None)
+        sides = [taken.material, *([marks.against] if marks.against else [])]
+        for side in sides:
+            if marks.against:
+                st.markdown(f"#### {plain(sentence(side.now))}")
+            _show(side, [one.response for one in with_shown(side) if marks.belongs(one, chosen)], whole=marks.whole)
+    elif st.session_state.get(f"{key}-nobody"):
+        st.markdown("**Nobody is behind this mark.**")
 
 
 def with_shown(material: Material) -> list[Shown]:
@@ -63,20 +73,22 @@ def with_shown(material: Material) -> list[Shown]:
     ]
 
 
-def _show(taken: Gathered, rows: list[Response]) -> None:
+def _show(material: Material, rows: list[Response], *, whole: bool) -> None:
     who = {one.participant for one in rows}
-    st.markdown(f"**{people(len(who))}, {counted(len(rows), 'answer')}.**")
     if not rows:
+        st.markdown("**Nobody.**")
         return
-    table = answers_table(rows[:MOST], taken.material.published)
+    st.markdown(f"**{people(len(who))}, {counted(len(rows), 'answer')}.**")
+    table = answers_table(rows[:MOST], material.published)
     st.dataframe(_readable(table), hide_index=True, width="stretch")
     if len(rows) > MOST:
         st.markdown(f":gray[The first {MOST} are shown; the tab Data has all.]")
-    asked = {one.question for one in rows}
-    for group in taken.material.heard:
+    asked = {material.questions.get(one.question) for one in rows}
+    for group in material.heard:
         for quote in group.quotes:
-            if quote.participant in who and any(quote.place == taken.material.questions.get(one) for one in asked):
-                charts.quote(quote.text, f"{quote.participant}, at {quote.place}")
+            if quote.participant in who and (whole or quote.place in asked):
+                at = "" if quote.place == PAGE else f", at {quote.place}"
+                charts.quote(quote.text, f"{quote.participant}{at}")
 
 
 def _readable(table: pd.DataFrame) -> pd.DataFrame:

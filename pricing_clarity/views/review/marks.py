@@ -1,14 +1,17 @@
 """What the marks of each chart stand for: their names, and which answers are behind each."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pricing_clarity.findings.ease import EASIEST
 from pricing_clarity.findings.severity import LEVELS, level_of
 from pricing_clarity.findings.tidy import is_answer, is_right
 from pricing_clarity.present.charts.misreadings import classes, either
+from pricing_clarity.present.charts.outcomes import SIGNS, became
 from pricing_clarity.present.charts.people_map import shown_of
-from pricing_clarity.present.charts.still_here import leaving
+from pricing_clarity.present.charts.still_here import STAYED, leaving
 from pricing_clarity.present.charts.sure_and_right import SURE
 from pricing_clarity.present.material import Material
 from pricing_clarity.present.words import sentence
@@ -26,23 +29,41 @@ class Shown:
 
 @dataclass(frozen=True)
 class Marks:
-    """What a mark of a chart stands for, by id as people read it, and whether a response is behind an id."""
+    """What a mark of a chart stands for, by id as people read it, and whether a response is behind an id.
+
+    `against` are the answers that a chart of two rounds sets these beside. `whole` where all that somebody wrote is
+    behind a mark, not only what they wrote at one of its questions.
+    """
 
     what: str
     names: Mapping[str, str]
     belongs: Callable[[Shown, str], bool]
+    against: Material | None = None
+    whole: bool = False
 
 
-def marks_of(kind: str, material: Material) -> Marks | None:
-    """The marks of a kind of chart; None of one that has nobody behind its marks."""
-    base = "before-after" if kind.startswith("before-after") else kind
-    return _MARKS[base](material) if base in _MARKS else None
+def marks_of(kind: str, material: Material) -> Marks:
+    """The marks of a kind of chart."""
+    if kind.startswith("before-after"):
+        return _two_rounds(material, int(kind.removeprefix("before-after").removeprefix("-") or 1) - 1)
+    return _MARKS[kind](material)
 
 
 def _misreadings(material: Material) -> Marks:
     seen = [one for one in classes(material.findings) if one.people]
     names = {one.id: sentence(either(one, material.names)) for one in seen}
     return Marks("misreading", names, lambda one, id: id in one.shown)
+
+
+def _two_rounds(material: Material, place: int) -> Marks:
+    other, compared = material.compared[place]
+    names = {
+        one.id: sentence(either(one.after, material.names))
+        for one in compared.misreadings
+        if (one.before.people or one.after.people) and all(one.id < alike for alike in one.after.alike)
+    }
+    before = replace(material, responses=other.responses, others=(), notes=(), ratings=(), now=other.name)
+    return Marks("misreading", names, lambda one, id: id in one.shown, before)
 
 
 def _elements(material: Material) -> Marks:
@@ -57,12 +78,16 @@ def _elements(material: Material) -> Marks:
     return Marks("part of the page", found, troubled)
 
 
-def _wrong(material: Material) -> Marks:
-    wrong = {one.question for one in material.responses if level_of(one) in LEVELS[:3]}
-    names = {id: name for id, name in material.questions.items() if id in wrong}
-    return Marks(
-        "question", names, lambda one, id: one.response.question == id and level_of(one.response) in LEVELS[:3]
-    )
+def _outcomes(material: Material) -> Marks:
+    """Ids are `question|wrong` and so on, what most troubles first: of each question what is not right, then right."""
+    met = {(one.question, became(one)) for one in material.responses}
+    names = {
+        f"{question}|{kind}": f"{number}, {kind}: {stem}"
+        for kind in (*(one for one in SIGNS if one != "right"), "right")
+        for question, (number, _, stem) in ((id, text.partition(". ")) for id, text in material.questions.items())
+        if (question, kind) in met
+    }
+    return Marks("bar", names, lambda one, id: f"{one.response.question}|{became(one.response)}" == id)
 
 
 def _questions(material: Material) -> Marks:
@@ -121,29 +146,45 @@ def _corner(response: Response) -> str:
 
 
 def _people(material: Material) -> Marks:
-    return Marks(
-        "person", {one: one for one in shown_of(material.responses)}, lambda one, id: one.response.participant == id
-    )
+    names = {one: one for one in shown_of(material.responses)}
+    return Marks("person", names, lambda one, id: one.response.participant == id, whole=True)
 
 
-def _leavers(material: Material) -> Marks:
+def _funnel(material: Material) -> Marks:
+    """Ids are the place of a question at which people would leave, or `stayed ` and the place that they passed."""
     left = leaving(material.responses)
-    names = {str(place): f"Would leave at question {place}" for place in sorted(set(left.values()))}
-    return Marks(
-        "place", names, lambda one, id: str(left.get((one.response.participant, one.response.question), "")) == id
-    )
+    gone = {who: place for (who, _), place in left.items()}
+    met: dict[str, int] = defaultdict(int)
+    behind: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in material.responses:
+        met[one.participant] += 1
+        place, last = met[one.participant], gone.get(one.participant)
+        if last is None or place < last:
+            behind[f"{STAYED}{place}"].add((one.participant, one.question))
+        elif place == last:
+            behind[str(place)].add((one.participant, one.question))
+    leaves = {str(place): f"Would leave at question {place}" for place in sorted(set(gone.values()))}
+    stays = {f"{STAYED}{n}": f"Still there after question {n}" for n in range(1, max(met.values(), default=0) + 1)}
+    names = leaves | {id: name for id, name in stays.items() if id in behind}
+    return Marks("bar", names, lambda one, id: (one.response.participant, one.response.question) in behind.get(id, ()))
+
+
+def _ratings(material: Material) -> Marks:
+    said = {one.participant: str(one.ease) for one in material.ratings if one.ease is not None}
+    names = {rating: f"{rating} of {EASIEST}" for rating in sorted(set(said.values()))}
+    return Marks("rating", names, lambda one, id: said.get(one.response.participant) == id, whole=True)
 
 
 _MARKS: Mapping[str, Callable[[Material], Marks]] = {
     "misreadings": _misreadings,
-    "before-after": _misreadings,
     "believed-price": _prices,
     "elements": _elements,
     "people-map": _people,
     "mistaken-tiers": _tiers,
     "sure-and-right": _sure,
-    "outcomes": _wrong,
-    "still-here": _leavers,
+    "ease": _ratings,
+    "outcomes": _outcomes,
+    "still-here": _funnel,
     "time-taken": _questions,
     "predictions": _questions,
 }

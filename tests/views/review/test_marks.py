@@ -1,5 +1,7 @@
 """The people and words behind each mark of each chart."""
 
+from dataclasses import replace
+
 import pytest
 
 from pricing_clarity.present.drawn import KINDS, drawn
@@ -7,17 +9,17 @@ from pricing_clarity.present.material import Material
 from pricing_clarity.present.palette import LIGHT
 from pricing_clarity.views.review.behind import with_shown
 from pricing_clarity.views.review.marks import marks_of
-from tests.present.charts.test_every_chart import material
+from tests.present.charts.test_every_chart import IGNORED, material
 
 __all__ = ["material"]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "ease"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_mark_has_somebody_behind_it(material: Material, kind: str) -> None:
-    """Each name in the list stands for at least one answer, and clicks on the chart tell ids of the list."""
+    """Each name in the list stands for an answer; a click on a mark tells an id of the list, or nobody is there."""
     marks = marks_of(kind, material)
-    assert marks is not None
-    rows = with_shown(material)
+    rows = with_shown(material) + (with_shown(marks.against) if marks.against else [])
+    assert marks.names
     for id, name in marks.names.items():
         assert name
         # A part of the page may have troubled nobody: its list says so.
@@ -25,10 +27,23 @@ def test_every_mark_has_somebody_behind_it(material: Material, kind: str) -> Non
     figure = drawn(material, LIGHT, kinds=[kind])[kind].figure
     told = {str(one) for trace in figure.data if trace.customdata is not None for one in trace.customdata}
     assert told & marks.names.keys()
-    if kind in ("believed-price", "people-map", "sure-and-right", "time-taken"):
-        assert told <= marks.names.keys() | ({"right|guess", "wrong|guess"} if kind == "sure-and-right" else set())
+    assert [] == [id for id in told - marks.names.keys() if any(marks.belongs(one, id) for one in rows)]
 
 
-def test_how_easy_it_was_has_no_answers_behind_it(material: Material) -> None:
-    """Ratings are given at the end, about nothing in particular."""
-    assert marks_of("ease", material) is None
+def test_both_rounds_are_behind_a_mark_of_the_chart_of_two(material: Material) -> None:
+    """Who showed a misreading that nobody shows any more is there as well, under the name of their round."""
+    after, before = material, material.others[0]
+    turned = replace(material, responses=before.responses, others=[replace(before, responses=after.responses)])
+    marks = marks_of("before-after", turned)
+    assert marks.against
+    assert "version 1" == marks.against.now
+    now, then = with_shown(turned), with_shown(marks.against)
+    assert not any(marks.belongs(one, IGNORED) for one in now)
+    assert {one.response.participant for one in then if marks.belongs(one, IGNORED)}
+
+
+def test_bars_say_how_they_look_when_clicked(material: Material) -> None:
+    """Plotly fails at a click on a bar with a text that says so of the others only, and tells of no click then."""
+    found = [trace for chart in drawn(material, LIGHT).values() for trace in chart.figure.data if trace.type == "bar"]
+    assert found
+    assert all(trace.selected.textfont.color == trace.unselected.textfont.color is not None for trace in found)
