@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import quote
 
-from pricing_clarity.pricing.language import phrase, say
+from pricing_clarity.pricing.language import phrase, say, say_many
+from pricing_clarity.quiz.study import Published
 
 Letter = Literal["first", "begun", "unused"]
 """The first invitation; a reminder to who has begun; one to who has not."""
@@ -13,7 +14,7 @@ LETTERS: Mapping[Letter, tuple[str, ...]] = {
     "first": (
         phrase("Hello {name},"),
         phrase(
-            "may I ask you a few questions about a price page? It takes about five minutes, on a phone as well, and "
+            "may I ask you a few questions about a price page? It takes about {minutes}, on a phone as well, and "
             "there is nothing to prepare: {link}"
         ),
         phrase("Thank you!"),
@@ -29,7 +30,7 @@ LETTERS: Mapping[Letter, tuple[str, ...]] = {
     "unused": (
         phrase("Hello {name},"),
         phrase(
-            "a few days ago I sent you a link to a few questions about a price page. They take about five minutes, and "
+            "I sent you a link to a few questions about a price page. They take about {minutes}, and your answers "
             "would help us a lot: {link}"
         ),
         phrase("Thank you!"),
@@ -38,9 +39,23 @@ LETTERS: Mapping[Letter, tuple[str, ...]] = {
 """Paragraphs, whose gaps are filled in for each person."""
 
 
-def letter(which: Letter) -> str:
-    """A letter in the language spoken, with the gaps `{name}` and `{link}`."""
-    return "\n\n".join(say(one) for one in LETTERS[which])
+SECONDS_A_QUESTION = 35
+
+
+def minutes_for(questions: int) -> int:
+    """About how many minutes so many questions take."""
+    return max(1, round(questions * SECONDS_A_QUESTION / 60))
+
+
+def minutes_of(published: Published) -> int:
+    """About how many minutes a study takes whoever meets the most of its questions."""
+    return minutes_for(max(sum(map(len, published.met(arm))) for arm in published.arms))
+
+
+def letter(which: Letter, minutes: int) -> str:
+    """A letter in the language spoken about what takes so many minutes, with the gaps `{name}` and `{link}`."""
+    lasting = say_many("{number} minute", "{number} minutes", minutes)
+    return "\n\n".join(say(one).replace("{minutes}", lasting) for one in LETTERS[which])
 
 
 def filled(text: str, name: str, link: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from pricing_clarity.present.qr import qr_svg
-from pricing_clarity.pricing.language import say, spoken
+from pricing_clarity.pricing.language import say, say_many, spoken
 
 MOST = 200
 """Cards on one sheet: 25 pages of paper."""
@@ -31,8 +31,12 @@ def _template() -> Template:
     )
 
 
-def link_sheet(links: Iterable[tuple[str, str]]) -> str:
-    """A page of HTML with a card for each name and link, in the language spoken; it needs nothing from elsewhere."""
+def link_sheet(links: Iterable[tuple[str, str]], minutes: int) -> str:
+    """A page of HTML with a card for each name and link to what takes so many minutes, in the language spoken.
+
+    It needs nothing from elsewhere.
+    """
     cards = [Card(name, link, qr_svg(link)) for name, link in links]
-    says = say("A few questions about a price page. It takes about five minutes.")
+    lasting = say_many("{number} minute", "{number} minutes", minutes)
+    says = say("A few questions about a price page. It takes about {minutes}.", minutes=lasting)
     return _template().render(code=spoken().code, title=say("A few questions"), says=says, cards=cards)

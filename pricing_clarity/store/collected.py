@@ -21,6 +21,11 @@ T = TypeVar("T")
 
 QUIET_AFTER = timedelta(minutes=30)
 
+TURNED_AWAY = select(answers.c.session).where(
+    answers.c.question.startswith(f"{SCREENER}-"), answers.c.value.startswith(OUT)
+)
+"""The sessions of those whom a screener did not let in."""
+
 
 class Collected(Operations):
     """Operations that read what participants gave."""
@@ -62,10 +67,7 @@ class Collected(Operations):
             func.count(sessions.c.finished_at),
             func.coalesce(func.sum(case((unseen, 1), else_=0)), 0),
         )
-        turned_away = select(answers.c.session).where(
-            answers.c.question.startswith(f"{SCREENER}-"), answers.c.value.startswith(OUT)
-        )
-        counted = _chosen(counted, which, simulated).where(sessions.c.id.not_in(turned_away))
+        counted = _chosen(counted, which, simulated).where(sessions.c.id.not_in(TURNED_AWAY))
         return self._database.read(lambda connection: Counts(*map(int, connection.execute(counted).one())))
 
     def data_version(self, study: str) -> int:

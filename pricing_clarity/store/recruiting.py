@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, case, delete, func, select, update
 
 from pricing_clarity.quiz.screener import SCREENER, numbered
-from pricing_clarity.store.collected import QUIET_AFTER
+from pricing_clarity.store.collected import QUIET_AFTER, TURNED_AWAY
 from pricing_clarity.store.operations import Operations, touch
 from pricing_clarity.store.schema import answers, invites, quotas, sessions, studies, versions
 from pricing_clarity.store.values import CUSTOMERS, Invite, Limits, Progress, Reason, Refused, Step
@@ -55,7 +55,15 @@ class Recruiting(Operations):
             .subquery()
         )
         listed = (
-            select(sessions, versions.c.number, given.c.given, invites.c.segment, invites.c.label, invites.c.kind)
+            select(
+                sessions,
+                versions.c.number,
+                given.c.given,
+                invites.c.segment,
+                invites.c.label,
+                invites.c.kind,
+                sessions.c.id.in_(TURNED_AWAY).label("turned_away"),
+            )
             .join(versions, versions.c.digest == sessions.c.digest)
             .outerjoin(invites, invites.c.id == sessions.c.invite)
             .outerjoin(given, given.c.session == sessions.c.id)
@@ -90,7 +98,7 @@ def enough(connection: Connection, invite: Invite, now: datetime) -> Refused | N
         )
         .join(versions, versions.c.digest == sessions.c.digest)
         .outerjoin(invites, invites.c.id == sessions.c.invite)
-        .where(versions.c.study == invite.study, ~sessions.c.simulated)
+        .where(versions.c.study == invite.study, ~sessions.c.simulated, sessions.c.id.not_in(TURNED_AWAY))
         .group_by(invites.c.segment)
     )
     finished, taken = 0, 0
@@ -116,6 +124,7 @@ def _limits(connection: Connection, study: str) -> Limits:
 
 def _progress(row: Any, since: datetime) -> Progress:
     going = Step.QUIET if row.last_seen_at < since else Step.ANSWERING
+    going = Step.TURNED_AWAY if row.turned_away else going
     return Progress(
         code=row.code,
         invite=row.invite,

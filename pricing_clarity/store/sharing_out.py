@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from pricing_clarity.quiz.study import Arm, Published
 from pricing_clarity.store.chance import Randomness, shuffled
-from pricing_clarity.store.collected import QUIET_AFTER
+from pricing_clarity.store.collected import QUIET_AFTER, TURNED_AWAY
 from pricing_clarity.store.schema import sessions, versions
 from pricing_clarity.store.values import Version
 
@@ -28,7 +28,7 @@ def balanced(
     own = (sessions.c.digest == version.digest) & (sessions.c.simulated == simulated)
     finished = _counted(connection, own & sessions.c.finished_at.is_not(None))
     under_way = sessions.c.finished_at.is_(None) & (sessions.c.last_seen_at >= now - QUIET_AFTER)
-    active = _counted(connection, own & under_way)
+    active = _counted(connection, own & under_way & sessions.c.id.not_in(TURNED_AWAY))
     return min(
         shuffled(arms, randomness),
         key=lambda arm: (finished.get(arm, 0) + active.get(arm, 0), finished.get(arm, 0)),

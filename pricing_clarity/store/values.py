@@ -320,11 +320,15 @@ class Limits:
 
 
 class Step(StrEnum):
-    """How far a participant is; quiet is who has not been seen for half an hour before the end."""
+    """How far a participant is; quiet is who has not been seen for half an hour before the end.
+
+    Whom a screener turned away is no participant.
+    """
 
     ANSWERING = "answering"
     QUIET = "quiet"
     FINISHED = "finished"
+    TURNED_AWAY = "turned away"
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from pricing_clarity.quiz.screener import ScreenerQuestion, screener_question
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.store import CUSTOMERS, Kind, Limits, NewInvite, Progress, Reason, Refused, Step, Store
-from tests.store.conftest import Clock
+from tests.store.conftest import Clock, published
 from tests.store.test_sessions import enter, open_study, reason, shared_link
 
 
@@ -103,6 +104,24 @@ def test_everybody_is_somewhere(store: Store, clock: Clock) -> None:
     assert isinstance(first, Progress)
     assert (made[0].invite.id, "Anna", "sales", 1) == (first.invite, first.label, first.segment, first.version)
     assert CUSTOMERS == found[carl.code].segment
+
+
+def test_whom_a_screener_turned_away_has_no_place_and_is_not_reminded(store: Store, clock: Clock) -> None:
+    """They stand apart from who went quiet, however long ago it was, and leave their place to somebody else at once."""
+    asked = ScreenerQuestion.model_validate(
+        {"id": "buys", "ask": "Do you buy it?", "choices": [{"text": "Yes"}, {"text": "No", "out": True}]}
+    )
+    study = published()
+    screener = screener_question(asked, "home")
+    open_study(store, study.model_copy(update={"questions": (screener, *study.questions)}))
+    limited(store, quotas={"sales": 1})
+    token = shared_link(store, segment="sales").token
+    away = enter(store, token, "a")
+    store.consent(away.id)
+    store.answer(away.id, Answer(question=screener.id, value=screener.choices[1].value))
+    enter(store, token, "b")
+    clock.pass_(minutes=31)
+    assert [Step.QUIET, Step.TURNED_AWAY] == [one.step for one in store.progress("home")]
 
 
 def test_answers_say_whose_they_are(store: Store) -> None:

@@ -15,7 +15,7 @@ from pricing_clarity.store import Kind, NewInvite, Version
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.qr_codes import qr_downloads
 from pricing_clarity.views.reach import this_machine_only
-from pricing_clarity.views.run.spoken import language_for
+from pricing_clarity.views.run.spoken import language_for, minutes_for
 
 
 def render(context: Context, version: Version, made: Sequence[NewInvite], proposed: str, key: str) -> None:
@@ -43,7 +43,7 @@ def render(context: Context, version: Version, made: Sequence[NewInvite], propos
             width="stretch",
         )
     _one(ready, subject, key)
-    _files(version, ready, spoken, key)
+    _files(context, version, ready, spoken, key)
 
 
 def _one(ready: Sequence[Invitation], subject: str, key: str) -> None:
@@ -73,10 +73,11 @@ def _one(ready: Sequence[Invitation], subject: str, key: str) -> None:
             qr_downloads(one.link, key)
 
 
-def _files(version: Version, ready: Sequence[Invitation], spoken: Language, key: str) -> None:
+def _files(context: Context, version: Version, ready: Sequence[Invitation], spoken: Language, key: str) -> None:
     def sheet() -> bytes:
         with speaking(spoken):
-            return link_sheet((one.name, one.link) for one in ready[:MOST]).encode()
+            cards = ((one.name, one.link) for one in ready[:MOST])
+            return link_sheet(cards, minutes_for(context, version)).encode()
 
     with st.container(horizontal=True):
         st.download_button(

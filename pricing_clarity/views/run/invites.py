@@ -11,12 +11,12 @@ from pricing_clarity.pricing.language import speaking
 from pricing_clarity.store import COLLEAGUES, CUSTOMERS, Invite, Kind, NewInvite, Refused, Status, Version
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.run import hand_out
-from pricing_clarity.views.run.spoken import language_for
+from pricing_clarity.views.run.spoken import language_for, minutes_for
 
 TO_COLLEAGUES = """Hello,
 
 soon we'll know how well people understand our price page. Before we look: what do you expect them to get right? \
-It takes about five minutes: {link}
+It takes a few minutes: {link}
 
 Thank you!"""
 FOR_ALL = "One link for all"
@@ -112,7 +112,7 @@ def _made(context: Context, version: Version) -> None:
     made: list[NewInvite] = st.session_state.get(f"made-{version.study}", [])
     asked = [one for one in made if one.invite.kind is not Kind.PREDICTING]
     with speaking(language_for(context, version)):
-        invitation = letter("first")
+        invitation = letter("first", minutes_for(context, version))
     _to_send(context, version, asked, "New links", invitation)
     _to_send(context, version, [one for one in made if one not in asked], "New links for colleagues", TO_COLLEAGUES)
 

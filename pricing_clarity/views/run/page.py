@@ -1,12 +1,14 @@
 """Run a study: invite people, see who is where, pause and close, say when enough have answered."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from pricing_clarity.present.words import plain
 from pricing_clarity.store import Refused, Status, StudyListed, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.run import invites, limits, live, remind
+from pricing_clarity.views.run import invites, limits, live, places_left, remind, trail
 
 SAYS = {
     Status.OPEN: "Open: links let people in.",
@@ -30,9 +32,14 @@ def render(context: Context) -> None:
         return
     study = _chosen(listed)
     version = study.by_life[0]
-    _state(context, version)
-    live.render(context, study)
-    invite, again, end, trail = st.tabs(
+    full = ""
+    if version.status is Status.OPEN:
+        taking = context.store.limits(study.id)
+        full = places_left.full(taking, live.progress(context, study.id), datetime.now(UTC))
+    _state(context, version, full)
+    published = context.store.published(version.digest)
+    live.render(context, version, published.study.participants if published else None, full)
+    invite, again, end, changes = st.tabs(
         [
             ":material/send: Invite people",
             ":material/notifications: Remind",
@@ -41,13 +48,17 @@ def render(context: Context) -> None:
         ]
     )
     with invite:
+        if full:
+            st.warning(
+                f"Links let nobody new in: {full}. Set another end under *When it ends*.", icon=":material/flag:"
+            )
         invites.render(context, version)
     with again:
         remind.render(context, version)
     with end:
         limits.render(context, version)
-    with trail:
-        _trail(context, study.id)
+    with changes:
+        trail.render(context, study.id)
     places.link(places.RESULTS, "Look at the results", study=study.id)
 
 
@@ -62,36 +73,19 @@ def _chosen(listed: list[StudyListed]) -> StudyListed:
     return by_id[chosen]
 
 
-def _state(context: Context, version: Version) -> None:
+def _state(context: Context, version: Version, full: str) -> None:
     steps = {
         Status.OPEN: (("Pause", "pause_circle", Status.PAUSED), ("Close", "stop_circle", Status.CLOSED)),
         Status.PAUSED: (("Open again", "play_circle", Status.OPEN), ("Close", "stop_circle", Status.CLOSED)),
         Status.CLOSED: (("Open again", "play_circle", Status.OPEN),),
     }
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{SAYS[version.status]}**")
-        for label, icon, status in steps.get(version.status, ()):
-            if st.button(label, icon=f":material/{icon}:", key=f"run-{status}-{version.digest[:12]}"):
-                done = context.store.set_status(version.digest, status, by=context.who)
-                if isinstance(done, Refused):
-                    st.toast(plain(done.says))
-                else:
-                    st.rerun()
-
-
-def _trail(context: Context, study: str) -> None:
-    changes = context.store.audit_trail(study)[:100]
-    st.markdown(":gray[What was changed in this study, newest first. Nothing that a participant said is in it.]")
-    st.dataframe(
-        [
-            {
-                "When (UTC)": f"{change.at:%Y-%m-%d %H:%M}",
-                "Who": change.who or "without a login",
-                "What": change.action,
-                "Details": ", ".join(f"{name} {value}"[:60] for name, value in change.details.items() if value),
-            }
-            for change in changes
-        ],
-        hide_index=True,
-        width="stretch",
-    )
+        st.markdown(f"**Open, but nobody new gets in: {full}.**" if full else f"**{SAYS[version.status]}**")
+        with st.container(horizontal=True, width="content"):
+            for label, icon, status in steps.get(version.status, ()):
+                if st.button(label, icon=f":material/{icon}:", key=f"run-{status}-{version.digest[:12]}"):
+                    done = context.store.set_status(version.digest, status, by=context.who)
+                    if isinstance(done, Refused):
+                        st.toast(plain(done.says))
+                    else:
+                        st.rerun()

@@ -9,7 +9,7 @@ from pricing_clarity.store import Kind, NewInvite, Progress, Step, Version
 from pricing_clarity.views import shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.run import hand_out
-from pricing_clarity.views.run.spoken import language_for
+from pricing_clarity.views.run.spoken import language_for, minutes_for
 
 NAMED = 12
 """So many of a group are named; the table of their links has them all."""
@@ -55,7 +55,7 @@ def _group(context: Context, version: Version, which: Letter, title: str, names:
         made: tuple[NewInvite, ...] = st.session_state.get(key, ())
         if made:
             with speaking(language_for(context, version)):
-                text = letter(which)
+                text = letter(which, minutes_for(context, version))
             hand_out.render(context, version, made, text, key)
 
 

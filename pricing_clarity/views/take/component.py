@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from pricing_clarity.present.invitation import minutes_for
 from pricing_clarity.present.price_page import price_page_css, price_page_html, screenshots_html
 from pricing_clarity.pricing.language import say
 from pricing_clarity.store import Session
@@ -21,7 +22,6 @@ MODULES = (
     "quiz", "mount",
 )  # fmt: skip
 """The script's modules, each after those that it imports."""
-SECONDS_A_QUESTION = 35
 SHORT = 16
 """Digits of a version's digest that tell its screenshots from those of others in a browser's cache."""
 
@@ -68,10 +68,9 @@ def data(session: Session, state: State, url: str, *, for_all: bool) -> dict[str
     consent = say(said.consent)
     if published.study.moderated:
         consent = f"{consent}\n\n{say(words.MODERATED)}"
-    minutes = max(1, round(len(session.questions) * SECONDS_A_QUESTION / 60))
     return {
         "state": state,
-        "words": words.said(state["total"], max(1, len(session.variants)), minutes),
+        "words": words.said(state["total"], max(1, len(session.variants)), minutes_for(len(session.questions))),
         "texts": {
             "welcome": texts.html(say(said.welcome)),
             "consent": texts.html(consent),

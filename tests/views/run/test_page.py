@@ -64,7 +64,7 @@ def test_what_is_sent_is_in_the_studys_language(workbench: Workbench) -> None:
     app = press(workbench.page(page.render), "Make the link")
     next(button for button in app.button if button.label == "Make reminders").click()
     sent = "".join(one.value for one in app.run().code)
-    assert "vor einigen Tagen habe ich Ihnen" in sent
+    assert "ich habe Ihnen einen Link" in sent
     assert "darf ich Ihnen ein paar Fragen" in sent
     assert "Invited and not begun: 1 link" in [one.value for one in app.subheader]
 
@@ -176,7 +176,9 @@ def test_pausing_closing_and_reopening(running: Workbench) -> None:
         press(app, label)
         assert status == running.store.studies()[0].by_life[0].status
     assert "links let nobody in until it is open again" in said(app)
-    assert "status" in list(app.dataframe[-1].value["What"])
+    assert ["Closed the study", "Opened the study again", "Paused the study", "Opened the study"] == list(
+        app.dataframe[-1].value["What"][:4]
+    )
 
 
 def test_an_end_is_set_and_taken_back(running: Workbench) -> None:
@@ -195,6 +197,27 @@ def test_an_end_is_set_and_taken_back(running: Workbench) -> None:
         one.set_value(None if one.label != "And links without a name" else 0)
     press(app, "Save")
     assert Limits() == running.store.limits("home-bundle")
+
+
+def test_a_full_segment_and_a_full_study_are_said(running: Workbench) -> None:
+    """Places stand by segment; where enough have finished, the page does not say that links let people in."""
+    running.store.set_limits("home-bundle", Limits(None, 1, {"sales": 1}))
+    made = running.store.invite_each("home-bundle", ["Ana"], segment="sales")
+    assert not isinstance(made, Refused)
+    entered = running.store.enter(made[0].token, "a")
+    assert isinstance(entered, Entered)
+    running.store.consent(entered.session.id)
+    app = running.page(page.render)
+    assert "sales: 1 of 1, full" in said(app)
+    assert "**Open: links let people in.**" in said(app)
+    for question in entered.session.questions:
+        running.store.answer(entered.session.id, Answer(question=question, outcome="gave_up"))
+    app = running.page(page.render)
+    assert "**Open, but nobody new gets in: 1 person has finished.**" in said(app)
+    assert ["Links let nobody new in: 1 person has finished. Set another end under *When it ends*."] == [
+        one.value for one in app.warning
+    ]
+    assert "Set when it ends: after 1 have finished, places sales 1" in list(app.dataframe[-1].value["What"])
 
 
 def test_what_is_done_is_noted_under_the_login(running: Workbench) -> None:
