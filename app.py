@@ -29,16 +29,16 @@ else:  # run by Streamlit: at each visit and each click
     if context.participant:
         from pricing_clarity.views.take import quiz
 
-        page = st.navigation(
-            [st.Page(lambda: quiz.render(context), title="A few questions", default=True)], position="hidden"
-        )
+        first = st.Page(lambda: quiz.render(context), title="A few questions", default=True)
+        page = st.navigation([first, *entrance.doors(context)], position="hidden")
     elif context.role is None:
-        page = st.navigation(
-            [st.Page(lambda: entrance.render(context), title="Log in", default=True)], position="hidden"
-        )
+        first = st.Page(lambda: entrance.render(context), title="Log in", default=True)
+        page = st.navigation([first, *entrance.doors(context)], position="hidden")
     else:
         from pricing_clarity.views import researchers
 
-        page = st.navigation(researchers.pages(context), position="top")
+        first, *others = researchers.pages(context)
+        page = st.navigation([first, *others], position="top")
     page.run()
-    entrance.aside(context)
+    if context.role or page is first:
+        entrance.aside(context)

@@ -4,18 +4,22 @@ import asyncio
 import json
 import logging
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Template
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.user_info import generate_login_redirect_url
 
 from pricing_clarity.present.palette import css_variables
 from pricing_clarity.settings import Settings
 from pricing_clarity.store import Store, StoreUnavailable
 from pricing_clarity.store.people import LOGIN_LASTS
+from pricing_clarity.views import places
 from pricing_clarity.views.access import LOGIN_COOKIE, PREDICT_COOKIE, company_login
 from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE, invite_token
 from pricing_clarity.views.visitors import address_of, network_of
@@ -28,6 +32,12 @@ AT_ONCE = 2
 """Passcodes that are checked at the same time, because each takes 64 MB and a good part of a second."""
 LARGEST_FORM = 4096
 """Bytes."""
+
+WANTED_COOKIE = "pricing_clarity_wanted"
+WANTED_LASTS = 600
+"""Seconds: as long as somebody may take to log in with their company."""
+CALLBACK = "/oauth2callback"
+"""Where Streamlit has companies' logins come back to, before it leads to the app's first page."""
 
 PREDICT_LASTS = 60 * 60 * 24
 """Seconds: a colleague writes down what they expect on the day on which they open the link."""
@@ -44,31 +54,31 @@ def routes(settings: Settings, store: Store, *, slowed: float = SLOWED) -> list[
     """The routes by which researchers log in and out."""
     turns = asyncio.Semaphore(AT_ONCE)
 
-    async def ask(_: Request) -> Response:
-        return await run_in_threadpool(_page, settings, store)
+    async def ask(request: Request) -> Response:
+        return await run_in_threadpool(_page, settings, store, wanted=_wanted(request))
 
     async def take(request: Request) -> Response:
-        network = network_of(address_of(request.scope))
+        network, wanted = network_of(address_of(request.scope)), _wanted(request)
         if int(request.headers.get("content-length") or LARGEST_FORM + 1) > LARGEST_FORM:
-            return _page(settings, None, WRONG, status=413)
+            return _page(settings, None, WRONG, status=413, wanted=wanted)
         form = await request.form(max_files=0, max_fields=4)
         name, passcode = str(form.get("name", "")), str(form.get("passcode", ""))
         try:
             # Looked up and counted within one turn: many that come at once get no more tries than one after another.
             async with turns:
                 if await run_in_threadpool(store.wrong_passcodes, network) >= MOST_WRONG:
-                    return _page(settings, None, TOO_MANY, status=429)
+                    return _page(settings, None, TOO_MANY, status=429, wanted=wanted)
                 login = await run_in_threadpool(store.log_in, name, passcode)
                 wrong = 0 if login else await run_in_threadpool(store.count_wrong_passcode, network)
         except StoreUnavailable:
-            return _page(settings, None, BUSY, status=503)
+            return _page(settings, None, BUSY, status=503, wanted=wanted)
         if login is None:
             event = "closed to logins" if wrong >= MOST_WRONG else "wrong passcode"
             # The name is left out: people type passcodes where names belong.
             _log.warning(json.dumps({"event": event, "network": network, "wrong_passcodes": wrong}))
             await asyncio.sleep(slowed * wrong)
-            return await run_in_threadpool(_page, settings, store, WRONG, name, 401)
-        response = _to_the_app()
+            return await run_in_threadpool(_page, settings, store, WRONG, name, 401, wanted)
+        response = _to_the_app(wanted)
         response.set_cookie(
             LOGIN_COOKIE, login.token, int(LOGIN_LASTS.total_seconds()),
             httponly=True, samesite="lax", secure=request.url.scheme == "https",
@@ -89,9 +99,12 @@ def routes(settings: Settings, store: Store, *, slowed: float = SLOWED) -> list[
             response.delete_cookie(cookie)
         return response
 
-    async def company(_: Request) -> Response:
+    async def company(request: Request) -> Response:
         # Streamlit's own address of its login, which holds for a few minutes.
-        return _to_the_app(generate_login_redirect_url("default") if company_login() else "/login")
+        response = _to_the_app(generate_login_redirect_url("default") if company_login() else "/login")
+        secure = request.url.scheme == "https"
+        response.set_cookie(WANTED_COOKIE, _wanted(request), WANTED_LASTS, httponly=True, samesite="lax", secure=secure)
+        return response
 
     async def predict(request: Request) -> Response:
         # As with invite links: the token leaves the address at once.
@@ -113,8 +126,44 @@ def routes(settings: Settings, store: Store, *, slowed: float = SLOWED) -> list[
     ]
 
 
-def _page(settings: Settings, store: Store | None, problem: str = "", name: str = "", status: int = 200) -> Response:
+class Back:
+    """Leads who comes back from their company's login to the page that they had wanted."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request or websocket."""
+        back = scope["type"] == "http" and scope["path"] == CALLBACK
+        wanted = HTTPConnection(scope).cookies.get(WANTED_COOKIE) if back else None
+
+        async def send_there(message: Message) -> None:
+            if message["type"] == "http.response.start" and wanted:
+                headers = MutableHeaders(scope=message)
+                if headers.get("location") == "/":
+                    headers["location"] = known_page(wanted)
+                headers.append("set-cookie", f"{WANTED_COOKIE}=; Max-Age=0; Path=/; HttpOnly; SameSite=lax")
+            await send(message)
+
+        await self.app(scope, receive, send_there)
+
+
+def known_page(address: str) -> str:
+    """The address when it is one of a researchers' page, with its query; else that of the first page."""
+    asked = urlsplit(address)
+    known = not asked.scheme and not asked.netloc and asked.path in {f"/{place.path}" for place in places.ALL}
+    return f"{asked.path}?{quote(asked.query, safe='=&%+')}".rstrip("?") if known else "/"
+
+
+def _wanted(request: Request) -> str:
+    return known_page(request.query_params.get("next", ""))
+
+
+def _page(
+    settings: Settings, store: Store | None, problem: str = "", name: str = "", status: int = 200, wanted: str = "/"
+) -> Response:
     page = _PAGE.render(
+        after="" if wanted == "/" else f"?next={quote(wanted, safe='')}",
         colours=css_variables(),
         problem=problem,
         name=name,

@@ -31,14 +31,26 @@ RESULTS = Place("results", "Results", "insights", READERS)
 PORTFOLIO = Place("portfolio", "Portfolio", "dashboard", READERS)
 WORDS = Place("words", "Customers’ words", "forum", AUTHOR | {Role.REVIEWER})
 PREDICT = Place("predictions", "Predictions", "psychology_alt", READERS | {Role.STAKEHOLDER})
+ALL = (HOME, PRICINGS, STUDIES, RUN, SIT_IN, RESULTS, PORTFOLIO, WORDS, PREDICT)
+"""In the order of the work."""
 
 _ROLE = "role"
+_FIRST = "start"
 
 
-def page(place: Place, render: Callable[[], None], *, first: bool = False) -> st.Page:
-    """The Streamlit page of a place, drawn by `render`; the first one is where a visitor arrives."""
-    icon = f":material/{place.icon}:"
-    return st.Page(render, title=place.title, icon=icon, url_path=place.path, default=first)
+def page(place: Place, render: Callable[[], None], *, first: bool = False, listed: bool = True) -> st.Page:
+    """The Streamlit page of a place, drawn by `render`, in the menu if `listed`; a visitor arrives at the first one.
+
+    The first one has the app's own address and leaves its place's own free, for a page that is not the first.
+    """
+    return st.Page(
+        render,
+        title=place.title,
+        icon=f":material/{place.icon}:",
+        url_path=_FIRST if first else place.path,
+        default=first,
+        visibility="visible" if listed else "hidden",
+    )
 
 
 def lead_only(role: Role) -> None:

@@ -19,6 +19,7 @@ from pricing_clarity.settings import Serve, Settings, variable
 from pricing_clarity.store import Store
 from pricing_clarity.views.access import Gate
 from pricing_clarity.views.door import Door
+from pricing_clarity.views.login import Back
 from pricing_clarity.views.shelf import Shelf
 from pricing_clarity.views.visitors import LOOPBACK, hostname
 from pricing_clarity.views.wire import Wire
@@ -48,6 +49,7 @@ def middleware(settings: Settings, script: Path, store: Store | None = None) -> 
         Middleware(Shelf),
         *doors,
         Middleware(Wire, gate=gate, script=script),
+        *([] if settings.serve is Serve.PARTICIPANTS else [Middleware(Back)]),
         Middleware(GZipMiddleware, compresslevel=6),
     ]
 

@@ -25,9 +25,6 @@ AT_ONCE = 60
 A_SECOND = 20
 """Messages of one window; people click a few times a second, and a component posts its answers elsewhere."""
 
-_AGAIN = BackMsg(rerun_script=ClientState()).SerializeToString()
-"""Asks for the page anew, as a visitor who comes and has clicked nothing."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -66,7 +63,7 @@ class Wire:
                 if access.role is not None and (present := await self._present(scope, access)) != access:
                     # Draws the page for what the visitor may do now, without what they have just clicked.
                     access, allowed = present, useful_to(present)
-                    return {**message, "bytes": _AGAIN}
+                    return {**message, "bytes": again(message.get("bytes") or b"")}
                 if kind is None:
                     return message
                 if not told:
@@ -101,6 +98,20 @@ class Wire:
         session.initialize.environment_info.python_version = ""
         session.initialize.environment_info.server_os = ""
         return bytes(message.SerializeToString())
+
+
+def again(data: bytes) -> bytes:
+    """The message that asks for the same page anew, as a visitor who comes to it and has clicked nothing."""
+    try:
+        asked = BackMsg.FromString(data).rerun_script
+    except Exception:
+        asked = ClientState()
+    anew = ClientState(
+        query_string=asked.query_string, page_script_hash=asked.page_script_hash, page_name=asked.page_name
+    )
+    if asked.HasField("context_info"):
+        anew.context_info.CopyFrom(asked.context_info)
+    return bytes(BackMsg(rerun_script=anew).SerializeToString())
 
 
 def useful_to(access: Access) -> frozenset[str]:

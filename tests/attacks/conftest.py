@@ -1,6 +1,5 @@
 """Two running apps with a study that is open, somebody whose answers are worth having, and an attacker's tools."""
 
-import hashlib
 import json
 import socket
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ import httpx2
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.util import calc_hash
 from websockets.sync.client import ClientConnection, connect
 
 from pricing_clarity.quiz.session import Answer
@@ -194,7 +194,7 @@ def leaks(*texts: str) -> list[str]:
 
 def page_hash(path: str) -> str:
     """How Streamlit calls a page with this address."""
-    return hashlib.md5(path.encode(), usedforsecurity=False).hexdigest()
+    return calc_hash(path)
 
 
 def raw(url: str, sent: bytes, seconds: float = 10) -> bytes:

@@ -3,9 +3,13 @@
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from pricing_clarity.settings import Settings
@@ -48,6 +52,43 @@ def test_a_right_passcode_is_a_cookie(store: Store, passcode: str) -> None:
     person = store.logged_in(cookie.value)
     assert person is not None
     assert "ana" == person.name
+
+
+@pytest.mark.parametrize(
+    ("wanted", "leads_to"),
+    [
+        ("/results?study=home&show=To do", "/results?study=home&show=To%20do"),
+        ("/words", "/words"),
+        ("", "/"),
+        ("/logout", "/"),
+        ("//evil.example/results", "/"),
+        ("https://evil.example/results", "/"),
+        ("/results/../logout", "/"),
+        ("/results\r\nSet-Cookie: a=b", "/"),
+        ("/results?a\r\nSet-Cookie: a=b", "/results?aSet-Cookie%3A%20a=b"),
+    ],
+)
+def test_a_login_leads_to_the_page_that_was_wanted(
+    store: Store, passcode: str, wanted: str, leads_to: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a passcode, also after a wrong one, and by way of a company's login; to no other place than our pages."""
+    browser, form = client(store), {"name": "ana", "passcode": "wrong"}
+    asked = f"/login?{urlencode({'next': wanted})}"
+    assert (f'action="/login?next={quote(leads_to, safe="")}"' in browser.get(asked).text) == (leads_to != "/")
+    assert 401 == browser.post(asked, data=form).status_code
+    assert leads_to == browser.post(asked, data=form | {"passcode": passcode}).headers["location"]
+
+    monkeypatch.setattr(login, "company_login", lambda: True)
+    monkeypatch.setattr(login, "generate_login_redirect_url", lambda _: "/auth/login")
+
+    async def back(_: Request) -> Response:
+        return RedirectResponse("/", 302)
+
+    app = Starlette(routes=[*login.routes(Settings(), store), Route(login.CALLBACK, back)])
+    with TestClient(login.Back(app), follow_redirects=False) as company:
+        assert "/auth/login" == company.get(asked.replace("/login", "/login/company")).headers["location"]
+        assert leads_to == company.get(login.CALLBACK).headers["location"]
+        assert "/" == company.get(login.CALLBACK).headers["location"]
 
 
 def test_logging_out_ends_the_login_itself(store: Store, passcode: str) -> None:

@@ -172,11 +172,16 @@ def test_who_may_not_do_it_any_more_does_nothing_more(sqlite_url: str) -> None:
         assert b"heard" == line.receive_bytes()
         store.log_out(login.token)
         click = BackMsg()
+        click.rerun_script.page_name = "run"
         click.rerun_script.query_string = "study=home"
+        click.rerun_script.fragment_id = "a part of the page"
         click.rerun_script.widget_states.widgets.add(id="close the study", trigger_value=True)
         line.send_bytes(click.SerializeToString())
         assert b"heard" == line.receive_bytes()
         line.send_bytes(message("file_urls_request"))
         line.send_bytes(message("rerun_script"))
         assert b"heard" == line.receive_bytes()
-    assert [message("rerun_script")] * 3 == got
+    anew = BackMsg()
+    anew.rerun_script.page_name = "run"
+    anew.rerun_script.query_string = "study=home"
+    assert [message("rerun_script"), anew.SerializeToString(), message("rerun_script")] == got

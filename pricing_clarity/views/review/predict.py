@@ -148,6 +148,16 @@ def _tiers(published: Published, page: str | None) -> dict[str, str]:
 
 def _lists(context: Context, version: Version, published: Published) -> None:
     stored = context.store.predictions_of(version.digest)
+    if context.role in places.RUN.roles:
+        _many(context, version, published, stored)
+    if stored:
+        with st.expander(
+            f"{counted(len(stored), 'colleague has', 'colleagues have')} predicted", icon=":material/group:"
+        ):
+            _there(context, stored)
+
+
+def _many(context: Context, version: Version, published: Published, stored: tuple[Predicted, ...]) -> None:
     ids = _columns(published)
     with st.expander("Many at once, as CSV", icon=":material/table:"):
         st.markdown(
@@ -169,11 +179,6 @@ def _lists(context: Context, version: Version, published: Published) -> None:
         file = st.file_uploader("Predictions as CSV", type="csv", key=f"upload-{version.digest[:12]}")
         if file is not None and st.button("Take these predictions in", icon=":material/upload:"):
             _take_in(context, version, published, stored, file.getvalue(), file.name)
-    if stored:
-        with st.expander(
-            f"{counted(len(stored), 'colleague has', 'colleagues have')} predicted", icon=":material/group:"
-        ):
-            _there(context, stored)
 
 
 def _take_in(
@@ -212,6 +217,8 @@ def _there(context: Context, stored: tuple[Predicted, ...]) -> None:
             else f"after {counted(one.answered, 'person', 'people')} began"
         )
         st.markdown(f"- {plain(labels[one.code])}: {one.at:%Y-%m-%d %H:%M} UTC, {when} :gray[{one.code}]")
+    if context.role not in places.RUN.roles:
+        return
     gone = st.selectbox(
         "Remove a prediction", list(labels), index=None, format_func=lambda code: labels.get(code, code)
     )

@@ -8,7 +8,7 @@ from pricing_clarity.present.asked import Asked, asked, misread_by_element, not_
 from pricing_clarity.present.words import counted, plain, sentence
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.study import Published
-from pricing_clarity.store import Heard, Version
+from pricing_clarity.store import Heard, Role, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.idea import Idea, bring
@@ -41,13 +41,15 @@ def render(context: Context) -> None:
     )
     st.query_params["pricing"] = chosen
     said = context.store.heard(chosen)
-    _take_in(context, chosen, pricings[chosen], first=not said)
+    if context.role is Role.AUTHOR:
+        _take_in(context, chosen, pricings[chosen], first=not said)
     if not said:
-        shell.empty(
-            "forum",
-            "Nothing imported yet",
-            "Export tickets or chats as CSV with the columns `date`, `text` and perhaps `tag`, and take them in above.",
+        todo = (
+            "Export tickets or chats as CSV with the columns `date`, `text` and perhaps `tag`, and take them in above."
+            if context.role is Role.AUTHOR
+            else "As soon as an author takes in tickets or chats, what customers ask about stands here."
         )
+        shell.empty("forum", "Nothing imported yet", todo)
         return
     _asked(context, chosen, pricings[chosen], said)
     _words(context, chosen, pricings[chosen], said)
@@ -207,7 +209,8 @@ def _words(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Hear
         )
         if len(shown) > MOST_SHOWN:
             st.markdown(f":gray[The latest {MOST_SHOWN} of {len(shown):,}; the download has them all.]")
-        _correct(context, pricing, shown[:MOST_SHOWN])
+        if context.role is Role.AUTHOR:
+            _correct(context, pricing, shown[:MOST_SHOWN])
         st.download_button(
             "Download as CSV",
             data=lambda: write_heard((one.said_on, one.text, one.tag, ";".join(one.elements)) for one in said).encode(
@@ -218,7 +221,8 @@ def _words(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Hear
             on_click="ignore",
             icon=":material/download:",
         )
-    _forget(context, pricing_id, said)
+    if context.role is Role.AUTHOR:
+        _forget(context, pricing_id, said)
 
 
 def _correct(context: Context, pricing: Pricing, shown: list[Heard]) -> None:

@@ -1,10 +1,12 @@
 """The page of predictions, and what the results make of them: asked first, stored once, shown by department."""
 
+from dataclasses import replace
+
 from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.quiz.study import Published, Study
-from pricing_clarity.store import Entered, Kept, NewInvite, SimulatedRun, Status
+from pricing_clarity.store import Entered, Kept, NewInvite, Role, SimulatedRun, Status
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import predict, results
 from pricing_clarity.views.review.gathered import gathered
@@ -104,6 +106,20 @@ def test_each_of_two_pages_is_predicted_and_compared_by_itself(workbench: Workbe
         app = workbench.page(results.render, answers="simulated", page=page, show="Predictions")
         assert not app.exception
         assert "Sales (1 person)" in texts(app, "markdown")
+
+
+def test_who_invites_also_collects(workbench: Workbench) -> None:
+    """They take in many at once and take back; a reviewer sees who has predicted, a stakeholder nobody else's."""
+    digest = opened(workbench)
+    first = workbench.published().questions[0].id
+    workbench.store.predict(digest, [Prediction(stakeholder="Ana", department="Sales", right={first: 0.5})])
+    for role in Role:
+        app = workbench.page(lambda context, role=role: predict.render(replace(context, role=role)))
+        collects, reads = role in (Role.AUTHOR, Role.FACILITATOR), role is not Role.STAKEHOLDER
+        assert not app.exception
+        assert collects == bool(app.file_uploader), role
+        assert collects == ("Remove a prediction" in [one.label for one in app.selectbox]), role
+        assert reads == ("Ana (Sales)" in texts(app, "markdown")), role
 
 
 def test_saying_nothing_is_refused_with_what_to_do(workbench: Workbench) -> None:

@@ -1,5 +1,6 @@
 """Customers' own words beside the quiz: taken in, matched, corrected, removed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -164,3 +165,20 @@ def test_who_writes_no_studies_makes_no_questions(workbench: Workbench) -> None:
     app = workbench.page(as_reviewer, pricing="event-meter")
     assert "**Funnels (option)**" in texts(app)
     assert "Make it a question" not in [one.label for one in app.button]
+
+
+def test_a_reviewer_takes_in_corrects_and_removes_nothing(workbench: Workbench) -> None:
+    """Before there are words the page says who takes them in; then they are read, and taken away as a file."""
+    workbench.ship("event-meter")
+
+    def as_reviewer(context: Context) -> None:
+        places.lead_only(Role.REVIEWER)
+        words.render(replace(context, role=Role.REVIEWER))
+
+    empty = workbench.page(as_reviewer, pricing="event-meter")
+    assert "As soon as an author takes in tickets" in texts(empty)
+    workbench.store.hear("event-meter", [Heard("Funnels?", None, "", ("options.funnels",), source="a.csv")])
+    app = workbench.page(as_reviewer, pricing="event-meter")
+    assert ["All words, and what each is about"] == [one.label for one in app.expander]
+    assert [] == [*empty.file_uploader, *app.file_uploader, *app.button]
+    assert ["Pricing", "About"] == [one.label for one in app.selectbox]
