@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from pricing_clarity.findings.estimates import interval
+from pricing_clarity.findings.estimates import beta_interval, interval
 from pricing_clarity.findings.names import Names
 from pricing_clarity.findings.severity import element_findings
 from pricing_clarity.findings.tidy import doesnt_know, is_answer, is_right, tidy, walked_away
@@ -86,6 +86,48 @@ def beside(predictions: Sequence[Prediction], responses: Iterable[Response], nam
         departments=tuple(departments),
         worst_tiers=worst,
     )
+
+
+class PagePredicted(Part):
+    """One of several pages under test: the share of the predicted questions that people got right, and was predicted.
+
+    `share` is the mean over `people` of their share, with its interval; `departments` the mean of what each predicted.
+    """
+
+    name: str
+    people: int
+    share: float
+    low: float
+    high: float
+    departments: Mapping[str, float]
+
+
+def pages_beside(
+    pages: Sequence[tuple[str, Sequence[Response], Sequence[Prediction]]],
+) -> tuple[PagePredicted, ...]:
+    """For each page (its name, its answers, what was predicted of it) both; pages without either are left out.
+
+    Walking away and not knowing count as not right.
+    """
+    found = []
+    for name, responses, predictions in pages:
+        asked = {question for one in predictions for question in one.right}
+        own: dict[str, list[bool]] = defaultdict(list)
+        for one in tidy(responses):
+            if one.question in asked and (is_answer(one) or walked_away(one) or doesnt_know(one)):
+                own[one.participant].append(is_right(one))
+        shares = [fmean(answers) for _, answers in sorted(own.items())]
+        met = {one.question for one in responses}
+        said: dict[str, list[float]] = defaultdict(list)
+        for prediction in predictions:
+            said[prediction.department] += [share for one, share in prediction.right.items() if one in met]
+        if shares:
+            low, high = beta_interval(sum(shares), len(shares) - sum(shares))
+            means = {department: fmean(its) for department, its in sorted(said.items()) if its}
+            found.append(
+                PagePredicted(name=name, people=len(shares), share=fmean(shares), low=low, high=high, departments=means)
+            )
+    return tuple(found)
 
 
 def worst_tiers(responses: Sequence[Response], names: Names | None = None) -> tuple[str, ...]:

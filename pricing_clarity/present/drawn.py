@@ -28,6 +28,7 @@ DRAW: Mapping[str, _Draw] = {
     "outcomes": lambda m, palette, width: charts.outcomes(m.responses, m.questions, palette, width),
     "still-here": lambda m, palette, _: charts.still_here(m.responses, palette),
     "time-taken": lambda m, palette, width: charts.time_taken(m.responses, m.questions, palette, width),
+    "pages-predicted": lambda m, palette, width: charts.pages_predicted(m.pages, palette, width),
     "predictions": lambda m, palette, width: charts.predictions(m.beside, m.questions, m.tiers, palette, width),
 }
 """How each kind of chart is drawn; names in lines of so many characters."""

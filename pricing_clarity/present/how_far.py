@@ -6,7 +6,7 @@ import pandas as pd
 
 from pricing_clarity.findings.discovery import chance_of_seeing, people_for
 from pricing_clarity.findings.still_to_find import GOAL, StillToFind
-from pricing_clarity.present.words import chance, counted, people, percent
+from pricing_clarity.present.words import chance, counted, people, percent, sentence
 
 _SHARES = {
     "half of buyers": 1 / 2,
@@ -85,7 +85,7 @@ def _sentences(found: StillToFind) -> list[str]:
     )
     if found.more:
         said.append(
-            f"{at_most(found.more)} more people would bring it to {percent(GOAL)}"
+            f"{sentence(at_most(found.more))} more people would bring it to {percent(GOAL)}"
             + (
                 f" (90 % interval {found.more_low} to {at_most(found.more_high)} more)."
                 if found.more_low is not None and found.more_high is not None

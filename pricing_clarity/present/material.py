@@ -1,6 +1,6 @@
 """What a report is made of: one version of a study with everything that people and colleagues said about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from typing import Protocol, Self
 
 from pricing_clarity.findings import Findings, Names, find
 from pricing_clarity.findings.compare import Comparison, compare
-from pricing_clarity.findings.opinions import Beside, beside
+from pricing_clarity.findings.opinions import Beside, PagePredicted, beside, pages_beside
 from pricing_clarity.present.heard import Heard, heard
 from pricing_clarity.present.how_far import HowFar, how_far
 from pricing_clarity.present.names import study_names, variant_name
@@ -69,10 +69,16 @@ class Ran(Protocol):
 
 @dataclass(frozen=True)
 class Other:
-    """What the answers are set beside: an earlier round, or another page of the same study; its name and responses."""
+    """What the answers are set beside: an earlier round, or another page of the same study; its name and responses.
+
+    `predictions` are what colleagues said of such a page; None of an earlier round, which other people answered.
+    `published` is what its people saw, where that is known.
+    """
 
     name: str
     responses: Sequence[Response]
+    predictions: Sequence[Prediction] | None = None
+    published: Published | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,12 @@ class Material:
         others = [earlier] if earlier else []
         if variant is not None:
             others = [
-                Other(variant_name(published, name), [row for row in rows if row.variant == name])
+                Other(
+                    variant_name(published, name),
+                    [row for row in rows if row.variant == name],
+                    tuple(said for one in predictions if (said := one.about(published, name))),
+                    published.of(name),
+                )
                 for name in published.variants
                 if name != variant
             ]
@@ -135,23 +146,49 @@ class Material:
         )
 
     def narrowed(
-        self, only: str, *, participants: frozenset[str] | None = None, confidence: Confidence | None = None
+        self,
+        only: str,
+        *,
+        participants: frozenset[str] | None = None,
+        confidence: Confidence | None = None,
+        segments: Callable[[str | None], bool] | None = None,
     ) -> Self:
-        """The part of these participants (all, if None) and of answers given so surely; `only` says it in words."""
+        """The part of these participants (all, if None) and of answers given so surely; `only` says it in words.
+
+        What they are set beside is narrowed alike; of an earlier round to the `segments` that these people are of.
+        """
 
         def theirs(who: str) -> bool:
             return participants is None or who in participants
 
+        def chosen(one: Response, *, earlier: bool = False) -> bool:
+            sure = confidence is None or one.confidence == confidence
+            return sure and (segments is None or segments(one.segment) if earlier else theirs(one.participant))
+
+        others = [
+            replace(one, responses=[row for row in one.responses if chosen(row, earlier=one.predictions is None)])
+            for one in self.others
+        ]
         return replace(
             self,
-            responses=[
-                one
-                for one in self.responses
-                if theirs(one.participant) and (confidence is None or one.confidence == confidence)
-            ],
+            responses=[one for one in self.responses if chosen(one)],
+            others=tuple(one for one in others if one.responses),
             notes=tuple(one for one in self.notes if theirs(one.participant)),
             ratings=tuple(one for one in self.ratings if theirs(one.participant)),
             only=only,
+        )
+
+    def beside_it(self, other: Other) -> Self:
+        """The material in what the answers are set beside, by itself."""
+        return replace(
+            self,
+            published=other.published or self.published,
+            responses=other.responses,
+            notes=(),
+            ratings=(),
+            predictions=other.predictions or (),
+            others=(),
+            now=other.name,
         )
 
     @cached_property
@@ -173,6 +210,12 @@ class Material:
     def beside(self) -> Beside:
         """What colleagues predicted beside what happened."""
         return beside(self.predictions, self.responses, self.names)
+
+    @cached_property
+    def pages(self) -> tuple[PagePredicted, ...]:
+        """What was expected of each of several pages beside what happened; empty where there is one only."""
+        theirs = [(one.name, one.responses, one.predictions) for one in self.others if one.predictions is not None]
+        return pages_beside([(self.now, self.responses, self.predictions), *theirs]) if theirs else ()
 
     @cached_property
     def heard(self) -> tuple[Heard, ...]:

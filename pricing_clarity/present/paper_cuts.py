@@ -40,11 +40,11 @@ def paper_cuts(
     return pd.DataFrame(
         [
             {
-                "Where": names.element(one.id),
+                "Where": sentence(names.element(one.id)),
                 "Severity": round(100 * one.severity),
-                "Who showed what": sentence("; ".join(believed.get(one.id, [])[:2])) or "no misreading that we know",
+                "Who showed what": sentence("; ".join(believed.get(one.id, [])[:2])) or "No misreading that we know",
                 **({"Wrote": wrote.get(one.id, 0)} if wrote else {}),
-                "What to try": what_to_try(kinds.get(one.id, ""), one.id, pricing) or "ask the next people why",
+                "What to try": what_to_try(kinds.get(one.id, ""), one.id, pricing) or "Ask the next people why.",
                 **({f"Since {before}": since.get(kinds.get(one.id, ""), "not asked then")} if compared else {}),
             }
             for one in findings.elements

@@ -1,4 +1,4 @@
-from pricing_clarity.findings.opinions import beside, worst_tiers
+from pricing_clarity.findings.opinions import beside, pages_beside, worst_tiers
 from pricing_clarity.quiz.prediction import Prediction
 from pricing_clarity.quiz.session import Response
 from tests.findings.answers import gave_up, right, wrong
@@ -54,3 +54,15 @@ def test_tiers_that_cannot_be_told_apart_are_worst_together() -> None:
     """Two tiers with the same answers are both the worst."""
     rows = [wrong(f"p{n}", tier, f"flat:tiers.{tier}", f"flat:tiers.{tier}") for n in range(5) for tier in ("a", "b")]
     assert worst_tiers(rows) == ("a", "b")
+
+
+def test_pages_stand_beside_what_was_expected_of_each() -> None:
+    """The mean over people of their share right, and each department's mean over what was asked."""
+    found = pages_beside([("A", answers(), PREDICTIONS), ("B", answers()[:4], PREDICTIONS[:1]), ("C", answers(), [])])
+    assert ["A", "B"] == [page.name for page in found]
+    first = found[0]
+    # Two of eight were right about the one, everybody about the other.
+    assert abs(first.share - (2 * 1.0 + 6 * 0.5) / 8) < 1e-12
+    assert first.low < first.share < first.high
+    assert abs(first.departments["support"] - 0.3) < 1e-12
+    assert () == pages_beside([("A", [], PREDICTIONS)])

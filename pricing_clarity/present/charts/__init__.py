@@ -7,6 +7,7 @@ from pricing_clarity.present.charts.frame import Chart, skeleton
 from pricing_clarity.present.charts.misreadings import elements, misreadings
 from pricing_clarity.present.charts.mistaken_tiers import mistaken_tiers
 from pricing_clarity.present.charts.outcomes import outcomes
+from pricing_clarity.present.charts.pages_predicted import pages_predicted
 from pricing_clarity.present.charts.people_map import people_map
 from pricing_clarity.present.charts.predictions import predictions
 from pricing_clarity.present.charts.still_here import still_here
@@ -22,6 +23,7 @@ __all__ = [
     "misreadings",
     "mistaken_tiers",
     "outcomes",
+    "pages_predicted",
     "people_map",
     "predictions",
     "skeleton",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -19,6 +19,8 @@ from pricing_clarity.quiz.session import Response
 _NEAR = 0.09
 """Two marks closer than this part of the scale would lie on each other on a phone, so one of them steps aside."""
 _ASIDE = (0, -16, 15)
+MOST = 8
+"""Prices of a question that are drawn, those that most people named and the true one; the table has all."""
 _LABEL = 0.034
 """The part of the scale that a character of a label takes on a phone."""
 _LINE = 18
@@ -47,6 +49,16 @@ class _Row:
     def ends(self) -> tuple[Decimal, Decimal]:
         return min(self.true, *self.amounts), max(self.true, *self.amounts)
 
+    @property
+    def often(self) -> "_Row":
+        """The row with as many prices as can be told apart: those that most people named, and the true one."""
+        if len(set(self.amounts)) <= MOST:
+            return self
+        named = Counter(self.amounts)
+        order = sorted(named, key=lambda amount: (amount != self.true, -named[amount], abs(amount - self.true), amount))
+        kept = set(order[:MOST])
+        return replace(self, believed=tuple(one for one in self.believed if one[0] in kept))
+
     def place(self, amount: Decimal) -> float:
         """Where an amount is on the row's scale, from 0 to 1; in the middle where there is but one."""
         low, high = self.ends
@@ -62,12 +74,19 @@ def believed_price(
         return None
     wrong = [row for row in rows if row.errors]
     fine = len(rows) - len(wrong)
+    drawn = [row.often for row in wrong or rows]
+    rarer = sum(len(set(row.amounts)) - len(set(few.amounts)) for row, few in zip(wrong or rows, drawn, strict=True))
     return Chart(
-        title=_title(rows),
+        title=_title(rows, stems),
         subtitle="Numbers: people who named that price; round: right, angular: wrong. The upright line marks the true "
         "price. Every row has a scale of its own."
-        + (f" {counted(fine, 'further price', 'further prices')} everybody named right." if wrong and fine else ""),
-        figure=_figure(wrong or rows, stems, palette, width),
+        + (f" {counted(fine, 'further price', 'further prices')} everybody named right." if wrong and fine else "")
+        + (
+            f" {counted(rarer, 'price', 'prices')} that fewer named {'is' if rarer == 1 else 'are'} in the table."
+            if rarer
+            else ""
+        ),
+        figure=_figure(drawn, stems, palette, width),
         alt=" ".join(
             f"{stems.get(row.question, row.question)} True price {money(row.true, row.currency)}; people believed "
             f"{', '.join(money(amount, row.currency) for amount in sorted(row.amounts))}."
@@ -93,8 +112,11 @@ def _rows(responses: Sequence[Response], stems: Mapping[str, str]) -> list[_Row]
     return sorted(rows, key=lambda row: order.index(row.question) if row.question in stems else len(order))
 
 
-def _title(rows: Sequence[_Row]) -> str:
-    """The error that most people made in one direction; of equals the largest in proportion to the price."""
+def _title(rows: Sequence[_Row], stems: Mapping[str, str]) -> str:
+    """The error that most people made in one direction; of equals the largest in proportion to the price.
+
+    With the number of its question where several ask for a price.
+    """
     found = []
     for row in rows:
         for direction, sign in (("more", 1), ("less", -1)):
@@ -107,7 +129,9 @@ def _title(rows: Sequence[_Row]) -> str:
     people, _, direction, usual, errors, row = max(found, key=lambda one: one[:2])
     about = "" if len(set(errors)) == 1 else "typically "
     amount = about + money(usual, row.currency)
-    return f"{people} of {len(row.believed)} expected to pay {amount} {direction} than they would"
+    said = f"{people} of {len(row.believed)} expected to pay {amount} {direction} than they would"
+    number, numbered, _ = stems.get(row.question, "").partition(". ")
+    return f"{said} ({number})" if numbered and len(rows) > 1 else said
 
 
 def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, width: int) -> go.Figure:

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.words import unbroken
 
 WIDTH = 42
 """Characters of a name in one line, so that it fits on a phone."""
@@ -58,7 +59,7 @@ def lines_of(text: str, width: int = WIDTH, most: int | None = None) -> int:
 
 
 def _lines(text: str, width: int, most: int | None) -> list[str]:
-    return textwrap.wrap(text, width, max_lines=most, placeholder=" …")
+    return textwrap.wrap(unbroken(text), width, max_lines=most, placeholder=" …")
 
 
 _AXIS: dict[str, Any] = {"fixedrange": True, "automargin": True, "ticks": "", "title": {"standoff": 15}}

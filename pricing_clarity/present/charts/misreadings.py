@@ -80,12 +80,12 @@ def elements(findings: Findings, names: Names, palette: Palette, width: int = WI
     sure = _confusing(findings)
     rows = [
         Row(
-            name=names.element(one.id),
+            name=sentence(names.element(one.id)),
             value=100 * one.severity,
             low=100 * one.low,
             high=100 * one.high,
             note=f"{100 * one.severity:.0f}",
-            hover=f"{names.element(one.id)}: severity {100 * one.severity:.0f} of 100, 90 % interval "
+            hover=f"{sentence(names.element(one.id))}: severity {100 * one.severity:.0f} of 100, 90 % interval "
             f"{100 * one.low:.0f} to {100 * one.high:.0f}; among the worst three with probability "
             f"{chance(one.among_worst_three)}.{_tied(one, names)}",
             strong=one in sure,
@@ -119,9 +119,13 @@ def elements(findings: Findings, names: Names, palette: Palette, width: int = WI
 def _tied(one: ElementFinding, names: Names) -> str:
     if not one.tied_with:
         return ""
+    return f" So few people cannot tell it from {_others(one, names)}."
+
+
+def _others(one: ElementFinding, names: Names) -> str:
     named = [names.element(other) for other in one.tied_with[:3]]
     rest = len(one.tied_with) - len(named)
-    return f" So few people cannot tell it from {_listed([*named, *([f'{rest} more'] if rest else [])])}."
+    return _listed([*named, *([f"{rest} more"] if rest else [])])
 
 
 def _ties(findings: Findings, names: Names) -> tuple[str, ...]:
@@ -130,10 +134,8 @@ def _ties(findings: Findings, names: Names) -> tuple[str, ...]:
     if len(findings.elements) == 1 or first.severity < _MILD or findings.participants < ENOUGH:
         return ()
     if first.tied_with:
-        return (
-            f"{sentence(names.element(first.id))} shares the first place:{_tied(first, names)} Do not read an order "
-            "into elements whose bars overlap.",
-        )
+        shares = f"{sentence(names.element(first.id))} shares the first place: so few people cannot tell it from"
+        return (f"{shares} {_others(first, names)}. Do not read an order into elements whose bars overlap.",)
     return (f"{sentence(names.element(first.id))} is worse than each of the others, with a probability of over 80 %.",)
 
 
@@ -180,7 +182,7 @@ def _confusing(findings: Findings) -> list[ElementFinding]:
 def _most_confusing(findings: Findings, names: Names) -> str:
     worst = _confusing(findings)
     if worst:
-        return f"{_listed([names.element(one.id) for one in worst])} confused people most"
+        return f"{sentence(_listed([names.element(one.id) for one in worst]))} confused people most"
     if findings.elements[0].severity < _MILD:
         return "No part of the page confused people much"
     return f"{sentence(people(findings.participants))} cannot show which part confuses most"

@@ -10,11 +10,14 @@ import plotly.graph_objects as go
 from pricing_clarity.findings.tidy import doesnt_know, is_answer, is_right, walked_away
 from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows, blank, unfaded, wrapped
 from pricing_clarity.present.palette import Palette
-from pricing_clarity.present.words import people, percent
+from pricing_clarity.present.words import counted, people, percent
 from pricing_clarity.quiz.session import Response
 
 MOST = 4
 """Questions that share the place of the hardest one and are still named one by one."""
+
+DRAWN = 12
+"""Questions in the chart; of more the hardest, and the table has all."""
 
 SIGNS = {"right": "✓", "wrong": "○", "can't tell": "?", "would give up": "✕"}
 """What may become of a question, each with a sign, so that the chart reads in grey."""
@@ -40,10 +43,18 @@ def outcomes(
         return None
     ordered = {question: counts[question] for question in [*stems, *counts] if question in counts}
     n = len({response.participant for response in responses})
+    hardest = sorted(ordered, key=lambda one: Fraction(ordered[one]["right"], sum(ordered[one].values())))[:DRAWN]
+    drawn = {question: row for question, row in ordered.items() if question in hardest}
+    easier = len(ordered) - len(drawn)
     return Chart(
         title=_title(ordered, stems),
-        subtitle=f"Answers to each question in the order asked, n = {people(n)}.",
-        figure=_figure(ordered, stems, palette, width),
+        subtitle=f"Answers to each question in the order asked, n = {people(n)}."
+        + (
+            f" The {DRAWN} hardest; {counted(easier, 'easier one is', 'easier ones are')} in the table."
+            if easier
+            else ""
+        ),
+        figure=_figure(drawn, stems, palette, width),
         alt=" ".join(
             f"{stems.get(question, question)} " + ", ".join(f"{n} {kind}" for kind, n in row.items() if n) + "."
             for question, row in ordered.items()

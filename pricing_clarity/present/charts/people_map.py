@@ -13,6 +13,7 @@ from pricing_clarity.findings.tidy import tidy
 from pricing_clarity.present.charts.frame import BESIDE, WIDTH, Chart, Rows, blank, unfaded, wrapped
 from pricing_clarity.present.charts.misreadings import WORTH_A_ROW
 from pricing_clarity.present.palette import Palette
+from pricing_clarity.present.words import sentence
 from pricing_clarity.quiz.question import TOGETHER
 from pricing_clarity.quiz.session import Response
 
@@ -44,8 +45,9 @@ def people_map(
     cells = {person: _worst([_likeliest(one, shares) for one in tidy(own[person])], names) for person in people}
     troubled = {element: sum(cells[person].get(element) in LEVELS[:3] for person in people) for element in elements}
     worst = max(elements, key=lambda element: troubled[element])
-    labels = [names.element(element) for element in elements]
-    title = f"{names.element(worst)}: {troubled[worst]} of {len(people)} went wrong or gave up at a question about it"
+    labels = [sentence(names.element(element)) for element in elements]
+    name = sentence(names.element(worst))
+    title = f"{name}: {troubled[worst]} of {len(people)} went wrong or gave up at a question about it"
     all_there = len(people) == len(own)
     return Chart(
         title=("" if all_there else f"The {len(people)} who stumbled most: ") + title

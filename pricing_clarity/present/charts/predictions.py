@@ -1,6 +1,7 @@
 """What colleagues predicted, by department, beside what happened."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -37,7 +38,17 @@ def predictions(
         f"Hollow signs: what each department predicted on average, before it saw this. n = {people(of)}; "
         f"{counted(sum(one.people for one in found.departments), 'colleague')} predicted."
         + (f" {counted(further, 'smaller surprise is', 'smaller surprises are')} in the table." if further else ""),
-        figure=_figure(drawn, departments, stems, palette, width),
+        figure=against(
+            Rows.of([stems.get(row.question, row.question) for row in drawn], mark=30, gap=12, width=width),
+            [
+                Seen(
+                    row.question, row.share, row.low, row.high, row.departments, f"{row.right} of {row.of}", _words(row)
+                )
+                for row in drawn
+            ],
+            departments,
+            palette,
+        ),
         alt=" ".join(f"{stems.get(row.question, row.question)} {_words(row)}" for row in rows),
         table=pd.DataFrame(
             [
@@ -89,9 +100,9 @@ def _department(one: DepartmentBeside) -> str:
     how = (
         "neither too hopeful nor too gloomy on the whole"
         if points < 1
-        else f"{points} points too {'hopeful' if one.optimism > 0 else 'gloomy'} on the whole"
+        else f"{counted(points, 'point')} too {'hopeful' if one.optimism > 0 else 'gloomy'} on the whole"
     )
-    return f"{name}: {how}, and off by {round(100 * one.miss)} points in a typical question."
+    return f"{name}: {how}, and off by {counted(round(100 * one.miss), 'point')} in a typical question."
 
 
 def _named(found: Beside, tiers: Mapping[str, str]) -> tuple[str, ...]:
@@ -106,26 +117,28 @@ def _named(found: Beside, tiers: Mapping[str, str]) -> tuple[str, ...]:
     return (f"{named} of {of} named {shown} as the tier that confuses most, as the answers do.",)
 
 
-def _figure(
-    rows: Sequence[QuestionBeside],
-    departments: Sequence[str],
-    stems: Mapping[str, str],
-    palette: Palette,
-    width: int,
-) -> go.Figure:
+@dataclass(frozen=True)
+class Seen:
+    """One row: `key` is what a click tells, then what happened with its interval, and what each department expected."""
+
+    key: str
+    share: float
+    low: float
+    high: float
+    departments: Mapping[str, float]
+    note: str
+    hover: str
+
+
+def against(places: Rows, seen: Sequence[Seen], departments: Sequence[str], palette: Palette) -> go.Figure:
+    """The marks of what happened and of what each department expected, a row each."""
     figure = blank(palette)
-    places = Rows.of([stems.get(row.question, row.question) for row in rows], mark=30, gap=12, width=width)
-    spans = [(row.low, row.high, y) for row, y in zip(rows, places.marks, strict=True)]
-    figure.add_trace(intervals(spans, palette.muted))
-    figure.add_trace(
-        _marks(
-            "happened",
-            [(row, row.share, y) for row, y in zip(rows, places.marks, strict=True)],
-            {"symbol": "circle", "size": 14, "color": palette.ink},
-        )
-    )
+    at = list(zip(seen, places.marks, strict=True))
+    figure.add_trace(intervals([(row.low, row.high, y) for row, y in at], palette.muted))
+    happened = [(row, row.share, y) for row, y in at]
+    figure.add_trace(_marks("happened", happened, {"symbol": "circle", "size": 14, "color": palette.ink}))
     for number, name in enumerate(departments):
-        own = [(r, r.departments[name], y) for r, y in zip(rows, places.marks, strict=True) if name in r.departments]
+        own = [(row, row.departments[name], y) for row, y in at if name in row.departments]
         colour = palette.categories[number % len(palette.categories)]
         sign = _SIGNS[number % len(_SIGNS)]
         figure.add_trace(
@@ -137,20 +150,20 @@ def _figure(
         showlegend=True,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "yref": "paper", "itemclick": False},
     )
-    places.draw(figure, palette, ends=[f"{row.right} of {row.of}" for row in rows], foot=84)
+    places.draw(figure, palette, ends=[row.note for row in seen], foot=84)
     figure.update_layout(legend={"y": -32 / max(1, places.height)})
     return figure
 
 
-def _marks(name: str, own: Sequence[tuple[QuestionBeside, float, float]], marker: dict[str, object]) -> go.Scatter:
+def _marks(name: str, own: Sequence[tuple[Seen, float, float]], marker: dict[str, object]) -> go.Scatter:
     return go.Scatter(
         name=name,
         x=[share for _, share, _ in own],
         y=[y for _, _, y in own],
         mode="markers",
         marker=marker,
-        customdata=[row.question for row, _, _ in own],
+        customdata=[row.key for row, _, _ in own],
         **unfaded(),
-        hovertext=[wrapped(_words(row)) for row, _, _ in own],
+        hovertext=[wrapped(row.hover) for row, _, _ in own],
         hovertemplate="%{hovertext}<extra></extra>",
     )

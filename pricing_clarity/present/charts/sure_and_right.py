@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from pricing_clarity.findings.confidence import Calibration, WrongAndSure, calibration, sureness, wrong_and_sure
 from pricing_clarity.findings.tidy import is_answer, is_right
 from pricing_clarity.present.charts.frame import Chart, blank, unfaded
+from pricing_clarity.present.charts.misreadings import ENOUGH
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted, people, percent
 from pricing_clarity.quiz.session import Response
@@ -70,7 +71,8 @@ _WORTH: dict[Calibration, str] = {
 
 
 def _worth(responses: Sequence[Response]) -> str:
-    return _WORTH[calibration(responses)]
+    sure = {one.participant for one in responses if one.confidence == "sure" and is_answer(one)}
+    return _WORTH["can't tell" if len(sure) < ENOUGH else calibration(responses)]
 
 
 def _each(responses: Sequence[Response]) -> tuple[str, ...]:

@@ -54,9 +54,8 @@ def _behind(taken: Gathered, kind: str, chart: Chart, marks: Marks) -> None:
     )
     if chosen:
         st.session_state.pop(f"{key}-nobody", None)
-        sides = [taken.material, *([marks.against] if marks.against else [])]
-        for side in sides:
-            if marks.against:
+        for side in marks.sides(chosen) if marks.sides else [taken.material]:
+            if marks.sides:
                 st.markdown(f"#### {plain(sentence(side.now))}")
             _show(side, [one.response for one in with_shown(side) if marks.belongs(one, chosen)], whole=marks.whole)
     elif st.session_state.get(f"{key}-nobody"):

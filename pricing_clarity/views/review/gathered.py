@@ -79,7 +79,12 @@ class Gathered:
             chosen = [self.segments.get(wanted.segment or ""), self.links.get(wanted.link or "")]
             known = [people for people in chosen if people is not None]
             people = frozenset.intersection(*known) if known else None
-            narrowed = self.material.narrowed(_in_words(wanted), participants=people, confidence=wanted.confidence)
+            narrowed = self.material.narrowed(
+                _in_words(wanted),
+                participants=people,
+                confidence=wanted.confidence,
+                segments=wanted.segment.__eq__ if wanted.segment else None,
+            )
             self._parts[wanted] = Gathered(self.version, self.counts, narrowed, self.links, self.segments)
         return self._parts[wanted]
 
@@ -89,7 +94,11 @@ class Gathered:
         buyers = [people for segment, people in self.segments.items() if segment not in COLLEAGUES]
         if not buyers or len(buyers) == len(self.segments):
             return self
-        narrowed = self.material.narrowed("without colleagues", participants=frozenset.union(*buyers))
+        narrowed = self.material.narrowed(
+            "without colleagues",
+            participants=frozenset.union(*buyers),
+            segments=lambda segment: segment not in COLLEAGUES,
+        )
         return Gathered(self.version, self.counts, narrowed, self.links, self.segments)
 
     @cached_property
@@ -159,6 +168,7 @@ def gathered(
             return None
         _leave_the_program_alone()
         runs = store.answers_of(version.digest, simulated=simulated)
+        colleagues = any(run.segment in COLLEAGUES for run in runs)
         material = Material.of(
             published,
             runs,
@@ -166,7 +176,7 @@ def gathered(
             variant=variant,
             simulated=simulated,
             predictions=[one.prediction for one in store.predictions_of(version.digest)],
-            earlier=_earlier(context, version, simulated=simulated),
+            earlier=_earlier(context, version, simulated=simulated, colleagues=colleagues),
             now=f"version {version.number}",
         )
         labels = {invite.id: invite.label or f"link {invite.id}" for invite in store.invites(version.study)}
@@ -188,17 +198,18 @@ def gathered(
         return found
 
 
-def _earlier(context: Context, version: Version, *, simulated: bool) -> Other | None:
-    """The newest of the earlier versions that has answers from the same source."""
+def _earlier(context: Context, version: Version, *, simulated: bool, colleagues: bool) -> Other | None:
+    """The newest of the earlier versions that has answers from the same source; `colleagues` among them or not."""
     study = next((one for one in context.store.studies() if one.id == version.study), None)
     before = [one for one in study.versions if one.number < version.number] if study else []
     for one in sorted(before, key=lambda one: -one.number):
         if context.store.counts(one.digest, simulated=simulated).started:
             published = context.store.published(one.digest)
             everybody = context.store.answers_of(one.digest, simulated=simulated)
-            # A round before is buyers' too, unless only colleagues took part in it.
-            runs = [run for run in everybody if run.segment not in COLLEAGUES] or everybody
+            # Where only buyers are asked, a round before is buyers' too, unless only colleagues took part in it.
+            buyers = [run for run in everybody if run.segment not in COLLEAGUES]
+            runs = everybody if colleagues else buyers or everybody
             rows = responses_of(published, runs, simulated=simulated) if published else []
             if rows:
-                return Other(f"version {one.number}", rows)
+                return Other(f"version {one.number}", rows, published=published)
     return None

@@ -1,8 +1,8 @@
 """What the marks of each chart stand for: their names, and which answers are behind each."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pricing_clarity.findings.ease import EASIEST
@@ -31,14 +31,14 @@ class Shown:
 class Marks:
     """What a mark of a chart stands for, by id as people read it, and whether a response is behind an id.
 
-    `against` are the answers that a chart of two rounds sets these beside. `whole` where all that somebody wrote is
-    behind a mark, not only what they wrote at one of its questions.
+    `sides` are the answers to look among for an id, where that is not only those of this round or page. `whole` where
+    all that somebody wrote is behind a mark, not only what they wrote at one of its questions.
     """
 
     what: str
     names: Mapping[str, str]
     belongs: Callable[[Shown, str], bool]
-    against: Material | None = None
+    sides: Callable[[str], Sequence[Material]] | None = None
     whole: bool = False
 
 
@@ -62,8 +62,8 @@ def _two_rounds(material: Material, place: int) -> Marks:
         for one in compared.misreadings
         if (one.before.people or one.after.people) and all(one.id < alike for alike in one.after.alike)
     }
-    before = replace(material, responses=other.responses, others=(), notes=(), ratings=(), now=other.name)
-    return Marks("misreading", names, lambda one, id: id in one.shown, before)
+    both = material, material.beside_it(other)
+    return Marks("misreading", names, lambda one, id: id in one.shown, lambda _: both)
 
 
 def _elements(material: Material) -> Marks:
@@ -175,6 +175,14 @@ def _ratings(material: Material) -> Marks:
     return Marks("rating", names, lambda one, id: said.get(one.response.participant) == id, whole=True)
 
 
+def _pages(material: Material) -> Marks:
+    """Ids are the places of the pages."""
+    pages = [material, *(material.beside_it(one) for one in material.others if one.predictions is not None)]
+    names = {str(place): page.name for place, page in enumerate(material.pages)}
+    its = {id: [page for page in pages if page.now == name] for id, name in names.items()}
+    return Marks("page", names, lambda _, id: id in its, lambda id: its[id])
+
+
 _MARKS: Mapping[str, Callable[[Material], Marks]] = {
     "misreadings": _misreadings,
     "believed-price": _prices,
@@ -186,5 +194,6 @@ _MARKS: Mapping[str, Callable[[Material], Marks]] = {
     "outcomes": _outcomes,
     "still-here": _funnel,
     "time-taken": _questions,
+    "pages-predicted": _pages,
     "predictions": _questions,
 }

@@ -115,8 +115,12 @@ def _store(context: Context, version: Version, given: list[Prediction]) -> bool:
 def _page(published: Published, page: str | None, key: str) -> tuple[dict[str, int | None], str | None]:
     """What is predicted of one of the pricings under test: how many of 100 by question as asked, and a tier of it."""
     asked = {one.id for one in published.asked if one.scored}
+    # Two pages ask the same: by ear, too, a field must say about which.
+    about = f" :gray[(“{plain(variant_name(published, page))}”)]" if page else ""
     right = {
-        question: st.number_input(plain(text), 0, 100, None, step=5, placeholder="0 to 100", key=f"{key}-{question}")
+        question: st.number_input(
+            plain(text) + about, 0, 100, None, step=5, placeholder="0 to 100", key=f"{key}-{question}"
+        )
         for question, text in _numbered(published, page).items()
         if question in asked
     }
@@ -124,7 +128,7 @@ def _page(published: Published, page: str | None, key: str) -> tuple[dict[str, i
     if not tiers:
         return right, None
     worst = st.selectbox(
-        "Which plan confuses people most?",
+        f"Which plan confuses people most?{about}",
         list(tiers),
         index=None,
         format_func=lambda one: tiers.get(one, one),

@@ -66,7 +66,7 @@ def render(taken: Gathered) -> None:
     """Draws the tab."""
     material = taken.material
     if taken.chart("predictions", shell.palette()):
-        behind.show(taken, "predictions")
+        behind.show(taken, "pages-predicted", "predictions")
     elif material.predictions:
         shell.empty("psychology_alt", "Nothing to compare yet", "Nobody has answered a question that was predicted.")
     else:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pricing_clarity.findings import Names, find
 from pricing_clarity.findings.compare import compare
+from pricing_clarity.findings.opinions import PagePredicted
 from pricing_clarity.present import charts
 from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.charts.frame import Rows, wrapped
@@ -299,3 +300,59 @@ def test_before_and_after_name_a_misreading_that_surely_fell() -> None:
     chart = charts.before_after(found, names, "version 1", "version 2", LIGHT)
     assert chart is not None
     assert "From 7 of 8 to 0 of 8: thinks the promotion doesn't exist" == chart.title
+
+
+def page(name: str, share: float, half: float, **departments: float) -> PagePredicted:
+    """What happened on a page and what was expected of it."""
+    return PagePredicted(name=name, people=8, share=share, low=share - half, high=share + half, departments=departments)
+
+
+def test_pages_say_who_expected_the_opposite() -> None:
+    """A is understood better for sure, sales expected it of B; both marks of each page are in the table."""
+    pages = [page("A", 0.9, 0.1, sales=0.4, product=0.8), page("B", 0.3, 0.1, sales=0.9, product=0.7)]
+    chart = charts.pages_predicted(pages, LIGHT)
+    assert chart is not None
+    title = chart.title.replace("\N{NO-BREAK SPACE}", " ")
+    assert "“A” is understood better than “B”: 90 % against 30 % right; Sales expected the opposite" == title
+    assert ["A", "B"] == list(chart.table["Page"])
+
+
+def test_pages_claim_nothing_where_intervals_overlap() -> None:
+    """So few cannot tell; what colleagues expected is said all the same. One page alone is no comparison."""
+    pages = [page("A", 0.6, 0.2, sales=0.4), page("B", 0.5, 0.2, sales=0.9)]
+    chart = charts.pages_predicted(pages, LIGHT)
+    assert chart is not None
+    assert "So few people cannot tell which page is understood better; sales expected it of “B”" == chart.title
+    assert charts.pages_predicted(pages[:1], LIGHT) is None
+
+
+def test_of_many_questions_the_hardest_are_drawn() -> None:
+    """Thirty questions keep the chart as low as twelve; the table has every one, and the subtitle says so."""
+    stems = {f"q{n}": f"Q{n}. What does it cost?" for n in range(30)}
+    rows = [
+        Response(participant=f"p{person}", question=f"q{n}", key="1", value="1", correct=n > 5 or person > n)
+        for n in range(30)
+        for person in range(8)
+    ]
+    chart = charts.outcomes(rows, stems, LIGHT)
+    assert chart is not None
+    assert chart.figure.layout.height < 1000
+    assert (30, True) == (len(chart.table), "18 easier ones are in the table" in chart.subtitle)
+    assert {f"q{n}" for n in range(6)} <= {one.partition("|")[0] for one in chart.figure.data[0].customdata}
+
+
+def test_of_many_prices_those_that_most_people_named_are_drawn() -> None:
+    """A hundred prices of one question leave eight that can be told apart, the true one among them."""
+    rows = [paying(n, f"{100 + n}.97") for n in range(100)] + [paying(100 + n, "127.97") for n in range(5)]
+    chart = charts.believed_price(rows, STEMS, LIGHT)
+    assert chart is not None
+    drawn = {str(one).partition("|")[2] for one in chart.figure.data[0].customdata}
+    assert (8, True, 100) == (len(drawn), {"115.97", "127.97"} <= drawn, len(chart.table))
+
+
+def test_a_single_person_does_not_tell_what_being_sure_is_worth() -> None:
+    """Two of four sure answers wrong are no finding about buyers."""
+    rows = [one.model_copy(update={"confidence": "sure", "participant": "p1"}) for one in EIGHT]
+    chart = charts.sure_and_right(rows, LIGHT)
+    assert chart is not None
+    assert "so few people cannot tell" in chart.notes[0]

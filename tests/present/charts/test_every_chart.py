@@ -51,7 +51,7 @@ def material() -> Material:
             for n, who in enumerate(dict.fromkeys(one.participant for one in rows))
         ],
         predictions=said,
-        others=[Other("version 1", before)],
+        others=[Other("version 1", before), Other("another page", before, said)],
         now="version 2",
     )
 
@@ -89,7 +89,7 @@ def marks(figure: go.Figure) -> Iterator[tuple[str, str, str, str]]:
 
 def test_every_kind_is_drawn(found: dict[str, Chart]) -> None:
     """The answers of this test have something for each kind of chart."""
-    assert list(KINDS) == list(found)
+    assert list(KINDS) == [kind for kind in found if kind != "before-after-2"]
 
 
 def test_every_chart_says_itself_in_words_and_as_a_table(found: dict[str, Chart]) -> None:

@@ -18,7 +18,11 @@ __all__ = ["material"]
 def test_every_mark_has_somebody_behind_it(material: Material, kind: str) -> None:
     """Each name in the list stands for an answer; a click on a mark tells an id of the list, or nobody is there."""
     marks = marks_of(kind, material)
-    rows = with_shown(material) + (with_shown(marks.against) if marks.against else [])
+    rows = [
+        row
+        for side in (marks.sides(next(iter(marks.names))) if marks.sides else [material])
+        for row in with_shown(side)
+    ]
     assert marks.names
     for id, name in marks.names.items():
         assert name
@@ -32,12 +36,13 @@ def test_every_mark_has_somebody_behind_it(material: Material, kind: str) -> Non
 
 def test_both_rounds_are_behind_a_mark_of_the_chart_of_two(material: Material) -> None:
     """Who showed a misreading that nobody shows any more is there as well, under the name of their round."""
-    after, before = material, material.others[0]
-    turned = replace(material, responses=before.responses, others=[replace(before, responses=after.responses)])
+    other = material.others[0]
+    turned = replace(material, responses=other.responses, others=[replace(other, responses=material.responses)])
     marks = marks_of("before-after", turned)
-    assert marks.against
-    assert "version 1" == marks.against.now
-    now, then = with_shown(turned), with_shown(marks.against)
+    assert marks.sides
+    after, before = marks.sides(IGNORED)
+    assert ("version 2", "version 1") == (after.now, before.now)
+    now, then = with_shown(after), with_shown(before)
     assert not any(marks.belongs(one, IGNORED) for one in now)
     assert {one.response.participant for one in then if marks.belongs(one, IGNORED)}
 
