@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pricing_clarity.formats.definition import read_pricing, read_study
+from pricing_clarity.formats.examples import examples_in
 from pricing_clarity.formats.problems import FileProblem, Read
 from pricing_clarity.formats.screenshots import screenshots_of
 from pricing_clarity.formats.source import LARGEST, too_large
@@ -23,13 +24,16 @@ _STEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}\Z")
 class Library:
     """What two folders hold: pricings and studies by id (the file's name without ending), problems by file.
 
-    The pricings of every study in it are in it too, and so are its screenshots.
+    The pricings of every study in it are in it too, and so are its screenshots. Examples are those that the toolkit
+    comes with, as they came; of a study its pricings too.
     """
 
     pricings: Mapping[str, Pricing] = field(default_factory=dict)
     studies: Mapping[str, Study] = field(default_factory=dict)
     problems: Mapping[str, tuple[FileProblem, ...]] = field(default_factory=dict)
     screenshots: Mapping[str, tuple[Screenshot, ...]] = field(default_factory=dict)
+    example_pricings: frozenset[str] = frozenset()
+    example_studies: frozenset[str] = frozenset()
 
 
 def read_pricing_file(path: Path, file: str | None = None) -> Read[Pricing]:
@@ -64,7 +68,9 @@ def load_folder(tiers: Path, studies: Path) -> Library:
 
     valid = {stem: read.value for stem, read in _folder(studies, problems, study) if read.value is not None}
     shots = {stem: screenshots_of(one, studies) for stem, one in valid.items() if one.screenshots}
-    return Library(sound, valid, problems, shots)
+    known = examples_in(tiers)
+    examples = frozenset(one for one in examples_in(studies) if one in valid and known.issuperset(valid[one].pricings))
+    return Library(sound, valid, problems, shots, known & sound.keys(), examples)
 
 
 def _folder(

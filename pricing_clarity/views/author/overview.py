@@ -1,11 +1,14 @@
 """Where every study stands, with the one thing to do next."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from pricing_clarity.present.words import finished_of, plain
-from pricing_clarity.quiz.study import Study
+from pricing_clarity.formats import Library
+from pricing_clarity.present.words import counted, finished_of, plain
 from pricing_clarity.store import Counts, Role, Status, StudyListed
 from pricing_clarity.views import places, shell
+from pricing_clarity.views.author import examples
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 
@@ -31,12 +34,33 @@ def render(context: Context) -> None:
             places.link(places.PRICINGS if tiers else places.STUDIES, "See what to mend")
     written = context.role is Role.AUTHOR
     shown = {name: study for name, study in shelf.studies.items() if written or _opened(stored.get(name))}
-    if shown:
+    in_order = sorted(shown, key=lambda name: _place(context, name, stored.get(name)))
+    shipped = [name for name in in_order if name in shelf.example_studies and not _opened(stored.get(name))]
+    own = [name for name in in_order if name not in shipped]
+    if own:
         st.subheader("Studies", anchor=False)
     elif not written:
         shell.empty("quiz", "No study has been opened yet", "As soon as an author opens one, it stands here.")
-    for name, study in sorted(shown.items(), key=lambda one: _place(context, one[0], stored.get(one[0]))):
-        _row(context, name, study, stored.get(name))
+    for name in own:
+        _row(context, name, shelf, stored.get(name))
+    if shipped:
+        _examples(context, shipped, shelf, stored, unfolded=not own)
+    elif written:
+        examples.bring_back(context)
+
+
+def _examples(
+    context: Context, names: list[str], shelf: Library, stored: Mapping[str, StudyListed], *, unfolded: bool
+) -> None:
+    """What the toolkit comes with, folded away once there is a study of one's own."""
+    title = f"Examples that the toolkit comes with: {counted(len(names), 'study', 'studies')}"
+    with st.expander(title, icon=":material/school:", expanded=unfolded):
+        st.markdown(
+            ":gray[To look at, and to try things out on. What you change or open moves up to your own studies.]"
+        )
+        for name in names:
+            _row(context, name, shelf, stored.get(name))
+        examples.remove(context, shelf)
 
 
 def _opened(stored: StudyListed | None) -> bool:
@@ -49,17 +73,21 @@ def _place(context: Context, name: str, stored: StudyListed | None) -> tuple[boo
     return not _opened(stored), -max((file.stat().st_mtime for file in files), default=0.0)
 
 
-def _row(context: Context, name: str, study: Study, stored: StudyListed | None) -> None:
+def _row(context: Context, name: str, shelf: Library, stored: StudyListed | None) -> None:
+    study = shelf.studies[name]
     version = stored.by_life[0] if stored else None
     counts = context.store.counts(version.digest) if version else Counts(0, 0, 0, 0)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap="xsmall", width="stretch"):
-            st.markdown(f"**{plain(study.title)}** {STATE[version.status if version else None]}")
+            badge = f" {examples.BADGE}" if name in shelf.example_studies else ""
+            st.markdown(f"**{plain(study.title)}** {STATE[version.status if version else None]}{badge}")
             st.markdown(f":gray[{finished_of(counts.finished, study.participants)}]")
         if version is None or version.status is Status.DRAFT:
             places.link(places.STUDIES, "Check the questions", study=name)
         elif counts.started:
             places.link(places.RESULTS, "See the results", study=name)
+        elif version.status is not Status.OPEN:
+            places.link(places.RUN, "Open it again", study=name)
         elif context.role is Role.AUTHOR:
             places.link(places.STUDIES, "Invite people", study=name, show="Invite people")
         else:

@@ -8,7 +8,7 @@ from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.language import Language
 from pricing_clarity.views import places, shell
-from pricing_clarity.views.author import calculator, readability
+from pricing_clarity.views.author import calculator, examples, readability
 from pricing_clarity.views.author.edit import begin, past, start, workbench
 from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, open_desk
 from pricing_clarity.views.context import Context
@@ -28,7 +28,8 @@ def render(context: Context) -> None:
     cabinet = Cabinet(context.settings.tiers)
     folder = context.settings.tiers.name
     broken = {file: found for file, found in shelf.problems.items() if file.startswith(f"{folder}/")}
-    names = [*shelf.pricings, *(_stem(file) for file in broken if _stem(file) not in shelf.pricings)]
+    names = examples.own_first(shelf.pricings, shelf.example_pricings)
+    names += [_stem(file) for file in broken if _stem(file) not in shelf.pricings]
     if not names:
         shell.empty(
             "sell",
@@ -61,7 +62,9 @@ def _choose(cabinet: Cabinet, shelf: Library, names: list[str]) -> str:
             names,
             index=names.index(asked) if asked in names else 0,
             format_func=lambda one: (
-                f"{shelf.pricings[one].title} ({one})" if one in shelf.pricings else f"{one} (to mend)"
+                examples.named(f"{shelf.pricings[one].title} ({one})", one, shelf.example_pricings)
+                if one in shelf.pricings
+                else f"{one} (to mend)"
             ),
         )
         if st.button("New pricing", icon=":material/add:", key="start"):
@@ -90,8 +93,10 @@ def _views(context: Context, shelf: Library, desk: Desk[Pricing]) -> None:
         st.session_state["view"] = wanted
     if st.session_state.get("view") not in (None, *views):
         del st.session_state["view"]
-    if pricing is not None and pricing.about:
-        st.markdown(plain(pricing.about))
+    said = [examples.BADGE] if desk.name in shelf.example_pricings else []
+    said += [plain(pricing.about)] if pricing is not None and pricing.about else []
+    if said:
+        st.markdown(" ".join(said))
     tabs = dict(zip(views, st.tabs(views, key="view", bind="query-params"), strict=True))
     for name, tab in tabs.items():
         if not tab.open:

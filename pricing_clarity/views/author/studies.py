@@ -14,7 +14,7 @@ from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.store import Status, Version
 from pricing_clarity.views import places, shell
-from pricing_clarity.views.author import invitation, questions, rehearsal, telling
+from pricing_clarity.views.author import examples, invitation, questions, rehearsal, telling
 from pricing_clarity.views.author.edit import begin, past
 from pricing_clarity.views.author.edit import study as writing
 from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk
@@ -35,7 +35,8 @@ def render(context: Context) -> None:
     cabinet = Cabinet(context.settings.studies)
     folder = context.settings.studies.name
     broken = {_stem(file): found for file, found in shelf.problems.items() if file.startswith(f"{folder}/")}
-    names = [*shelf.studies, *(name for name in broken if name not in shelf.studies)]
+    names = examples.own_first(shelf.studies, shelf.example_studies)
+    names += [name for name in broken if name not in shelf.studies]
     if not names:
         shell.empty(
             "quiz", "No study yet", "Choose a price page and say how many people you will ask. No file is needed."
@@ -88,7 +89,11 @@ def _choose(shelf: Library, names: list[str]) -> str:
             "Study",
             names,
             index=names.index(asked) if asked in names else 0,
-            format_func=lambda one: shelf.studies[one].title if one in shelf.studies else f"{one} (to mend)",
+            format_func=lambda one: (
+                examples.named(shelf.studies[one].title, one, shelf.example_studies)
+                if one in shelf.studies
+                else f"{one} (to mend)"
+            ),
         )
         if st.button("New study", icon=":material/add:", key="start-study"):
             st.session_state["starting-study"] = not st.session_state.get("starting-study")
@@ -112,7 +117,7 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
             by_itself=True,
         )
         version = _current(context, desk.name)
-        _facts(study, shelf, version)
+        _facts(desk.name, shelf, version)
     if isinstance(draft, Shortfall):
         way = "Ask fewer under *Edit*" if draft.possible else "Write your own under *Edit*, *Questions*"
         st.warning(
@@ -217,15 +222,17 @@ def _current(context: Context, study: str) -> Version | None:
     return listed.by_life[0] if listed else None
 
 
-def _facts(study: Study, shelf: Library, version: Version | None) -> None:
+def _facts(name: str, shelf: Library, version: Version | None) -> None:
+    study = shelf.studies[name]
     titles = " against ".join(f"**{plain(shelf.pricings[one].title)}**" for one in study.pricings)
     if study.screenshots:
         shown = counted(len(study.screenshots), "screenshot")
         as_shown = f"with {shown}" if study.variants else f"shown as {shown}"
         titles = f"{titles}, {as_shown}," if titles else f"**{shown}**"
     count = study.questions if study.pricing else len(study.own)
+    example = f" {examples.BADGE}" if name in shelf.example_studies else ""
     st.markdown(
-        f"{STATE[version.status if version else None]} :gray[{count} questions about {titles} for "
+        f"{STATE[version.status if version else None]}{example} :gray[{count} questions about {titles} for "
         f"{study.participants} people]"
     )
     if study.about:

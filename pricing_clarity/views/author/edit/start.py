@@ -6,6 +6,7 @@ import streamlit as st
 
 from pricing_clarity.formats import Cabinet, CannotWrite, Library, read_pricing, write_pricing
 from pricing_clarity.formats.cabinet import safe_name, slug
+from pricing_clarity.formats.examples import is_example
 from pricing_clarity.formats.importers import FORMATS, Imported, detect, import_text
 from pricing_clarity.formats.patch import Edit, patched
 from pricing_clarity.present.words import plain
@@ -87,7 +88,8 @@ def _nothing(cabinet: Cabinet, names: list[str]) -> None:
 
 
 def _example(cabinet: Cabinet, names: list[str]) -> None:
-    found = {path.stem: read_pricing(path.read_bytes(), path.name).value for path in sorted(EXAMPLES.glob("*.yaml"))}
+    shipped = [path for path in sorted(EXAMPLES.glob("*.yaml")) if is_example(path.read_bytes())]
+    found = {path.stem: read_pricing(path.read_bytes(), path.name).value for path in shipped}
     examples = {name: pricing for name, pricing in found.items() if pricing is not None}
     if not examples:
         st.markdown(":gray[The examples are not installed here. Start from nothing.]")
