@@ -62,7 +62,7 @@ def _choose(cabinet: Cabinet, shelf: Library, names: list[str]) -> str:
             names,
             index=names.index(asked) if asked in names else 0,
             format_func=lambda one: (
-                examples.named(f"{shelf.pricings[one].title} ({one})", one, shelf.example_pricings)
+                f"{shelf.pricings[one].title} ({one}{', example' if one in shelf.example_pricings else ''})"
                 if one in shelf.pricings
                 else f"{one} (to mend)"
             ),

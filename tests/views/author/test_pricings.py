@@ -89,7 +89,7 @@ def test_a_broken_file_shows_every_mistake_and_stops_nothing(workbench: Workbenc
     app = workbench.page(pricings.render)
     assert not app.exception
     assert "tiers/broken.yaml** cannot be used yet: 2 mistakes" in texts(app, "markdown")
-    assert ["Home bundle (home-bundle)", "broken (to mend)"] == app.selectbox[0].options
+    assert ["Home bundle (home-bundle, example)", "broken (to mend)"] == app.selectbox[0].options
     app = workbench.page(pricings.render, pricing="broken", view="Edit")
     assert not app.exception
     said = texts(app, "markdown")
