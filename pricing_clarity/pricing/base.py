@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, LiteralString
+from typing import Annotated, Any, Literal, LiteralString, Self, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 Period = Literal["month", "quarter", "half-year", "year", "two-years", "three-years"]
@@ -23,6 +24,37 @@ class Part(BaseModel):
     """A frozen piece of a definition; unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The part with these changes; what was worked out from it before is worked out anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
+
+
+def content(value: Any) -> Any:
+    """What a value says, as plain mappings, lists, texts and numbers written out.
+
+    Keys of a part that say nothing beyond their default are left out, in no matter which order they are declared; so
+    a key that a later release adds leaves the content of what does not use it as it was. Words that are said by
+    default, and the name of a kind, are content.
+    """
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        said = {name: getattr(value, name) for name in sorted(fields)}
+        return {name: content(inner) for name, inner in said.items() if _says(fields[name], inner)}
+    if isinstance(value, Mapping):
+        return {str(key): content(inner) for key, inner in value.items()}
+    if isinstance(value, tuple | list):
+        return [content(inner) for inner in value]
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _says(field: FieldInfo, value: Any) -> bool:
+    default = field.get_default(call_default_factory=True)
+    chosen = get_origin(field.annotation) is Literal and len(get_args(field.annotation)) > 1
+    return bool(value != default or (isinstance(default, str) and default and not chosen))
 
 
 def wrong(what: str, write: str, kind: LiteralString = "wrong") -> PydanticCustomError:

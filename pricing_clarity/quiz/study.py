@@ -1,13 +1,14 @@
 """Studies: what a study file says, and the frozen study that participants see."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from pricing_clarity.pricing.base import Ids, MaybeId, Part, Whole, wrong
+from pricing_clarity.pricing.base import Ids, MaybeId, Part, Whole, content, wrong
 from pricing_clarity.pricing.language import phrase
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.authored import OwnMisreading, OwnQuestion
@@ -211,10 +212,13 @@ class Published(Part):
     others: tuple[Variant, ...] = ()
     screenshots: tuple[Screenshot, ...] = ()
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """SHA-256 of the canonical JSON, as 64 hexadecimal digits: the same content has the same digest."""
-        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+        """SHA-256 of the content as JSON, as 64 hexadecimal digits: the same content has the same digest.
+
+        What is left at its default is not written, so that a release with more keys gives the same digest.
+        """
+        return hashlib.sha256(json.dumps(content(self), separators=(",", ":")).encode()).hexdigest()
 
     @property
     def variants(self) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The file in which a whole study travels between installations: JSON, with a format version of its own."""
 
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, ValidationError
@@ -20,7 +19,7 @@ Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=
 
 
 class PackedVersion(Part):
-    """A published version; `document` is the canonical JSON that `digest` is the SHA-256 of."""
+    """A published version; `document` is the whole study as JSON, `digest` that of its content."""
 
     digest: Hash
     number: int
@@ -142,12 +141,12 @@ def read_parcel(data: bytes) -> Parcel | str:
 def _contradiction(parcel: Parcel) -> str | None:
     asked: dict[str, set[str]] = {}
     for version in parcel.versions:
-        if sha256(version.document.encode()).hexdigest() != version.digest:
-            return f"Version {version.number} was changed after it was published; use the file as it was written."
         try:
             published = Published.model_validate_json(version.document)
         except ValidationError:
             return f"Version {version.number} was published by another release, which this one cannot read."
+        if published.digest != version.digest:
+            return f"Version {version.number} was changed after it was published; use the file as it was written."
         if published.id != parcel.study:
             return f"Version {version.number} belongs to another study."
         asked[version.digest] = {question.id for question in published.asked}

@@ -91,7 +91,7 @@ versions = Table(
     Column("document", Text, nullable=False),
     UniqueConstraint("study", "number"),
 )
-"""A study as published. `document` is the canonical JSON that `digest` is the SHA-256 of."""
+"""A study as published. `document` is the whole of it as JSON, `digest` that of its content."""
 
 invites = Table(
     "invites",
