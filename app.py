@@ -39,6 +39,7 @@ else:  # run by Streamlit: at each visit and each click
 
         first, *others = researchers.pages(context)
         page = st.navigation([first, *others], position="top")
+        shell.from_the_top(page.url_path)
     page.run()
     if context.role or page is first:
         entrance.aside(context)

@@ -1,6 +1,6 @@
 """The researchers' pages by name, so that one page can point to another without importing it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,7 @@ ALL = (HOME, PRICINGS, STUDIES, RUN, SIT_IN, RESULTS, PORTFOLIO, WORDS, PREDICT)
 
 _ROLE = "role"
 _FIRST = "start"
+_AT = "looked at last:"
 
 
 def page(place: Place, render: Callable[[], None], *, first: bool = False, listed: bool = True) -> st.Page:
@@ -62,6 +63,22 @@ def open_to_visitor(place: Place) -> bool:
     """Whether the visitor may go to a place."""
     role = st.session_state.get(_ROLE)
     return role is None or role in place.roles
+
+
+def at(what: str) -> str | None:
+    """Which study or pricing, as `what` says, the address names; else the one that the visitor looked at last."""
+    return st.query_params.get(what) or st.session_state.get(f"{_AT} {what}")
+
+
+def stay_at(what: str, name: str, offered: Sequence[str]) -> None:
+    """Writes into the address what the visitor looks at, and keeps it for the pages that they go to next.
+
+    A page that does not offer what they looked at before shows its first one; that is not what they chose.
+    """
+    st.query_params[what] = name
+    before = st.session_state.get(f"{_AT} {what}")
+    if before is None or before in offered or name != offered[0]:
+        st.session_state[f"{_AT} {what}"] = name
 
 
 def go(place: Place, **query: str) -> None:

@@ -2,6 +2,8 @@
 
 import logging
 import secrets
+from functools import cache
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -36,6 +38,7 @@ STYLE = (
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; white-space: normal; }
+:has(> .st-key-pc-top) { position: absolute; }
 @media (max-width: 640px) { .stApp h1 { font-size: 1.75rem; } }
 .pc-symbol { color: var(--pc-muted); font: 2.5rem/1.2 "Material Symbols Rounded"; }
 .pc-symbol { padding-top: 0.75rem; text-align: center; }
@@ -43,6 +46,12 @@ STYLE = (
 .pc-aside a { color: var(--pc-accent); }
 </style>"""
 )
+
+_TOP = """let shown;
+export default ({ data }) => {
+  if (shown !== undefined && shown !== data) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  shown = data;
+};"""
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +67,17 @@ def frame(context: Context) -> None:
         st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
         st.logo(LOGO)
     st.html(STYLE)
+
+
+@cache
+def _top() -> Any:
+    return st.components.v2.component("pricing_clarity_top", js=_TOP)
+
+
+def from_the_top(page: str) -> None:
+    """Begins a page at its top, when the visitor comes to it from another that they had scrolled."""
+    with st.container(key="pc-top"):
+        _top()(key="top", data=page)
 
 
 def head(title: str, lead: str) -> None:

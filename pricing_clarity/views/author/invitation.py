@@ -63,7 +63,7 @@ def _links(context: Context, version: Version) -> None:
     links = [one for one in context.store.invites(version.study) if one.revoked_at is None]
     tokens: dict[int, str] = st.session_state.get("links", {})
     known = [one for one in links if one.id in tokens]
-    for invite in known:
+    for invite in known[-1:]:
         _link(context, tokens[invite.id])
     shared = [one for one in links if one.kind is Kind.SHARED]
     if not known:
@@ -86,7 +86,7 @@ def _links(context: Context, version: Version) -> None:
         if st.button("Make a new link", icon=":material/add_link:", key=f"link-{version.digest[:12]}"):
             _new_link(context, version.study)
             st.rerun()
-    _older(context, [one for one in links if one.id not in tokens])
+    _older(context, [one for one in links if one not in known[-1:]])
 
 
 def _link(context: Context, token: str) -> None:
@@ -96,7 +96,7 @@ def _link(context: Context, token: str) -> None:
         st.code(url, language=None, wrap_lines=True)
         this_machine_only(url)
         _code(url)
-        st.markdown(":gray[Copy it now: it is not shown again after you leave. You can get it again at any time.]")
+        st.markdown(":gray[Copy it now: for safety it is hidden once you leave. You can get it again at any time.]")
         st.markdown(
             ":gray[To see the quiz yourself, take it under *Rehearse*: this link would make a participant of your "
             "browser, and an answer of yours would count.]"
@@ -126,6 +126,7 @@ def _drawn(url: str) -> str:
 def _older(context: Context, links: list[Invite]) -> None:
     if not links:
         return
+    tokens: dict[int, str] = st.session_state.get("links", {})
     with st.expander(f"{len(links)} earlier {'link' if len(links) == 1 else 'links'}"):
         for invite in links:
             with st.container(horizontal=True, vertical_alignment="center"):
@@ -134,6 +135,8 @@ def _older(context: Context, links: list[Invite]) -> None:
                 if st.button("Revoke", key=f"revoke-{invite.id}", icon=":material/link_off:"):
                     context.store.revoke(invite.id, by=context.who)
                     st.rerun()
+            if invite.id in tokens:
+                st.code(f"{context.base_url}/join/{tokens[invite.id]}", language=None, wrap_lines=True)
 
 
 def _controls(context: Context, draft: Published, version: Version) -> None:

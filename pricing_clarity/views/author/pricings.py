@@ -55,7 +55,7 @@ def render(context: Context) -> None:
 
 
 def _choose(cabinet: Cabinet, shelf: Library, names: list[str]) -> str:
-    asked = st.query_params.get("pricing")
+    asked = places.at("pricing")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             "Pricing",
@@ -72,7 +72,7 @@ def _choose(cabinet: Cabinet, shelf: Library, names: list[str]) -> str:
     if st.query_params.get("pricing") not in (None, chosen):
         # A draft belongs to the file that it was begun for; its history keeps it.
         st.query_params.pop(DRAFT, None)
-    st.query_params["pricing"] = chosen
+    places.stay_at("pricing", chosen, names)
     return chosen
 
 

@@ -81,8 +81,8 @@ def _to_mend(broken: Mapping[str, Sequence[FileProblem]]) -> None:
 
 
 def _choose(shelf: Library, names: list[str]) -> str:
-    asked = st.query_params.get("study")
-    if asked is None and begin.ABOUT in st.query_params:
+    asked = places.at("study")
+    if "study" not in st.query_params and begin.ABOUT in st.query_params:
         st.session_state["starting-study"] = True
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
@@ -101,7 +101,7 @@ def _choose(shelf: Library, names: list[str]) -> str:
         st.query_params.pop(DRAFT, None)
         if st.query_params.pop(begin.ABOUT, None):
             st.session_state["starting-study"] = False
-    st.query_params["study"] = chosen
+    places.stay_at("study", chosen, names)
     return chosen
 
 

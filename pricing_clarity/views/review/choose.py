@@ -9,6 +9,7 @@ from pricing_clarity.present.names import variant_name
 from pricing_clarity.present.words import plain
 from pricing_clarity.quiz.session import Confidence
 from pricing_clarity.store import COLLEAGUES, CUSTOMERS, Version
+from pricing_clarity.views import places
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review.gathered import SURE, Gathered, Part
 
@@ -24,14 +25,16 @@ def version(context: Context) -> Version | None:
     if not listed:
         return None
     titles = {study.id: study.title for study in listed}
+    ids = list(titles)
+    asked = places.at("study")
     chosen = st.selectbox(
         "Study",
-        list(titles),
-        index=list(titles).index(_asked("study", {id: id for id in titles}, listed[0].id)),
+        ids,
+        index=ids.index(asked) if asked in ids else 0,
         format_func=lambda one: titles.get(one, one),
         on_change=_leave,
     )
-    _keep("study", chosen)
+    places.stay_at("study", chosen, ids)
     study = next(study for study in listed if study.id == chosen)
     if len(study.versions) == 1:
         return study.versions[0]

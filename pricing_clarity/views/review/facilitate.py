@@ -71,12 +71,12 @@ def _choose_version(context: Context) -> Version | None:
                 here[study.id] = version
     if not here:
         return None
-    asked = st.query_params.get("study")
+    asked = places.at("study")
     ids = list(here)
     chosen = st.selectbox(
         "Study", ids, index=ids.index(asked) if asked in ids else 0, format_func=lambda one: here[one].title
     )
-    st.query_params["study"] = chosen
+    places.stay_at("study", chosen, ids)
     return here[chosen]
 
 

@@ -50,11 +50,11 @@ def _choose_version(context: Context) -> Version | None:
         return None
     ids = [study.id for study in listed]
     titles = {study.id: study.title for study in listed}
-    asked = st.query_params.get("study")
+    asked = places.at("study")
     chosen = st.selectbox(
         "Study", ids, index=ids.index(asked) if asked in ids else 0, format_func=lambda one: titles.get(one, one)
     )
-    st.query_params["study"] = chosen
+    places.stay_at("study", chosen, ids)
     return next(study for study in listed if study.id == chosen).by_life[0]
 
 

@@ -35,11 +35,11 @@ def render(context: Context) -> None:
         places.link(places.PRICINGS, "Go to the pricings")
         return
     ids = list(pricings)
-    wanted = st.query_params.get("pricing")
+    wanted = places.at("pricing")
     chosen = st.selectbox(
         "Pricing", ids, index=ids.index(wanted) if wanted in ids else 0, format_func=lambda id: pricings[id].title
     )
-    st.query_params["pricing"] = chosen
+    places.stay_at("pricing", chosen, ids)
     said = context.store.heard(chosen)
     if context.role is Role.AUTHOR:
         _take_in(context, chosen, pricings[chosen], first=not said)

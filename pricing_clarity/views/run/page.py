@@ -65,11 +65,11 @@ def render(context: Context) -> None:
 def _chosen(listed: list[StudyListed]) -> StudyListed:
     by_id = {study.id: study for study in listed}
     ids = list(by_id)
-    asked = st.query_params.get("study")
+    asked = places.at("study")
     chosen = st.selectbox(
         "Study", ids, index=ids.index(asked) if asked in ids else 0, format_func=lambda one: by_id[one].title
     )
-    st.query_params["study"] = chosen
+    places.stay_at("study", chosen, ids)
     return by_id[chosen]
 
 

@@ -112,6 +112,9 @@ def test_the_link_can_be_shown_as_a_qr_code(workbench: Workbench) -> None:
     assert any(drawn in part.proto.body for part in app.get("html"))
     labels = [part.proto.label for part in app.get("download_button")]
     assert {"QR code as SVG", "QR code as PNG"} <= set(labels)
+    next(one for one in app.button if one.label == "Make a new link").click().run()
+    assert 1 == sum("Send this link" in one.value for one in app.markdown), "the earlier one is below, folded"
+    assert link in [code.value for code in app.code]
 
 
 def test_the_page_says_what_the_quiz_cannot_tell_and_what_one_more_question_adds(workbench: Workbench) -> None:

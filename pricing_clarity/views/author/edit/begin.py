@@ -44,7 +44,7 @@ def start(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
 
 
 def _from_pricing(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
-    asked = st.query_params.get(ABOUT)
+    asked = st.query_params.get(ABOUT) or places.at("pricing")
     ids = list(shelf.pricings)
     with st.form("start-study", border=False):
         pricing = st.selectbox(
