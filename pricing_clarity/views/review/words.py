@@ -18,6 +18,7 @@ from pricing_clarity.views.review.gathered import gathered
 from pricing_clarity.views.working import Tell, working
 
 MOST_SHOWN = 200
+MOST_PROBLEMS = 20
 _STEP = 500
 """Texts that are matched before it is said how far it is."""
 _ANY, _NONE = "everything", "nothing that we know"
@@ -67,10 +68,12 @@ def _take_in(context: Context, pricing_id: str, pricing: Pricing, *, first: bool
         read = read_heard(file.getvalue(), file.name)
         if read.value is None:
             st.error("**Nothing was taken in.** Mend these and choose the file again:", icon=":material/build:")
-            for problem in read.problems:
+            for problem in read.problems[:MOST_PROBLEMS]:
                 st.markdown(f"- {plain(str(problem))}")
+            if len(read.problems) > MOST_PROBLEMS:
+                st.markdown(f"and {len(read.problems) - MOST_PROBLEMS:,} more like these.")
             return
-        texts = [one.text for one in read.value]
+        texts = [one.text for one in read.value.said]
         about = working(
             f"Matching {counted(len(texts), 'text')} to the names on the page…",
             lambda tell: _matched(texts, pricing, tell),
@@ -80,12 +83,19 @@ def _take_in(context: Context, pricing_id: str, pricing: Pricing, *, first: bool
             return
         rows = [
             Heard(one.text, one.said_on, one.tag, elements, source=file.name)
-            for one, elements in zip(read.value, about, strict=True)
+            for one, elements in zip(read.value.said, about, strict=True)
         ]
         new = context.store.hear(pricing_id, rows, by=context.who)
         matched = sum(bool(elements) for elements in about)
         st.session_state["heard-done"] = (
             f"{counted(new, 'text is', 'texts are')} new; {matched} of {len(rows)} name something on the page."
+            + (f" {counted(read.value.empty, 'row has', 'rows have')} no text." if read.value.empty else "")
+            + ("" if read.value.dated else " No column is called date, so nothing is counted by quarter.")
+            + (
+                " The file is not UTF-8: it was read as Windows writes it. Look whether accents are right below."
+                if read.value.windows
+                else ""
+            )
         )
         st.rerun()
 
