@@ -12,6 +12,7 @@ from pricing_clarity.present.words import counted
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import TOGETHER, Question
 from pricing_clarity.quiz.responses import responses
+from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.simulate import people, play
 from pricing_clarity.quiz.study import Published, Shortfall, Study
@@ -64,8 +65,10 @@ def _questions(arguments: argparse.Namespace) -> Exit:
         print_json([_question_json(question) for question in published.questions])
         return Exit.FINE
     says = {one.id: one.says for one in published.misreadings}
-    for number, question in enumerate(published.questions, 1):
-        print(f"{number}. {question.scenario} {question.stem}")
+    numbers = numbered([question.id for question in published.questions])
+    for question in published.questions:
+        called = f"{numbers[question.id]}." if question.id in numbers else "Screener:"
+        print(" ".join(filter(None, (called, question.scenario, question.stem))))
         for choice in question.choices:
             who = "right" if choice.correct else "; or ".join(_words(one, says) for one in choice.misreadings)
             print(f"   {'*' if choice.correct else '-'} {choice.text}{f'  ({who})' if who else ''}")

@@ -55,6 +55,12 @@ class Sessions(Operations):
         # A page calls this whenever it is drawn, and mostly there is nothing to write.
         return self._database.read(before) or self._database.write(work, repeat=True)
 
+    def quiet_for(self, session: int) -> float:
+        """The seconds since a session's participant last came a step further, by the store's clock."""
+        chosen = select(sessions.c.last_seen_at).where(sessions.c.id == session)
+        at = self._database.read(lambda connection: connection.execute(chosen).scalar_one_or_none())
+        return 0.0 if at is None else max(0.0, (self._clock() - at).total_seconds())
+
     def begin_look(self, session: int, page: int) -> Session | Refused:
         """Notes that a short look at one of the price pages began; the first moment stays, whatever is refreshed."""
 

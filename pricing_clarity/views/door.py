@@ -18,6 +18,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pricing_clarity.present.languages import understood
+from pricing_clarity.pricing.language import phrase, say, speaking
 from pricing_clarity.store import StoreUnavailable
 from pricing_clarity.views.context import INVITE_COOKIE, invite_token
 from pricing_clarity.views.visitors import address_of, network_of
@@ -32,7 +34,9 @@ SLOWED = 0.5
 REMEMBERED = 10_000
 """Good links, and networks, that a process remembers."""
 
-TOO_MANY = "Too many links that don’t work were opened from this network. Please try yours again in ten minutes."
+TOO_MANY = phrase(
+    "Too many links that don’t work were opened from this network. Please try yours again in ten minutes."
+)
 
 T = TypeVar("T")
 
@@ -65,7 +69,9 @@ class Door:
         if token is None or await self._admits(network_of(address_of(scope)), token):
             await self.app(scope, receive, send)
             return
-        refusal = PlainTextResponse(TOO_MANY, status_code=429, headers={"Retry-After": str(WINDOW)})
+        with speaking(understood(HTTPConnection(scope).headers.get("accept-language", ""))):
+            told = say(TOO_MANY)
+        refusal = PlainTextResponse(told, status_code=429, headers={"Retry-After": str(WINDOW)})
         await refusal(scope, receive, send)
 
     async def _admits(self, network: str, token: str) -> bool:

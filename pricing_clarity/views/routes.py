@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from pricing_clarity.present.languages import understood
+from pricing_clarity.pricing.language import say, speaking
 from pricing_clarity.settings import Serve, Settings
 from pricing_clarity.store import Store, StoreUnavailable
 from pricing_clarity.views import login
@@ -148,10 +150,10 @@ def posted(store: Store, take: Take) -> Handler:
     `{"problem": sentence}`.
     """
 
-    async def handle(request: Request) -> Response:
+    async def taken(request: Request) -> Response:
         invite, browser = (invite_token(request.cookies.get(name)) for name in (INVITE_COOKIE, BROWSER_COOKIE))
         if invite is None or browser is None:
-            return _problem(401, words.ASK_AGAIN)
+            return _problem(401, say(words.ASK_AGAIN))
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             return _problem(415, "An answer is sent as JSON.")
         raw = bytearray()
@@ -175,6 +177,11 @@ def posted(store: Store, take: Take) -> Handler:
             return JSONResponse(reply, headers={"Cache-Control": "no-store"})
         except Refused as refused:
             return _problem(refused.status, refused.problem)
+
+    async def handle(request: Request) -> Response:
+        # Until the study is known, and with it the language.
+        with speaking(understood(request.headers.get("accept-language", ""))):
+            return await taken(request)
 
     return handle
 

@@ -35,6 +35,8 @@ STYLE = (
 [data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span, kbd) { color: var(--pc-on-accent); opacity: 1; }
 [data-testid="stRadioOption"]:not(:has(:checked)) > div > div:first-child { border-color: var(--pc-muted); }
 [data-testid="stCheckbox"] label:not(:has(:checked)) > span + div { border-color: var(--pc-muted); }
+[data-testid="stMultiSelect"] [data-tag] :is(span, button) { color: var(--pc-on-accent); }
+[data-testid="stMultiSelect"] input { min-width: 1.5rem; }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; white-space: normal; }

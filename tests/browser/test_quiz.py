@@ -1,5 +1,6 @@
 """The participant's five minutes, in a real browser."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -33,11 +34,23 @@ def finish(someone: Taker) -> str:
     return someone.at(4).choose("Triple Play").next().done()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_every_step_is_open_to_everybody(taker: Callable[..., Taker], width: int, dark: bool) -> None:
-    """No step has a serious barrier or scrolls sideways, at any width, in both themes; the console stays clean."""
-    someone = taker(width, dark=dark)
+@pytest.mark.parametrize(
+    ("width", "height", "zoom", "dark"),
+    [
+        (1280, 844, 1, False),
+        (1280, 844, 1, True),
+        (390, 844, 1, False),
+        (390, 844, 1, True),
+        (320, 844, 1, False),
+        (640, 422, 2, True),
+    ],
+    ids=["desk-light", "desk-dark", "phone-light", "phone-dark", "small-light", "desk-at-200-%-dark"],
+)
+def test_every_step_is_open_to_everybody(
+    taker: Callable[..., Taker], width: int, height: int, zoom: int, dark: bool
+) -> None:
+    """No step has a serious barrier or scrolls sideways, at any width or zoomed; the console stays clean."""
+    someone = taker(width, height, dark=dark, zoom=zoom)
     page = someone.visitor.page
 
     def look(name: str) -> None:
@@ -226,6 +239,30 @@ def test_on_a_phone_the_answer_is_within_reach(taker: Callable[..., Taker]) -> N
     assert 0 == page.evaluate(SCROLLED)
     page.get_by_role("button", name="Price page").click()
     assert scrolled == page.evaluate(SCROLLED)
+
+
+def test_who_comes_after_somebody_who_left_starts_anew(quiz: Open, taker: Callable[..., Taker]) -> None:
+    """On opening the page again whoever began may go on, and somebody else begins; the first answer stays as it is."""
+    before = {run.code for run in quiz.store.answers_of(quiz.published.id)}
+    someone = taker(390).start()
+    page, main = someone.visitor.page, someone.main
+    someone.choose("$115.97").next().at(2)
+    (left,) = {run.code for run in quiz.store.answers_of(quiz.published.id)} - before
+    with sqlite3.connect(quiz.server.environment["PRICING_CLARITY_DATABASE"].removeprefix("sqlite:///")) as database:
+        database.execute("UPDATE sessions SET last_seen_at = '2026-01-01 00:00:00.000000' WHERE code = ?", [left])
+    page.reload()
+    expect(main.get_by_role("heading", name="Welcome back")).to_be_visible()
+    assert [] == barriers(page, ".stMain")
+    main.get_by_role("button", name="Go on where I stopped").click()
+    someone.at(2)
+    page.reload()
+    main.get_by_role("button", name="Not you? Start anew").click()
+    expect(main.get_by_role("heading", name="Welcome", exact=True)).to_be_visible()
+    code = finish(someone.start())
+    assert code != left
+    assert ["115.97"] == [answer.value for answer in quiz.answers(left)]
+    assert RIGHT == [answer.value for answer in quiz.answers(code)]
+    assert [] == someone.visitor.problems
 
 
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"

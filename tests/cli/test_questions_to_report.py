@@ -31,6 +31,13 @@ def test_count_and_seed_come_from_the_command_line(run: Run) -> None:
     assert (5, once.out) == (len(once.json), again.out)
 
 
+def test_screeners_have_no_number(run: Run) -> None:
+    """They are asked first and are not the quiz, whose questions count from one."""
+    lines = [line for line in run("questions", "home-bundle-in-depth").out.splitlines() if not line.startswith(" ")]
+    assert "Screener: Who chooses television and internet in your home?" == lines[0]
+    assert [f"{number}." for number in range(1, len(lines))] == [line.split()[0] for line in lines[1:]]
+
+
 def test_too_many_questions_say_how_many_are_possible(run: Run, tmp_path: Path) -> None:
     """A pricing that cannot give so many honest questions exits 1 and says how many it can."""
     small = tmp_path / "small.yaml"

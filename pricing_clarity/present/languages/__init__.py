@@ -4,12 +4,15 @@ Catalogues are gettext's: `LANGUAGE/messages.po` beside this module, read as the
 them. How to bring one up to date, or to add one, is in CONTRIBUTING.md.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
+from typing import get_args
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -22,6 +25,7 @@ from pricing_clarity.quiz.study import Study
 _HERE = Path(__file__).parent
 _MOST_DIGITS = 12
 """After the point; no quantity or price has as many."""
+_MOST_ACCEPTED = 20
 _COUNTS = range(200, -1, -1)
 """Numbers that show every plural category that whole numbers have in some language; the smallest comes last."""
 
@@ -81,6 +85,22 @@ def language(code: str, locale: str | None = None) -> Language:
     English without a locale of its own, or with plain `en`, writes as most price pages do: `$5`, not `$5.00`.
     """
     return ENGLISH if code == "en" and locale in (None, "en") else Translated(code, locale or code)
+
+
+def understood(accepted: str) -> Language:
+    """What to speak to somebody of whom nothing is known but what their browser accepts: the header Accept-Language.
+
+    Its languages count in their order of preference (RFC 9110, 12.5.4); English where none of them has a catalogue.
+    """
+    wanted = []
+    for part in accepted.split(",")[:_MOST_ACCEPTED]:
+        tag, _, weight = (piece.strip() for piece in part.partition(";"))
+        found = re.fullmatch(r"q=([01](?:\.\d{0,3})?)", weight.replace(" ", "")) if weight else None
+        wanted.append((-float(found[1]) if found else -1.0, tag.partition("-")[0].lower()))
+    known = get_args(Study.model_fields["language"].annotation)
+    return language(
+        next((code for weight, code in sorted(wanted, key=itemgetter(0)) if weight and code in known), "en")
+    )
 
 
 def language_of(study: Study) -> Language:

@@ -134,32 +134,33 @@ def holds(condition: Condition | None, purchase: Purchase) -> bool:
 
 def why(condition: Condition | None, purchase: Purchase) -> str:
     """Why a condition that holds does, said to the buyer: `you chose two other options and pay automatically`."""
-    return all_of(dict.fromkeys(_reasons(condition, purchase)))
+    reasons = all_of(dict.fromkeys(_reasons(condition, purchase)))
+    return say("you {reasons}", reasons=reasons) if reasons else ""
 
 
 def _reasons(condition: Condition | None, purchase: Purchase) -> list[str]:
     if condition is None:
         return []
     c, pricing, reasons = condition, purchase.pricing, []
+    chosen = [f"tiers.{purchase.tier_id}"] if c.tier is not None else []
     if isinstance(c.options, OptionCount):
         reasons.append(_chosen(c.options, purchase))
     elif c.options is not None:
-        chosen = all_of(pricing.name_of(f"options.{option}") for option in c.options)
-        reasons.append(say("you chose {what}", what=chosen))
-    if c.tier is not None:
-        reasons.append(say("you chose {what}", what=pricing.name_of(f"tiers.{purchase.tier_id}")))
+        chosen += [f"options.{option}" for option in c.options]
+    if chosen:
+        reasons.insert(0, say("chose {what}", what=all_of(map(pricing.name_of, chosen))))
     for unit in c.quantity or {}:
         amount = speech(pricing, unit).count(purchase.quantity(unit))
         used = unit in pricing.limits and unit not in pricing.units
-        reasons.append(say("you use {amount}", amount=amount) if used else say("you have {amount}", amount=amount))
+        reasons.append(say("use {amount}", amount=amount) if used else say("have {amount}", amount=amount))
     if c.every is not None:
-        reasons.append(say("you pay {how}", how=by(purchase.every)))
+        reasons.append(say("pay {how}", how=by(purchase.every)))
     if c.term is not None:
-        reasons.append(say("you commit to {term}", term=pricing.name_of(f"terms.{purchase.term}")))
+        reasons.append(say("commit to {term}", term=pricing.name_of(f"terms.{purchase.term}")))
     if c.autopay is not None:
-        reasons.append(say("you pay automatically") if c.autopay else say("you do not pay automatically"))
+        reasons.append(say("pay automatically") if c.autopay else say("do not pay automatically"))
     if c.new_customer is not None:
-        reasons.append(say("you are a new customer") if c.new_customer else say("you are already a customer"))
+        reasons.append(say("are a new customer") if c.new_customer else say("are already a customer"))
     parts = (*(c.all or ()), *(c.any or ()), *(c.count.of if c.count else ()))
     return reasons + [reason for part in parts if holds(part, purchase) for reason in _reasons(part, purchase)]
 
@@ -169,14 +170,12 @@ def _chosen(wanted: OptionCount, purchase: Purchase) -> str:
     among = one_of(purchase.pricing.name_of(f"options.{option}") for option in wanted.of or ())
     gaps = {"number": small(count), "among": among}
     if not among and not wanted.besides:
-        return say_many("you chose one option", "you chose {number} options", count, **gaps)
+        return say_many("chose one option", "chose {number} options", count, **gaps)
     if not among:
-        return say_many("you chose one other option", "you chose {number} other options", count, **gaps)
+        return say_many("chose one other option", "chose {number} other options", count, **gaps)
     if not wanted.besides:
-        return say_many("you chose one option of {among}", "you chose {number} options of {among}", count, **gaps)
-    return say_many(
-        "you chose one other option of {among}", "you chose {number} other options of {among}", count, **gaps
-    )
+        return say_many("chose one option of {among}", "chose {number} options of {among}", count, **gaps)
+    return say_many("chose one other option of {among}", "chose {number} other options of {among}", count, **gaps)
 
 
 def window(promotion: Promotion, purchase: Purchase) -> tuple[int, int | None]:

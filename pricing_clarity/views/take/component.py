@@ -12,6 +12,7 @@ from pricing_clarity.present.price_page import price_page_css, price_page_html, 
 from pricing_clarity.pricing.language import say
 from pricing_clarity.store import Session
 from pricing_clarity.views.take import texts, words
+from pricing_clarity.views.take.receive import LEFT_AFTER
 from pricing_clarity.views.take.state import State, things
 
 _HERE = Path(__file__).parent
@@ -53,15 +54,15 @@ def tell_language(code: str) -> None:
     _tongue()(key=f"language-{code}", data=code)
 
 
-def draw(session: Session, state: State, url: str, *, for_all: bool) -> None:
-    """Draws the quiz at a participant's step; `url` is where it posts to, `for_all` as in `data`."""
-    _quiz()(key=f"quiz-{state['session']}", data=data(session, state, url, for_all=for_all))
+def draw(session: Session, state: State, url: str, *, for_all: bool, left: bool) -> None:
+    """Draws the quiz at a participant's step; `url` is where it posts to, `for_all` and `left` as in `data`."""
+    _quiz()(key=f"quiz-{state['session']}", data=data(session, state, url, for_all=for_all, left=left))
 
 
-def data(session: Session, state: State, url: str, *, for_all: bool) -> dict[str, Any]:
+def data(session: Session, state: State, url: str, *, for_all: bool, left: bool = False) -> dict[str, Any]:
     """Everything that the participant's browser gets to know, in the language spoken.
 
-    `for_all` where others may take part by the same link.
+    `for_all` where others may take part by the same link, `left` where whoever began may be gone.
     """
     published = session.published
     said = published.study.texts
@@ -85,6 +86,8 @@ def data(session: Session, state: State, url: str, *, for_all: bool) -> dict[str
         "feelings": [(stored, say(shown)) for stored, shown in words.FEELINGS.items()],
         "url": url,
         "for_all": for_all,
+        "left": left,
+        "left_after": LEFT_AFTER,
         "language": published.study.language,
         "locale": published.study.locale or published.study.language,
     }

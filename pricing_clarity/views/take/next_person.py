@@ -7,7 +7,7 @@ from pricing_clarity.pricing.language import say, speaking
 from pricing_clarity.store import Kind, Store, StoreUnavailable
 from pricing_clarity.store import Refused as NotDone
 from pricing_clarity.views.take import words
-from pricing_clarity.views.take.receive import Refused, enter
+from pricing_clarity.views.take.receive import Refused, enter, left
 
 
 def for_all(store: Store, invite: str) -> bool:
@@ -19,8 +19,9 @@ def for_all(store: Store, invite: str) -> bool:
 def next_person(store: Store, fresh: str, invite: str, browser: str, body: dict[str, Any]) -> dict[str, Any]:
     """Starts a session of their own for who comes next, under the `fresh` secret; runs in a thread of its own.
 
-    Whoever was here before must have finished, as the session that `body` names; it stays as it is, and out of reach
-    for a browser that has the fresh secret. Limits and quotas hold as for anybody who opens the link.
+    Whoever was here before must have finished or left, as the session that `body` names; it stays as it is, and out of
+    reach for a browser that has the fresh secret. Limits and quotas hold as for anybody who opens the link. Who would
+    rather begin again than go on has to wait as long as for another person, and can do as much in a private window.
 
     Raises:
         Refused: nobody was here before or they are at it still, the link is not for all, or it takes nobody now.
@@ -31,7 +32,8 @@ def next_person(store: Store, fresh: str, invite: str, browser: str, body: dict[
         with speaking(language_of(session.published.study)):
             if body.get("session") != session.code:
                 raise Refused(409, say(words.OTHER_QUIZ))
-            if session.finished_at is None or not for_all(store, invite):
+            gone = session.finished_at is not None or left(store, session)
+            if not gone or not for_all(store, invite):
                 raise Refused(409, say(words.NOBODY_ELSE))
             entered = store.enter(invite, fresh)
             if isinstance(entered, NotDone):

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from pricing_clarity.present.languages import language_of
+from pricing_clarity.present.languages import language_of, understood
 from pricing_clarity.pricing.language import say, speaking, spoken
 from pricing_clarity.store import Refused, StoreUnavailable
 from pricing_clarity.views import shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.take import component, words
 from pricing_clarity.views.take.next_person import for_all
-from pricing_clarity.views.take.receive import show
+from pricing_clarity.views.take.receive import left, show
 
 # Nothing above the quiz: a participant is to judge a price page, not our product. And no dialog of Streamlit's when the
 # line is down: the quiz says itself what that means for the answer.
@@ -30,10 +30,11 @@ def render(context: Context) -> None:
     if context.may_leave:
         way_back = f'<a href="/leave" target="_self">{words.WAY_BACK}</a>'
         st.html(f'<p class="pc-aside">{words.PREVIEW} {way_back}</p>')
-    try:
-        _draw(context)
-    except StoreUnavailable:
-        _empty(words.OFFLINE)
+    with speaking(understood(st.context.headers.get("Accept-Language") or "")):
+        try:
+            _draw(context)
+        except StoreUnavailable:
+            _empty(words.OFFLINE)
 
 
 def _draw(context: Context) -> None:
@@ -44,16 +45,14 @@ def _draw(context: Context) -> None:
     if isinstance(entered, Refused):
         study = context.store.study_of(context.invite)
         with speaking(language_of(study) if study else spoken()):
-            _titled()
             _empty(words.LINKS.get(entered.reason, words.UNKNOWN))
-            if study and study.language != "en":
-                component.tell_language(study.language)
         return
     session = entered.session
     with speaking(language_of(session.published.study)):
         _titled()
-        state = show(context.store, session)
-        component.draw(session, state, "/answers", for_all=for_all(context.store, context.invite))
+        shared = for_all(context.store, context.invite)
+        gone = shared and left(context.store, session)
+        component.draw(session, show(context.store, session), "/answers", for_all=shared, left=gone)
 
 
 def _titled() -> None:
@@ -64,5 +63,8 @@ def _titled() -> None:
 
 def _empty(said: tuple[str, str, str]) -> None:
     symbol, title, text = said
+    _titled()
     st.html(NARROW)
     shell.empty(symbol, say(title), say(text), alone=True)
+    if spoken().code != "en":
+        component.tell_language(spoken().code)

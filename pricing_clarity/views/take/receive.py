@@ -4,7 +4,7 @@ from math import isfinite
 from typing import Any, get_args
 
 from pricing_clarity.present.languages import language_of
-from pricing_clarity.pricing.language import ENGLISH, say, speaking
+from pricing_clarity.pricing.language import ENGLISH, say, speaking, spoken
 from pricing_clarity.quiz.screener import screened_out, screens
 from pricing_clarity.quiz.session import Answer, Confidence, Outcome
 from pricing_clarity.store import Kept, Reason, Session, Status, Store, StoreUnavailable
@@ -24,6 +24,9 @@ from pricing_clarity.views.take.state import (
 
 _IN_TIME = 0.2
 """Seconds that a look may be short of what was promised when the page asks for the question after it."""
+
+LEFT_AFTER = 600.0
+"""Seconds without a step forward; then whoever is at the device may be somebody else."""
 
 LONGEST_VISIT = 60 * 60 * 24.0
 """Seconds; a question that was in view for longer was not read all that time."""
@@ -47,7 +50,7 @@ def receive(store: Store, invite: str, browser: str, body: dict[str, Any]) -> di
     `ease`, `feeling` and `comment`, or `answer` the question at `position` with a `choice`, `choices`, `number` or
     `text`, an `outcome`, a `confidence`, the `seconds` in view, a `reason`, and the `submission` that names this press
     of the button. The reply also holds `notice`, where something is to be said: `answered_elsewhere`, `moved_on` or
-    `noted`.
+    `noted`; and, after a look, whether they had `left` before the end.
 
     Raises:
         Refused: nothing can be stored.
@@ -66,7 +69,7 @@ def _done(store: Store, session: Session, body: dict[str, Any]) -> dict[str, Any
         raise Refused(409, say(words.OTHER_QUIZ))
     match body.get("do"):
         case "look":
-            return _reply(store, session)
+            return {"left": left(store, session), **_reply(store, session)}
         case "consent":
             given = store.consent(session.id)
             return _reply(store, _now(store, session, given) if isinstance(given, NotDone) else given)
@@ -94,9 +97,15 @@ def enter(store: Store, invite: str, browser: str) -> Session:
     entered = store.enter(invite, browser)
     if isinstance(entered, NotDone):
         study = store.study_of(invite)
-        with speaking(language_of(study) if study else ENGLISH):
+        with speaking(language_of(study) if study else spoken()):
             raise Refused(403, words.no_way_in(entered.reason))
     return entered.session
+
+
+def left(store: Store, session: Session) -> bool:
+    """Whether a session was begun and not finished, and nothing has happened in it for so long."""
+    under_way = session.consented_at is not None and session.finished_at is None
+    return under_way and store.quiet_for(session.id) >= LEFT_AFTER
 
 
 def show(store: Store, session: Session) -> State:

@@ -120,6 +120,13 @@ PAGE: Mapping[str, str] = {
     "next_person": phrase("Somebody else is taking part now"),
     "next_person_offline": phrase("You seem to be offline. Please try again in a minute."),
     "next_person_why": phrase("They start anew. What you said stays saved, and nobody sees it on this device."),
+    "left": phrase("Welcome back"),
+    "left_note": phrase("These questions were begun on this device, and what was answered is saved."),
+    "left_go_on": phrase("Go on where I stopped"),
+    "left_anew": phrase("Not you? Start anew"),
+    "left_why": phrase(
+        "Then you have answers of your own, and what was answered before stays as it is, unseen by you."
+    ),
     "screened": phrase("That was all already"),
     "stopped": phrase("This study has ended"),
     "stopped_note": phrase("The answers you gave are saved. Thank you for your time!"),

@@ -13,7 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from pricing_clarity.present.languages import language, language_of
+from pricing_clarity.present.languages import language, language_of, understood
+from pricing_clarity.pricing import Bill, Pricing, Selection, bill
 from pricing_clarity.pricing.language import all_of, number, one_of, say, say_many, speaking
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.study import Study
@@ -84,6 +85,26 @@ def test_money_is_written_as_the_locale_does(code: str, locale: str | None, amou
     assert amounts == written
 
 
+@pytest.mark.parametrize(
+    ("accepted", "code"),
+    [
+        ("", "en"),
+        ("de", "de"),
+        ("de-AT,de;q=0.9,en;q=0.8", "de"),
+        ("en-GB,en;q=0.9,de;q=0.8", "en"),
+        ("fr-FR,fr;q=0.9,de;q=0.5", "de"),
+        ("en;q=0.3, de;q=0.7", "de"),
+        ("fr, de;q=0", "en"),
+        ("*", "en"),
+        ("de;q=nan,;;,,=", "de"),
+        ("x" * 10_000, "en"),
+    ],
+)
+def test_a_browser_says_what_is_understood(accepted: str, code: str) -> None:
+    """The most wanted language that has a catalogue, and English where none has."""
+    assert code == understood(accepted).code
+
+
 def test_numbers_have_no_needless_digits() -> None:
     """Quantities read as people write them, in English and in German."""
     amounts = [Decimal(text) for text in ("1000", "0.50", "10.0", "1E+6")]
@@ -98,6 +119,35 @@ def test_what_is_said_takes_the_language_around_it() -> None:
         assert ("a, b und c", "a oder b") == (all_of("abc"), one_of("ab"))
         assert "1.000 x" == say_many("{number} x", "{number} x", Decimal(1000))
     assert ("a, b and c", "a or b") == (all_of("abc"), one_of("ab"))
+
+
+def test_several_reasons_are_one_clause() -> None:
+    """A promotion that hangs on several things names the buyer once, as one would say it."""
+    pricing = Pricing.model_validate(
+        {
+            "title": "T",
+            "currency": "EUR",
+            "tiers": {"pro": {"name": "Pro", "charge": {"amount": {"month": 10, "year": 100}}}},
+            "options": {"hd": {"name": "HD", "charge": {"amount": {"month": 5, "year": 50}}}},
+            "promotions": {
+                "deal": {
+                    "says": "Deal",
+                    "when": {"tier": "pro", "options": ["hd"], "every": "year", "new_customer": True},
+                    "then": [{"price_of": "hd", "becomes": 0}],
+                }
+            },
+        }
+    )
+    selection = Selection(tier="pro", options={"hd": 1}, every="year", new_customer=True)
+    for code, expected in (
+        ("en", "because you chose Pro and HD, pay yearly and are a new customer (Deal)."),
+        ("de", "weil Sie Pro und HD gewählt haben, jährlich zahlen und Neukundin oder Neukunde sind (Deal)."),
+    ):
+        with speaking(language(code)):
+            result = bill(pricing, selection)
+            assert isinstance(result, Bill)
+            said = [str(line.because) for line in result.lines if "promotions.deal" in line.elements]
+        assert [True] == [expected in one for one in said]
 
 
 def test_what_the_catalogue_does_not_have_stays_english() -> None:

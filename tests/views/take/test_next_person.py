@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from pricing_clarity.store import Entered, Invite, Limits, NewInvite, Status, Store
 from pricing_clarity.views.take.next_person import next_person
-from pricing_clarity.views.take.receive import Refused, receive
+from pricing_clarity.views.take.receive import LEFT_AFTER, Refused, receive
 from tests.views.take.published import PUBLISHED, opened
 
 FIRST, SECOND = "f" * 22, "s" * 22
@@ -81,6 +82,41 @@ def test_nobody_is_put_aside_under_way(store: Store) -> None:
     code(store, token, SECOND)
     assert "Another invite link" in refusal(store, token, FIRST, "P-OTHER")
     assert "Another invite link" in refusal(store, token, SECOND, mine)
+
+
+def test_who_left_on_the_way_is_followed_by_somebody_else(tmp_path: Path) -> None:
+    """After ten minutes without a step; what they had said stays as it is, unfinished and out of the other's reach."""
+    clock = [datetime(2026, 3, 2, 10, tzinfo=UTC)]
+    store = Store.at(f"sqlite:///{tmp_path / 'left.sqlite'}", clock=lambda: clock[0])
+    token = opened(store).token
+    say(store, token, FIRST, "consent")
+    say(store, token, FIRST, "answer", position=0, outcome="gave_up", reason="f")
+    mine = code(store, token, FIRST)
+    clock[0] += timedelta(seconds=LEFT_AFTER - 1)
+    assert not say(store, token, FIRST, "look")["left"]
+    assert "Nobody else" in refusal(store, token, FIRST, mine)
+    clock[0] += timedelta(seconds=1)
+    assert say(store, token, FIRST, "look")["left"]
+    assert {"started": True} == next_person(store, SECOND, token, FIRST, {"session": mine})
+    with pytest.raises(Refused, match="Another invite link"):
+        receive(store, token, SECOND, {"session": mine, "do": "look"})
+    second = finish(store, token, SECOND)
+    assert {mine: ["f"], second: ["s"] * 4} == stored(store)
+    clock[0] += timedelta(days=1)
+    assert not say(store, token, SECOND, "look")["left"]
+    store.close()
+
+
+def test_who_only_looked_at_the_welcome_left_nothing(tmp_path: Path) -> None:
+    """Whoever comes next may as well agree."""
+    clock = [datetime(2026, 3, 2, 10, tzinfo=UTC)]
+    store = Store.at(f"sqlite:///{tmp_path / 'left.sqlite'}", clock=lambda: clock[0])
+    token = opened(store).token
+    mine = code(store, token, FIRST)
+    clock[0] += timedelta(days=1)
+    assert not say(store, token, FIRST, "look")["left"]
+    assert "Nobody else" in refusal(store, token, FIRST, mine)
+    store.close()
 
 
 def test_a_link_for_one_is_for_one(store: Store) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.settings import Settings
 from pricing_clarity.store import Entered, NewInvite, Status, Store, StoreUnavailable
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.take import texts
+from pricing_clarity.views.take.receive import LEFT_AFTER
 from tests.views.take.published import PUBLISHED, SECRETS, opened
 
 BROWSER = "b" * 22
@@ -115,6 +117,35 @@ def test_links_that_lead_nowhere_say_what_to_do(store: Store) -> None:
     assert "This link doesn’t work" == title(page(store, "unreadable-link"))
     assert "Open your invite link" == title(page(store, None))
     assert "Open your invite link" == title(page(store, invite.token, browser=None))
+
+
+def test_before_a_study_is_known_the_browsers_language_is_spoken(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that leads nowhere, none at all, and a database that is away; the study's own language comes first."""
+    accepts = {"Accept-Language": "de-DE,de;q=0.9,en;q=0.8"}
+    monkeypatch.setattr(ContextProxy, "headers", property(lambda _: accepts))
+    assert "Öffnen Sie Ihren Einladungslink" == page(store, None).title[0].value
+    assert "Dieser Link funktioniert nicht" == page(store, "unreadable-link").title[0].value
+    opened(store)
+    expired = store.invite(PUBLISHED.id, expires_at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert isinstance(expired, NewInvite)
+    assert "This link has expired" == title(page(store, expired.token))
+
+
+def test_who_left_is_told_apart(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a link for all only: by a link of their own nobody else comes."""
+    token = opened(store).token
+    entered = store.enter(token, BROWSER)
+    assert isinstance(entered, Entered)
+    store.consent(entered.session.id)
+    assert not told(page(store, token))["left"]
+    monkeypatch.setattr(store, "quiet_for", lambda _: LEFT_AFTER)
+    assert told(page(store, token))["left"]
+    (own,) = store.invite_each(PUBLISHED.id, ["Ana"])
+    assert isinstance(own, NewInvite)
+    entered = store.enter(own.token, BROWSER)
+    assert isinstance(entered, Entered)
+    store.consent(entered.session.id)
+    assert not told(page(store, own.token))["left"]
 
 
 def test_who_began_may_finish_during_a_break(store: Store) -> None:

@@ -13,7 +13,7 @@ import { RunningTotal } from "./picks.mjs";
 import { point } from "./point.mjs";
 import { QuestionForm } from "./question.mjs";
 import { fill } from "./sentence.mjs";
-import { above, countdown, held, ready, screened, stopped, thanks, welcome } from "./steps.mjs";
+import { above, countdown, held, left, ready, screened, stopped, thanks, welcome } from "./steps.mjs";
 import { Stopwatch } from "./stopwatch.mjs";
 
 /**
@@ -22,12 +22,13 @@ import { Stopwatch } from "./stopwatch.mjs";
  *   results: import("./afterwards.mjs").Result[], question: import("./question.mjs").Question|null}} State
  * @typedef {{state: State, words: Record<string, string|Record<string, string>>, texts: {welcome: string, consent: string, thanks: string, screened: string},
  *   pages: string[], things: string[][][], feelings: [string, string][], url: string, language: string, locale: string,
- *   moderated: boolean, for_all: boolean}} Data
+ *   moderated: boolean, for_all: boolean, left: boolean, left_after: number}} Data
  */
 
 const SEES_A_DRAFT = 700;
 const LOOKS_AGAIN = 2000;
 const LOADS_AT_MOST = 15000;
+const LOOKS_WHO_IS_HERE = 30000;
 
 const DIALOG = '[data-testid="stDialog"] button[aria-label="Close"]';
 
@@ -43,7 +44,9 @@ export class Quiz {
     /** @type {import("./question.mjs").Draft} */
     this.draft = {};
     this.busy = false;
-    this.left = 0;
+    this.away = 0;
+    this.left = data.left;
+    this.touched = performance.now();
     this.places = { question: 0, page: 0 };
     /** @type {"question"|"page"} */
     this.view = "question";
@@ -73,6 +76,7 @@ export class Quiz {
       const again = setInterval(() => this.state.step === "held" && this.look(), LOOKS_AGAIN);
       signal.addEventListener("abort", () => clearInterval(again));
     }
+    if (data.for_all) this.watchOut();
     window.addEventListener("pagehide", () => this.keep(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.look(), { signal });
     // Streamlit's dialog about a lost connection would take the page from screen readers; the quiz tells it better.
@@ -95,7 +99,7 @@ export class Quiz {
 
   /** Shows the step of `this.state`. */
   draw() {
-    this.root.setAttribute("data-step", this.state.step);
+    this.root.setAttribute("data-step", this.left ? "left" : this.state.step);
     this.root.toggleAttribute("data-hidden", this.state.question?.hidden || false);
     this.pointing?.();
     this.form?.end();
@@ -122,6 +126,7 @@ export class Quiz {
   step() {
     const { state, data } = this;
     const say = this.say.bind(this);
+    if (this.left) return left(say, () => this.goOn(), () => this.nextPerson());
     if (state.step === "thanks") {
       return thanks(say, data.texts, state.session, state.results, data.for_all ? () => this.nextPerson() : null);
     }
@@ -245,7 +250,26 @@ export class Quiz {
     this.tell(notice ? this.say(notice, {}, Math.round(state.seconds)) : "");
   }
 
-  /** Asks the server once where we are: another tab may have gone on. */
+  /** Looks, when nobody has touched anything for long, whether they may have left; then another may be here now. */
+  watchOut() {
+    const { signal } = this.gone;
+    const touch = () => (this.touched = performance.now());
+    for (const kind of ["pointerdown", "keydown", "input"]) window.addEventListener(kind, touch, { signal, capture: true });
+    const again = setInterval(() => {
+      if (!this.left && performance.now() - this.touched > 1000 * this.data.left_after) this.look();
+    }, LOOKS_WHO_IS_HERE);
+    signal.addEventListener("abort", () => clearInterval(again));
+  }
+
+  /** Whoever had left is here again. */
+  goOn() {
+    this.left = false;
+    this.touched = performance.now();
+    this.draw();
+    this.main.querySelector("h1")?.focus({ preventScroll: true });
+  }
+
+  /** Asks the server once where we are: another tab may have gone on, or whoever began may have left. */
   async look() {
     if (this.busy || this.state.step === "thanks") return;
     const once = () => {
@@ -255,6 +279,13 @@ export class Quiz {
       const { reply } = await post(this.data.url, { session: this.state.session, do: "look" }, this.gone.signal, once);
       const elsewhere = reply.state && (reply.state.position !== this.state.position || reply.state.step !== this.state.step);
       const waited = this.state.step === "held" || reply.state?.step === "held";
+      const gone = reply.left && performance.now() - this.touched > 1000 * this.data.left_after;
+      if (gone && this.data.for_all && !this.left && !this.busy) {
+        this.watch.stop();
+        this.keep();
+        this.left = true;
+        this.draw();
+      }
       if (elsewhere && !this.busy) this.go(reply.state, waited ? "" : "moved_on");
     } catch {
       // Whoever answers finds out.
@@ -277,9 +308,9 @@ export class Quiz {
   seen() {
     this.watch.look();
     if (document.visibilityState === "hidden") {
-      this.left = performance.now();
+      this.away = performance.now();
       this.keep();
-    } else if (performance.now() - this.left > 1000 && this.state.step !== "look") this.look();
+    } else if (performance.now() - this.away > 1000 && this.state.step !== "look") this.look();
   }
 
   /**
@@ -354,7 +385,10 @@ export class Quiz {
         throw new Error("no answer now");
       };
       const { reply } = await post("/next-person", { session: this.state.session }, this.gone.signal, once);
-      if (reply.started) return location.reload();
+      if (reply.started) {
+        this.kept.write(null);
+        return location.reload();
+      }
       this.tell(reply.problem, true);
     } catch {
       this.tell(this.say("next_person_offline"), true);
@@ -366,7 +400,7 @@ export class Quiz {
   /** Keeps what a refresh would lose. @param {object|null} [posted] the answer on its way; null for none any more */
   keep(posted) {
     const { step, position } = this.state;
-    if (step !== "question") return;
+    if (step !== "question" || this.left) return;
     const before = this.kept.read();
     const post = posted === undefined && before?.position === position ? before.post : posted || null;
     this.kept.write({ position, spent: this.watch.seconds, draft: this.draft, post });

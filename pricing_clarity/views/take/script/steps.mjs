@@ -95,6 +95,19 @@ export function thanks(say, texts, code, results, next) {
   ];
 }
 
+/** Where somebody had stopped, for them or for whoever is at the device now. @param {Say} say @param {() => void} goOn
+ * @param {() => void} anew @returns {Node[]} */
+export function left(say, goOn, anew) {
+  return [
+    h("h1", { tabindex: "-1" }, say("left")),
+    h("p", {}, say("left_note")),
+    h("button", { type: "button", class: "q-primary", onclick: goOn }, say("left_go_on")),
+    h("div", { class: "q-next-person" },
+      h("button", { type: "button", class: "q-second", onclick: anew }, say("left_anew")),
+      h("p", { class: "q-hint" }, say("left_why"))),
+  ];
+}
+
 /** Somebody beside the participant starts the next question. @param {Say} say @returns {Node[]} */
 export function held(say) {
   return [h("h1", { tabindex: "-1" }, say("held")), h("p", {}, say("held_note"))];
