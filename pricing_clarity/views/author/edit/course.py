@@ -158,7 +158,7 @@ def _afterwards(form: Form, study: Study) -> dict[str, Any]:
             disabled=not study.pricing,
         )
     }
-    said["afterwards"] = form.several("And ask them about", AFTERWARDS, study.afterwards, placeholder="Nothing more")
+    said["afterwards"] = form.any_of("And ask them about", AFTERWARDS, study.afterwards)
     st.markdown(":gray[About the whole, once all is answered. Nobody has to say anything.]")
     said["give_back"] = _toggle(
         form,

@@ -97,6 +97,19 @@ class Form:
         )
         return tuple(chosen)
 
+    def any_of(self, label: str, options: Mapping[str, str], values: Sequence[str]) -> tuple[str, ...]:
+        """Any of a few options, all of which are in sight; what was chosen before stays in its order."""
+        names = {**options, **{one: one for one in values if one not in options}}
+        chosen = st.pills(
+            label,
+            list(names),
+            selection_mode="multi",
+            default=list(values),
+            format_func=lambda one: names[one],
+            key=self.key(label),
+        )
+        return tuple(one for one in dict.fromkeys((*values, *names)) if one in chosen)
+
     def refuse(self, sentence: str) -> None:
         """Says what cannot be."""
         form: Form | None = self

@@ -16,6 +16,7 @@ from pricing_clarity.quiz.misreadings import find
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.fields import Form, amount_of
+from pricing_clarity.views.author.edit.going_on import clicked
 from pricing_clarity.views.idea import brought, forget
 
 MOST = 30
@@ -42,9 +43,9 @@ def add(desk: Desk[Study], study: Study, pricing: Pricing) -> None:
         start = {"ask": words, "about": (idea.element,)} if idea else {}
         values = _fields(form, study, pricing, None, start)
         with st.container(horizontal=True):
-            if st.button("Add the question", icon=":material/add:", key=desk.key("add-own")):
+            if clicked("Add the question", icon=":material/add:", key=desk.key("add-own")):
                 _add(desk, study, form, values)
-            if idea is not None and st.button("Forget the idea", key=desk.key("no-idea")):
+            if idea is not None and clicked("Forget the idea", key=desk.key("no-idea")):
                 forget()
                 st.rerun()
 
@@ -70,7 +71,7 @@ def change(desk: Desk[Study], study: Study, pricing: Pricing, place: int) -> Non
     now = study.own[place]
     form = Form(desk.key("own-change", now.id))
     values = _fields(form, study, pricing, now, {})
-    if st.button("Change it", type="primary", icon=":material/check:", key=desk.key("change-own", now.id)) and values:
+    if clicked("Change it", type="primary", icon=":material/check:", key=desk.key("change-own", now.id)) and values:
         made = form.made(OwnQuestion, {"id": now.id, **values})
         if made is not None and desk.edit(part_edits(("own", place), now, made), anew=True):
             st.rerun()
@@ -138,7 +139,8 @@ def _amount(form: Form, text: str) -> Any:
 def _choices(form: Form, now: OwnQuestion | None, known: Mapping[str, str]) -> list[dict[str, Any]]:
     st.markdown(
         ":gray[Write the choices in the order in which people see them, and mark what is right. For a wrong one, say "
-        "what somebody thinks who gives it: results then name it.]"
+        "what somebody thinks who gives it: results then name it. The same words beside several questions' answers are "
+        "one misreading where you name it below.]"
     )
     held = now.choices if now else ()
     said: list[dict[str, Any]] = []

@@ -18,8 +18,9 @@ from pricing_clarity.quiz.questions.recall import RECALL
 from pricing_clarity.quiz.screener import SCREENER, numbered
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.views.author import questions, telling
-from pricing_clarity.views.author.edit import own
+from pricing_clarity.views.author.edit import own, thoughts
 from pricing_clarity.views.author.edit.desk import Desk
+from pricing_clarity.views.author.edit.going_on import clicked
 from pricing_clarity.views.idea import brought, forget
 from pricing_clarity.views.working import working
 
@@ -36,7 +37,7 @@ def proposed(desk: Desk[Study], study: Study, pricing: Pricing, draft: Published
             f"**{draft.possible} of {draft.asked} questions.** {sentence(plain(draft.because))}.",
             icon=":material/production_quantity_limits:",
         )
-        if draft.possible and st.button(f"Ask {draft.possible}", icon=":material/check:", key=desk.key("fewer")):
+        if draft.possible and clicked(f"Ask {draft.possible}", icon=":material/check:", key=desk.key("fewer")):
             then(desk, [Edit(("questions",), draft.possible)])
     elif draft is not None:
         generated = _generated(draft)
@@ -59,6 +60,7 @@ def proposed(desk: Desk[Study], study: Study, pricing: Pricing, draft: Published
         _anew(desk, study)
     if not idea or draft is None or isinstance(draft, Shortfall):
         own.add(desk, study, pricing)
+    thoughts.render(desk, study, pricing)
 
 
 def _generated(draft: Published) -> list[Question]:
@@ -79,7 +81,7 @@ def _question(
             if question.kind == SCREENER:
                 st.markdown(":gray[Change it under *How it goes*.]")
                 return
-            if st.button("Leave out", icon=":material/remove_circle:", key=desk.key("drop", question.id)):
+            if clicked("Leave out", icon=":material/remove_circle:", key=desk.key("drop", question.id)):
                 st.session_state[f"one-more-{desk.file}"] = question.kind in KINDS
                 then(desk, _left_out(study, draft, question))
             if question.kind == "own":
@@ -100,7 +102,7 @@ def _move(desk: Desk[Study], draft: Published, place: int, question: Question) -
     here = ids.index(question.id)
     for label, icon, other in (("Earlier", "arrow_upward", here - 1), ("Later", "arrow_downward", here + 1)):
         there = 0 <= other < len(ids)
-        if there and st.button(label, icon=f":material/{icon}:", key=desk.key(label, question.id)):
+        if there and clicked(label, icon=f":material/{icon}:", key=desk.key(label, question.id)):
             ids[here], ids[other] = ids[other], ids[here]
             then(desk, [Edit(("sequence",), ids)])
 
@@ -152,7 +154,7 @@ def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list
         return
     wanted, idea = f"one-more-{desk.file}", brought(study.pricing)
     if idea is None and not st.session_state.get(wanted):
-        if st.button("Propose one more question", icon=":material/add:", key=desk.key("one-more")):
+        if clicked("Propose one more question", icon=":material/add:", key=desk.key("one-more")):
             st.session_state[wanted] = True
             st.rerun()
         return
@@ -177,14 +179,14 @@ def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list
         names = {one.id: one.says for one in telling.every_misreading(draft)}
         st.table(questions.rows(question, names), border="horizontal", hide_index=True)
         with st.container(horizontal=True):
-            if st.button("Ask this one too", type="primary", icon=":material/add:", key=desk.key("ask-it")):
+            if clicked("Ask this one too", type="primary", icon=":material/add:", key=desk.key("ask-it")):
                 st.session_state.pop(wanted, None)
                 forget()
                 edits = _keep(study, [*generated, question])
                 then(desk, [*edits, Edit(("questions",), study.questions + 1)])
-            if st.button("Another one", icon=":material/autorenew:", key=desk.key("another")):
+            if clicked("Another one", icon=":material/autorenew:", key=desk.key("another")):
                 then(desk, [*_keep(study, generated), Edit(("drop",), [*study.drop, question.id])])
-            if st.button("No, thank you", key=desk.key("no-more")):
+            if clicked("No, thank you", key=desk.key("no-more")):
                 st.session_state.pop(wanted, None)
                 forget()
                 st.rerun()
@@ -195,12 +197,16 @@ def _reword(desk: Desk[Study], study: Study, question: Question) -> None:
     ask = st.text_area("The question", question.stem, key=desk.key("ask", question.id))
     st.markdown(":gray[Numbers and names in the words are not computed any more: they stay when a price changes.]")
     left, right = st.columns(2)
-    if left.button("Use these words", type="primary", key=desk.key("reword", question.id)):
+    with left:
+        use = clicked("Use these words", type="primary", key=desk.key("reword", question.id))
+    if use:
         words = {"scenario": scenario.strip()} if scenario.strip() != question.scenario else {}
         words |= {"ask": ask.strip()} if ask.strip() and ask.strip() != question.stem else {}
         if words:
             then(desk, [Edit(("reword", question.id, key), value) for key, value in words.items()])
-    if question.id in study.reword and right.button("The toolkit's words", key=desk.key("reset", question.id)):
+    with right:
+        back = question.id in study.reword and clicked("The toolkit's words", key=desk.key("reset", question.id))
+    if back:
         last = len(study.reword) == 1
         then(desk, [Edit(("reword",) if last else ("reword", question.id), None)])
 
@@ -217,7 +223,7 @@ def _dropped(desk: Desk[Study], study: Study, pricing: Pricing) -> None:
         for name in study.drop:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(plain(words[name]) if name in words else f"`{plain(name)}`")
-                if st.button("Ask it again", icon=":material/undo:", key=desk.key("again", name)):
+                if clicked("Ask it again", icon=":material/undo:", key=desk.key("again", name)):
                     left = [Edit(("drop",), [one for one in study.drop if one != name] or None)]
                     held = study.keep.get(name, Kept(rounds=(study.round,)))
                     here = as_written(held.model_copy(update={"rounds": tuple({*held.rounds, study.round})}))
@@ -233,7 +239,7 @@ def _anew(desk: Desk[Study], study: Study) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         stay = counted(len(_here(study)), "question stays", "questions stay")
         st.markdown(f":gray[:material/keep: {stay} as chosen, whatever else you change.]")
-        if st.button("Choose the set anew", icon=":material/restart_alt:", key=desk.key("anew")):
+        if clicked("Choose the set anew", icon=":material/restart_alt:", key=desk.key("anew")):
             then(desk, [Edit(("keep",), as_written(_elsewhere(study)) or None)])
 
 

@@ -9,6 +9,7 @@ from pricing_clarity.quiz.screener import ScreenerChoice, ScreenerQuestion
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.fields import Form
+from pricing_clarity.views.author.edit.going_on import clicked
 
 MOST, ROWS, MOST_ROWS = 5, 3, 8
 
@@ -34,7 +35,7 @@ def _one(desk: Desk[Study], study: Study, place: int, asked: ScreenerQuestion) -
     made = form.made(ScreenerQuestion, {"id": asked.id, "ask": ask, "choices": choices})
     if made is not None and made != asked:
         desk.edit(part_edits(("screener", place), asked, made))
-    if st.button("Remove this question", icon=":material/delete:", key=desk.key("screener", asked.id, "remove")):
+    if clicked("Remove this question", icon=":material/delete:", key=desk.key("screener", asked.id, "remove")):
         last = len(study.screener) == 1
         if desk.edit([Edit(("screener",) if last else ("screener", place), None)], anew=True):
             st.rerun()
@@ -44,7 +45,7 @@ def _add(desk: Desk[Study], study: Study) -> None:
     form = Form(desk.key("screener-new", len(study.screener)))
     ask = form.text("A new screener question", None, placeholder="Who chooses software in your team?", max_chars=500)
     choices = _choices(form, ())
-    if not st.button("Add the screener question", icon=":material/add:", key=desk.key("screener-add")):
+    if not clicked("Add the screener question", icon=":material/add:", key=desk.key("screener-add")):
         return
     if not ask or len(choices) < 2:
         form.refuse("Write the question and two answers or more.")

@@ -10,6 +10,7 @@ from pricing_clarity.formats.patch import Edit
 from pricing_clarity.formats.screenshots import keep_image, preview
 from pricing_clarity.quiz.study import Shot, Study
 from pricing_clarity.views.author.edit.desk import Desk
+from pricing_clarity.views.author.edit.going_on import clicked
 
 KINDS = ["png", "jpg", "jpeg", "webp", "gif"]
 MOST = 6
@@ -48,12 +49,12 @@ def _one(desk: Desk[Study], study: Study, places: list[int], number: int, place:
         with words.container(horizontal=True):
             for label, icon, step in (("Earlier", "arrow_upward", -1), ("Later", "arrow_downward", 1)):
                 there = 0 <= number + step < len(places)
-                if there and st.button(label, icon=f":material/{icon}:", key=desk.key("shot", place, label)):
+                if there and clicked(label, icon=f":material/{icon}:", key=desk.key("shot", place, label)):
                     order = list(study.screenshots)
                     other = places[number + step]
                     order[place], order[other] = order[other], order[place]
                     _then(desk, [Edit(("screenshots",), [_written(one) for one in order])])
-            if st.button("Remove", icon=":material/delete:", key=desk.key("shot", place, "remove")):
+            if clicked("Remove", icon=":material/delete:", key=desk.key("shot", place, "remove")):
                 last = len(study.screenshots) == 1
                 _then(desk, [Edit(("screenshots",) if last else ("screenshots", place), None)])
 

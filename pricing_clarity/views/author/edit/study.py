@@ -13,6 +13,7 @@ from pricing_clarity.views import places
 from pricing_clarity.views.author.edit import course, saving, text, trial
 from pricing_clarity.views.author.edit.desk import Desk, open_desk
 from pricing_clarity.views.author.edit.fields import Form
+from pricing_clarity.views.author.edit.going_on import begin
 from pricing_clarity.views.author.edit.later import Later
 from pricing_clarity.views.author.edit.proposed import proposed
 
@@ -23,14 +24,11 @@ WHAT, QUESTIONS, COURSE, WORDS, TEXT = "What and with whom", "Questions", "How i
 
 OFFERED = {
     WHAT: trial.KEYS,
-    QUESTIONS: ("own", "keep", "drop", "reword", "sequence"),
+    QUESTIONS: ("own", "misreadings", "keep", "drop", "reword", "sequence"),
     COURSE: course.KEYS,
     WORDS: ("texts",),
 }
 """Which keys of a study each part of the form sets."""
-
-IN_TEXT_ONLY = {"misreadings": "misreadings that several of your own questions share"}
-"""Keys that only the text sets, with what they are."""
 
 
 def desk_of(cabinet: Cabinet, name: str, shelf: Library) -> Desk[Study]:
@@ -55,6 +53,20 @@ def render(desk: Desk[Study], shelf: Library, drafted: Drafted) -> None:
     part = st.segmented_control(
         "What to edit", parts, default=parts[0], required=True, key="study-part", bind="query-params", wrap=True
     )
+    begin(desk.fields(part, lambda again: _take_in(part, again, shelf, drafted)))
+    _drawn(part, desk, shelf, drafted)
+    with above:
+        saving.bar(desk)
+
+
+def _take_in(part: str, desk: Desk[Study], shelf: Library, drafted: Drafted) -> None:
+    # Among the questions nothing counts before its button is pressed, and they take long to draw.
+    if part != QUESTIONS:
+        _drawn(part, desk, shelf, drafted)
+    saving.if_clicked(desk)
+
+
+def _drawn(part: str, desk: Desk[Study], shelf: Library, drafted: Drafted) -> None:
     study = desk.value
     if part == TEXT:
         text.render(desk)
@@ -75,8 +87,6 @@ def render(desk: Desk[Study], shelf: Library, drafted: Drafted) -> None:
         _part(part, desk, study, shelf, drafted)
         with wrong:
             text.problems(desk.problems, desk.text)
-    with above:
-        saving.bar(desk)
 
 
 def _there(study: Study, shelf: Library) -> bool:
@@ -97,10 +107,6 @@ def _part(part: str, desk: Desk[Study], study: Study, shelf: Library, drafted: D
         _take(desk, study, form, *course.render(form, desk, study))
     else:
         _words(desk, study)
-    only = " and ".join(f"{says} (`{key}`)" for key, says in IN_TEXT_ONLY.items())
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":gray[Set in the text alone: {only}.]")
-        st.button("Open the text", icon=":material/edit_note:", on_click=_to_text, key=desk.key("open-text"))
 
 
 def _words(desk: Desk[Study], study: Study) -> None:

@@ -56,6 +56,8 @@ KIND_NAMES = {
     "leaving": "What does leaving cost?",
 }
 _NONE = ""
+FEW = 8
+"""So many other pages are all in sight; of more, one chooses from a list."""
 
 
 def way_of(study: Study) -> str:
@@ -145,7 +147,8 @@ def _variants(form: Form, study: Study, others: Mapping[str, str], way: str) -> 
             "are known for both, and only questions are asked that fit both. A screenshot of their page goes below.]"
         )
     else:
-        against = form.several("Against", others, against, placeholder="Choose another page")
+        choose = form.any_of if len(others) <= FEW else form.several
+        against = choose("Against", others, against)
     design = form.choice("Who sees what", DESIGNS, study.variants.design if study.variants else "between")
     return form.made(Variants, {"against": against, "design": design}) if against else None
 
@@ -190,7 +193,7 @@ def _numbers(form: Form, study: Study, pages: int) -> dict[str, Any]:
         return values
     with st.expander("More: kinds of question, typing or choosing, other questions"):
         kinds = {kind: KIND_NAMES.get(kind, kind) for kind in QUESTION_KINDS}
-        values["kinds"] = form.several("Kinds of question", kinds, study.kinds, placeholder="All kinds")
+        values["kinds"] = form.any_of("Kinds of question; none chosen means all", kinds, study.kinds)
         left, right = st.columns(2)
         with left:
             values["entry"] = form.choice("How people answer", ENTRIES, study.entry)

@@ -220,13 +220,38 @@ def run_unfolded(app: AppTest) -> None:
     app.run()
 
 
-def test_every_key_of_a_study_is_in_a_form_or_said_to_be_in_the_text_alone(workbench: Workbench) -> None:
-    """Nothing can be written in the file that the page does not tell of."""
-    offered = [key for keys in study.OFFERED.values() for key in keys]
-    assert sorted(Study.model_fields) == sorted([*offered, *study.IN_TEXT_ONLY])
+def test_every_key_of_a_study_is_in_a_form() -> None:
+    """Nothing can be written in the file that no form sets."""
+    assert sorted(Study.model_fields) == sorted(key for keys in study.OFFERED.values() for key in keys)
+
+
+def test_a_misreading_is_named_once_for_several_questions(workbench: Workbench) -> None:
+    """It is named, changed, and shown by a question that says the same words; only one that nothing shows can go."""
+
+    def run(step: Any) -> None:
+        app.session_state["open/studies/event-meter.yaml/thoughts"] = True
+        step.run()
+        assert not app.exception
+
+    def last(kind: Any, label: str) -> Any:
+        return [one for one in kind if one.label == label][-1]
+
     workbench.ship("event-meter")
-    said = texts(edit(workbench, "How it goes", "event-meter"), "markdown")
-    assert all(f"`{key}`" in said for key in study.IN_TEXT_ONLY)
+    path = workbench.settings.studies / "event-meter.yaml"
+    own = "own: [{id: when, ask: When?, choices: [{text: Today, thinks: early}, {text: Later, right: true}]}]\n"
+    named = "misreadings: [{id: early, says: thinks it is billed at once, element: tiers.growth}]\n"
+    path.write_text(path.read_text(encoding="utf-8") + own + named, encoding="utf-8")
+    app = edit(workbench, "Questions", "event-meter")
+    run(app)
+    assert "1 question of yours can show it" in texts(app, "markdown")
+    assert "Take out" not in [one.label for one in app.button]
+    field(app, "Somebody who misreads it so …").set_value("thinks it is billed early")
+    run(last(app.button, "Change it").click())
+    run(app)
+    last(app.text_input, "Somebody who misreads it so …").set_value("thinks tax is included")
+    run(last(app.button, "Name it").click())
+    made = [(one.id, one.says) for one in saved(workbench, app, "event-meter").misreadings]
+    assert [("early", "thinks it is billed early"), ("thinks-tax-is-included", "thinks tax is included")] == made
 
 
 def test_how_a_study_goes_is_set_in_the_form(workbench: Workbench) -> None:
@@ -237,7 +262,7 @@ def test_how_a_study_goes_is_set_in_the_form(workbench: Workbench) -> None:
     field(app, "People first see the page for a few seconds").set_value(True)
     field(app, "Questions come").set_value("shuffled")
     field(app, "The page adds up while people pick").set_value(True)
-    field(app, "And ask them about").set_value(["ease", "comment"])
+    next(one for one in app.pills if one.label == "And ask them about").set_value(["ease", "comment"])
     field(app, "Tell them at the end what was right").set_value(True)
     field(app, "Language").set_value("de")
     field(app, "Amounts are written").set_value("de-CH")
@@ -273,7 +298,7 @@ def test_one_page_is_tried_against_another(workbench: Workbench) -> None:
     workbench.ship("event-meter", "trio")
     app = edit(workbench, "What and with whom", "event-meter")
     app.radio[0].set_value("against").run()
-    field(app, "Against").set_value(["trio"]).run()
+    next(one for one in app.pills if one.label == "Against").set_value(["trio"]).run()
     assert "What 4 people can show on each page" in texts(app, "info")
     field(app, "Who sees what").set_value("within").run()
     made = saved(workbench, app, "event-meter")
