@@ -21,7 +21,7 @@ def bar(desk: Desk[Any]) -> None:
     if desk.stored is not None and desk.base is not None and desk.stored.digest != desk.base:
         _conflict(desk, desk.stored)
         return
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="draft-bar"):
         st.markdown(_state(desk))
         if desk.changed:
             blocked = bool(desk.problems)

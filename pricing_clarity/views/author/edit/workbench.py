@@ -34,10 +34,41 @@ PARTS: Mapping[str, tuple[tuple[str, Draw], ...]] = {
 }
 TEXT = "Text"
 
+# At a desk what the draft amounts to stays beside what is being edited, however long that is, and so do its state and
+# the button to save it. On a phone a link leads to and fro.
+STYLE = """<div id="the-form"></div><style>
+[data-testid="stElementContainer"]:has(#the-form) { position: absolute; }
+#the-form, #the-page { scroll-margin-top: 5rem; }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-to-the-"]) { display: none; }
+.pc-jump { background: var(--pc-accent); border-radius: 999px; color: var(--pc-on-accent) !important; }
+.pc-jump { display: block; font-weight: 600; padding: 0.6rem 1.1rem; text-decoration: none; width: fit-content; }
+.st-key-to-the-page .pc-jump { box-shadow: 0 2px 8px rgb(0 0 0 / 0.25); margin-inline-start: auto; }
+@media (min-width: 641px) {
+  [data-testid="stColumn"]:has(> [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"] > .st-key-beside) {
+    --bar: 0rem; align-self: flex-start; max-height: calc(100dvh - 5rem - var(--bar)); overflow-y: auto;
+    overscroll-behavior: contain; position: sticky; top: calc(4rem + var(--bar));
+    margin-inline-end: -0.5rem; padding-inline-end: 0.5rem; }
+  .st-key-beside > [data-testid="stTabs"] [role="tablist"] { background: var(--pc-paper); }
+  .st-key-beside > [data-testid="stTabs"] [role="tablist"] { position: sticky; top: 0; z-index: 5; }
+}
+@media (min-width: 1000px) and (min-height: 600px) {
+  [data-testid="stLayoutWrapper"]:has(> .st-key-above-the-parts), .st-key-above-the-parts { display: contents; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-draft-bar) { background: var(--pc-paper); }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-draft-bar) { position: sticky; top: 3.75rem; z-index: 10; }
+  [data-testid="stColumn"]:has(> [data-testid="stVerticalBlock"] > [data-testid="stLayoutWrapper"] > .st-key-beside) {
+    --bar: 4.75rem; }
+}
+@media (max-width: 640px) {
+  [data-testid="stLayoutWrapper"]:has(> [class*="st-key-to-the-"]) { display: block; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-to-the-page) { bottom: 1rem; position: sticky; z-index: 10; }
+}
+</style>"""
+
 
 def render(desk: Desk[Pricing], language: Language) -> None:
     """Draws the bar, the part that is being edited, and what the draft amounts to, its page in a language."""
-    above = st.container()
+    st.html(STYLE)
+    above = st.container(key="above-the-parts")
     names = [*PARTS, TEXT]
     part = st.segmented_control(
         "What to edit", names, default=names[0], required=True, key="part", bind="query-params", wrap=True
@@ -46,11 +77,19 @@ def render(desk: Desk[Pricing], language: Language) -> None:
     work, look = st.columns([1, 1], gap="large")
     with work:
         _part(desk, part)
-    with look:
+        _jump("to-the-page", "See the page", "#the-page")
+    with look, st.container(key="beside"):
+        _jump("to-the-form", "Back to the form", "#the-form", name="the-page")
         _look(desk, language)
     with above:
         saving.bar(desk)
         _examples(desk)
+
+
+def _jump(key: str, label: str, to: str, name: str = "") -> None:
+    """Draws a link between the form and the page, for where they stand below each other."""
+    with st.container(key=key):
+        st.html(f'<a class="pc-jump" href="{to}" id="{name or key}">{label}</a>')
 
 
 def _take(part: str, desk: Desk[Pricing]) -> None:
