@@ -84,14 +84,15 @@ def test_the_calculator_starts_from_what_can_be_bought(workbench: Workbench) -> 
 def test_a_broken_file_shows_every_mistake_and_stops_nothing(workbench: Workbench) -> None:
     """The broken file is named with the way to mend it, where its mistakes stand at their lines; the other works."""
     workbench.ship("home-bundle")
-    broken = "title: X\ntiers:\n  pro: {name: Pro, charge: {amount: -5}}\n  max: {nam: Max}\n"
+    broken = "title: X\ncurrency: dollars\ntiers:\n  pro: {name: Pro, charge: {amount: -5}}\n  max: {nam: Max}\n"
     (workbench.settings.tiers / "broken.yaml").write_text(broken, encoding="utf-8")
     app = workbench.page(pricings.render)
     assert not app.exception
-    assert "tiers/broken.yaml** cannot be used yet: 2 mistakes" in texts(app, "markdown")
+    assert "tiers/broken.yaml** cannot be used yet: 3 mistakes" in texts(app, "markdown")
     assert ["Home bundle (home-bundle, example)", "broken (to mend)"] == app.selectbox[0].options
     app = workbench.page(pricings.render, pricing="broken", view="Edit")
     assert not app.exception
     said = texts(app, "markdown")
-    assert "**Line 3**, “Pro”, charge.amount: -5 is below 0" in said
-    assert "**Line 4**" in said
+    assert "**Line 2**, currency: “dollars”" in said
+    assert "**Line 4**, “Pro”, charge.amount: -5 is below 0" in said
+    assert "**Line 5**" in said

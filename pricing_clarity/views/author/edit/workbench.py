@@ -125,7 +125,8 @@ def _named(pricing: Pricing | None, where: str) -> str:
     """A place in the file by the name that the page gives its part: `“Backup”, charge` for `options.backup.charge`."""
     section, _, rest = where.partition(".")
     key, _, inside = rest.partition(".")
-    if pricing is None or key not in getattr(pricing, section, ()):
+    parts = getattr(pricing, section, None)
+    if pricing is None or not isinstance(parts, Mapping) or key not in parts:
         return where
     return f"“{pricing.name_of(f'{section}.{key}')}”" + (f", {inside}" if inside else "")
 
