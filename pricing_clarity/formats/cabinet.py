@@ -123,7 +123,10 @@ class Cabinet:
         try:
             return Stored(content.decode("utf-8-sig"), hashlib.sha256(content).hexdigest())
         except UnicodeDecodeError:
-            raise CannotWrite(f"{path.name} is not saved as UTF-8. Save it as UTF-8 to edit it here.") from None
+            raise CannotWrite(
+                f"{path.name} is not saved as UTF-8, so it cannot be edited here. Open it in a text editor, and "
+                "choose UTF-8 as its encoding where you save it."
+            ) from None
 
     def save(
         self, name: str, text: str, base: str | None, who: str, did: Did = "saved", note: str = ""

@@ -11,6 +11,7 @@ from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import calculator, examples, readability
 from pricing_clarity.views.author.edit import begin, past, start, workbench
 from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, open_desk
+from pricing_clarity.views.author.to_mend import to_mend
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 from pricing_clarity.views.price_page import language_shown, price_page
@@ -43,7 +44,8 @@ def render(context: Context) -> None:
     if st.session_state.get("starting"):
         with st.container(border=True):
             start.render(cabinet, shelf, names)
-    _others(broken, chosen)
+    others = {_stem(file): found for file, found in broken.items() if _stem(file) != chosen}
+    to_mend(others, "pricing", "pricings", places.PRICINGS, "pricing", view="Edit")
     try:
         desk = open_desk(cabinet, chosen, sketch_pricing, SECTIONS)
     except CannotWrite as refusal:
@@ -74,16 +76,6 @@ def _choose(cabinet: Cabinet, shelf: Library, names: list[str]) -> str:
         st.query_params.pop(DRAFT, None)
     places.stay_at("pricing", chosen, names)
     return chosen
-
-
-def _others(broken: dict[str, tuple[FileProblem, ...]], chosen: str) -> None:
-    for file, problems in broken.items():
-        if _stem(file) == chosen:
-            continue
-        count = f"{len(problems)} {'mistake' if len(problems) == 1 else 'mistakes'}"
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(f":material/build: **{plain(file)}** cannot be used yet: {count}.")
-            places.link(places.PRICINGS, "Mend it", pricing=_stem(file), view="Edit")
 
 
 def _views(context: Context, shelf: Library, desk: Desk[Pricing]) -> None:

@@ -1,10 +1,8 @@
 """Studies: the questions with what each wrong answer stands for, the link to send, and a rehearsal."""
 
-from collections.abc import Mapping, Sequence
-
 import streamlit as st
 
-from pricing_clarity.formats import Cabinet, CannotWrite, FileProblem, Library
+from pricing_clarity.formats import Cabinet, CannotWrite, Library
 from pricing_clarity.present.languages import language_of
 from pricing_clarity.present.names import variant_name
 from pricing_clarity.present.price_page import price_page_css, screenshots_html
@@ -20,6 +18,7 @@ from pricing_clarity.views.author.edit import study as writing
 from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk
 from pricing_clarity.views.author.overview import STATE
 from pricing_clarity.views.author.pricings import problems_table
+from pricing_clarity.views.author.to_mend import to_mend
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 from pricing_clarity.views.working import working
@@ -53,7 +52,8 @@ def render(context: Context) -> None:
         if begin.ABOUT in st.query_params:
             # Who comes to test one pricing is not kept waiting for the questions about another.
             return
-    _to_mend({name: found for name, found in broken.items() if name != chosen})
+    others = {name: found for name, found in broken.items() if name != chosen}
+    to_mend(others, "study", "studies", places.STUDIES, "study", show="Edit")
     try:
         desk = writing.desk_of(cabinet, chosen, shelf)
     except CannotWrite as refusal:
@@ -61,23 +61,6 @@ def render(context: Context) -> None:
         problems_table(broken.get(chosen, ()))
         return
     _study(context, shelf, desk)
-
-
-def _to_mend(broken: Mapping[str, Sequence[FileProblem]]) -> None:
-    """Draws the other studies that cannot be used, each with the first of its mistakes; folded where there are many."""
-    if not broken:
-        return
-    many = len(broken) > 1
-    title = f"{counted(len(broken), 'study', 'studies')} cannot be used yet. The others work."
-    with st.expander(title, icon=":material/build:") if many else st.container(border=True):
-        for name, (first, *more) in broken.items():
-            with st.container(horizontal=True, vertical_alignment="center"):
-                others = f" And {len(more)} more." if more else ""
-                st.markdown(
-                    f":material/build: **{plain(first.file)}** cannot be used yet. Line {first.line}, "
-                    f"{plain(first.where)}: {plain(first.what)}.{others}"
-                )
-                places.link(places.STUDIES, "Mend it", study=name, show="Edit")
 
 
 def _choose(shelf: Library, names: list[str]) -> str:

@@ -88,11 +88,15 @@ def test_a_broken_file_shows_every_mistake_and_stops_nothing(workbench: Workbenc
     (workbench.settings.tiers / "broken.yaml").write_text(broken, encoding="utf-8")
     app = workbench.page(pricings.render)
     assert not app.exception
-    assert "tiers/broken.yaml** cannot be used yet: 3 mistakes" in texts(app, "markdown")
+    assert "tiers/broken.yaml** cannot be used yet. Line 2, currency: “dollars”" in texts(app, "markdown")
+    assert "And 2 more." in texts(app, "markdown")
     assert ["Home bundle (home-bundle, example)", "broken (to mend)"] == app.selectbox[0].options
     app = workbench.page(pricings.render, pricing="broken", view="Edit")
     assert not app.exception
     said = texts(app, "markdown")
     assert "**Line 2**, currency: “dollars”" in said
     assert "**Line 4**, “Pro”, charge.amount: -5 is below 0" in said
-    assert "**Line 5**" in said
+    assert "**Line 5**, tiers.max.nam:" in said
+    app = workbench.page(pricings.render, pricing="broken", view="Edit", part="Options")
+    next(one for one in app.button if one.label == "Go to Words").click().run()
+    assert "Words" == app.session_state["part"]

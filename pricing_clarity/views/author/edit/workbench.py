@@ -34,6 +34,16 @@ PARTS: Mapping[str, tuple[tuple[str, Draw], ...]] = {
 }
 TEXT = "Text"
 
+SETS: Mapping[str, tuple[str, ...]] = {
+    "Tiers": ("tiers",),
+    "Features": ("features", "limits"),
+    "Options": ("options",),
+    "Promotions": ("promotions",),
+    "Fees and terms": ("fees", "terms", "billing", "tax", "units"),
+    "Words": ("title", "about", "currency", "source", "copy"),
+}
+"""The keys of a pricing that each part sets."""
+
 # At a desk what the draft amounts to stays beside what is being edited, however long that is, and so do its state and
 # the button to save it. On a phone a link leads to and fro.
 STYLE = """<div id="the-form"></div><style>
@@ -73,6 +83,8 @@ def render(desk: Desk[Pricing], language: Language) -> None:
     part = st.segmented_control(
         "What to edit", names, default=names[0], required=True, key="part", bind="query-params", wrap=True
     )
+    if desk.value is None:
+        part = TEXT
     begin(desk.fields(part, partial(_take, part)))
     work, look = st.columns([1, 1], gap="large")
     with work:
@@ -98,6 +110,8 @@ def _take(part: str, desk: Desk[Pricing]) -> None:
 
 
 def _part(desk: Desk[Pricing], part: str) -> None:
+    if desk.value is None:
+        st.info("Mend this here; then the forms come back.", icon=":material/edit_off:")
     if part == TEXT:
         text.render(desk)
     else:
@@ -105,10 +119,6 @@ def _part(desk: Desk[Pricing], part: str) -> None:
 
 
 def _forms(desk: Desk[Pricing], part: str) -> None:
-    if desk.value is None:
-        text.problems(desk.problems, desk.text)
-        st.info("The forms come back once this is mended under *Text*.", icon=":material/edit_off:")
-        return
     # Below, what is typed now may mend a mistake or make one: the box says what is wrong after that.
     wrong = st.container()
     for title, draw in PARTS[part]:
@@ -119,6 +129,22 @@ def _forms(desk: Desk[Pricing], part: str) -> None:
     if desk.sound is None:
         with wrong:
             text.problems(desk.problems, desk.text, lambda where: _named(desk.value, where))
+            _ways(desk, part)
+
+
+def _ways(desk: Desk[Pricing], part: str) -> None:
+    """Draws the ways to the parts where the mistakes are."""
+    sections = {one.where.partition(".")[0].partition("[")[0] for one in desk.problems}
+    there = [name for name, sets in SETS.items() if name != part and sections & set(sets)]
+    with st.container(horizontal=True):
+        for name in [*there, TEXT]:
+            label = "Open the text" if name == TEXT else f"Go to {name}"
+            icon = ":material/edit_note:" if name == TEXT else ":material/arrow_forward:"
+            st.button(label, icon=icon, on_click=_go_to, args=(name,), key=desk.key("go-to", name))
+
+
+def _go_to(part: str) -> None:
+    st.session_state["part"] = part
 
 
 def _named(pricing: Pricing | None, where: str) -> str:
@@ -128,7 +154,10 @@ def _named(pricing: Pricing | None, where: str) -> str:
     parts = getattr(pricing, section, None)
     if pricing is None or not isinstance(parts, Mapping) or key not in parts:
         return where
-    return f"“{pricing.name_of(f'{section}.{key}')}”" + (f", {inside}" if inside else "")
+    # What has no name in the file is called so that it can be drawn.
+    if (name := pricing.name_of(f"{section}.{key}")) == "?":
+        return where
+    return f"“{name}”" + (f", {inside}" if inside else "")
 
 
 def _look(desk: Desk[Pricing], language: Language) -> None:
