@@ -1,7 +1,6 @@
 """A chart on a page: the finding as its title, then n and interval, the marks, and the same as a table."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -82,17 +81,13 @@ def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
         _as_table(chart, key)
 
 
-@contextmanager
-def waiting(text: str) -> Iterator[None]:
-    """Draws the shape of a chart for as long as it is being worked out, and above it `text`, which says so.
+def shape() -> None:
+    """Draws the shape of a chart, for as long as one is being worked out.
 
     Meanwhile the browser loads the program that draws charts, which takes it as long as the server takes for its part.
     """
-    place = st.empty()
-    with place.container(border=True, gap="small"), st.spinner(text):
-        st.plotly_chart(skeleton(shell.palette()), key="waiting", theme=None, config={"staticPlot": True}, alt=text)
-        yield
-    place.empty()
+    alt = "The shape of a chart that is being worked out"
+    st.plotly_chart(skeleton(shell.palette()), key="waiting", theme=None, config={"staticPlot": True}, alt=alt)
 
 
 @st.fragment

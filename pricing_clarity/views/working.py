@@ -1,6 +1,6 @@
 """Long work on a page: after a moment it shows that it goes on, how far it is, and a button that stops it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import copy_context
 from threading import Event
@@ -21,8 +21,14 @@ MOST_AT_ONCE = 4
 """Works of all visitors together; further ones wait for their turn, and can be stopped meanwhile too."""
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 Tell = Callable[[float], None]
 """Says how much of the work is done, from 0 to 1."""
+
+
+def untold(_: float) -> None:
+    """Tells nobody, for work that nobody watches."""
+
 
 _POOL = ThreadPoolExecutor(MOST_AT_ONCE, thread_name_prefix="work")
 
@@ -31,18 +37,40 @@ class Stopped(Exception):
     """Raised inside work that nobody waits for any more."""
 
 
-def working(text: str, work: Callable[[Tell], T], *, key: str, by_itself: bool = False) -> T | None:
+def steps(items: Sequence[Item], tell: Tell, each: int = 500) -> Iterator[Item]:
+    """The items one by one, telling after so many how far one is."""
+    for done, item in enumerate(items):
+        if done % each == 0:
+            tell(done / len(items))
+        yield item
+
+
+def working(
+    text: str,
+    work: Callable[[Tell], T],
+    *,
+    key: str,
+    by_itself: bool = False,
+    meanwhile: Callable[[], None] | None = None,
+) -> T | None:
     """What `work` returns, or what it raises; None where the visitor has stopped it.
 
     The work runs beside the page and must not draw. It gets a function to call between its steps, which raises
     `Stopped` once the visitor has stopped it or is gone; work of one step goes on to its end, and nobody hears of it.
-    Work that begins `by_itself` with the page begins anew only when the visitor says so.
+    Work that begins `by_itself` with the page begins anew only when the visitor says so. `meanwhile` draws what stands
+    below the bar at once. Not inside a fragment: a click in one does not end its run, so that nothing could be stopped.
     """
     stopped = f"stopped-{key}"
     if st.session_state.get(stopped):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(f":material/stop_circle: **Stopped:** {plain(text)}")
-            st.button("Go on", icon=":material/play_circle:", key=f"go-on-{key}", on_click=_go_on, args=(stopped,))
+            st.markdown(
+                f":material/stop_circle: **Stopped:** {plain(text).rstrip('…')}. "
+                ":gray[Nothing of it is shown, because it is not done.]",
+                width="stretch",
+            )
+            st.button(
+                "Begin again", icon=":material/play_circle:", key=f"go-on-{key}", on_click=_go_on, args=(stopped,)
+            )
         return None
     over, share = Event(), [0.0]
 
@@ -52,11 +80,12 @@ def working(text: str, work: Callable[[Tell], T], *, key: str, by_itself: bool =
             raise Stopped
 
     begun = monotonic()
+    # Stands here whether there is anything to show or not, so that what follows keeps its place from run to run.
+    place = st.empty()
     # The language that is being written comes along.
     doing = _POOL.submit(copy_context().run, work, tell)
     try:
-        if not wait([doing], PATIENCE).done:
-            place = st.empty()
+        if not wait([doing], 0 if meanwhile else PATIENCE).done:
             with place.container(border=True, gap="small"):
                 bar = st.progress(share[0], plain(text))
                 st.button(
@@ -66,6 +95,8 @@ def working(text: str, work: Callable[[Tell], T], *, key: str, by_itself: bool =
                     on_click=_stop,
                     args=(text, stopped if by_itself else None),
                 )
+                if meanwhile:
+                    meanwhile()
             while not wait([doing], LOOK).done:
                 bar.progress(share[0], f"{plain(text)} :gray[{monotonic() - begun:.0f} s]")
             place.empty()
@@ -78,7 +109,8 @@ def working(text: str, work: Callable[[Tell], T], *, key: str, by_itself: bool =
 def _stop(text: str, stopped: str | None) -> None:
     if stopped:
         st.session_state[stopped] = True
-    st.toast(f"Stopped: {plain(text)}", icon=":material/stop_circle:")
+    else:
+        st.toast(f"Stopped: {plain(text).rstrip('…')}.", icon=":material/stop_circle:")
 
 
 def _go_on(stopped: str) -> None:

@@ -98,7 +98,7 @@ def variant(context: Context, version: Version) -> str | None:
 
 
 def part(taken: Gathered) -> Part:
-    """Which answers to look at, where there is a choice; what was chosen is said above everything that it changes."""
+    """Which answers to look at, where there is a choice."""
     key = f"{taken.version.digest[:12]}-{taken.material.simulated}"
     said = {one.confidence for one in taken.material.responses} - {None}
     if not taken.links and not said and not taken.segments:
@@ -125,16 +125,20 @@ def part(taken: Gathered) -> Part:
         )
     _keep("link", link)
     _keep("sure", confidence)
-    part = Part(segment, link, confidence)
-    if not part.whole:
-        chosen = taken.part(part).material
+    return Part(segment, link, confidence)
+
+
+def say(taken: Gathered, chosen: Gathered) -> None:
+    """Says above everything that it changes which part of the answers was chosen, unless it is all of them."""
+    material = chosen.material
+    if material.only:
         everybody = len({one.participant for one in taken.material.responses})
         st.info(
-            f"**Not all answers:** {plain(chosen.only)}. That is {chosen.findings.participants} of {everybody} people, "
-            f"{len(chosen.responses):,} of {len(taken.material.responses):,} answers; downloads hold the same.",
+            f"**Not all answers:** {plain(material.only)}. That is {material.findings.participants} of {everybody} "
+            f"people, {len(material.responses):,} of {len(taken.material.responses):,} answers; downloads hold the "
+            "same.",
             icon=":material/filter_alt:",
         )
-    return part
 
 
 def _segment(taken: Gathered, key: str) -> str | None:

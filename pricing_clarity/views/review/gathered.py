@@ -4,7 +4,8 @@ Kept in this module and not in `st.cache_resource`, which any visitor's browser 
 """
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -20,6 +21,7 @@ from pricing_clarity.present.tables import answers_table
 from pricing_clarity.quiz.session import Confidence
 from pricing_clarity.store import COLLEAGUES, Counts, Version
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.working import LOOK, Tell, untold
 
 _MOST = 6
 _MOST_PARTS = 4
@@ -88,6 +90,16 @@ class Gathered:
             self._parts[wanted] = Gathered(self.version, self.counts, narrowed, self.links, self.segments)
         return self._parts[wanted]
 
+    @property
+    def worked_out(self) -> bool:
+        """Whether what the answers say is known already."""
+        return "findings" in vars(self.material)
+
+    def work_out(self) -> None:
+        """Works out what the answers say, so that nothing that is drawn has to wait for it."""
+        if self.material.responses:
+            _ = self.material.findings
+
     @cached_property
     def buyers(self) -> "Gathered":
         """The same without colleagues, where they took part beside others."""
@@ -125,6 +137,9 @@ def _in_words(part: Part) -> str:
     return " and ".join(said)
 
 
+_BEGUN, _READ, _SORTED = 0.05, 0.3, 0.55
+"""How far it is, as shares of the time that it takes with many answers."""
+
 _kept: dict[_Which, tuple[_Stamp, Gathered]] = {}
 _lock = Lock()
 
@@ -145,12 +160,30 @@ def known(context: Context, version: Version, *, simulated: bool, changes: int, 
     return bool(found and found[0][0] == changes)
 
 
+@contextmanager
+def _alone(tell: Tell) -> Iterator[None]:
+    """Waits until nobody else works anything out, or until nobody waits for this any more."""
+    while not _lock.acquire(timeout=LOOK):
+        tell(0)
+    try:
+        yield
+    finally:
+        _lock.release()
+
+
 def gathered(
-    context: Context, version: Version, *, simulated: bool, changes: int, variant: str | None = None
+    context: Context,
+    version: Version,
+    *,
+    simulated: bool,
+    changes: int,
+    variant: str | None = None,
+    tell: Tell = untold,
 ) -> Gathered | None:
     """What the version has gathered when its study has changed so many times; None if the version is gone.
 
-    `variant` is one of the pricings that the study tries against each other, where it has several.
+    `variant` is one of the pricings that the study tries against each other, where it has several. `tell` hears how far
+    it is, and keeps nothing of it where it raises.
 
     A newer state takes the place of the older one, so that nothing that was erased stays behind.
     """
@@ -158,7 +191,7 @@ def gathered(
     counts = store.counts(version.digest, simulated=simulated)
     stamp = changes, counts, datetime.now().astimezone().date()
     which = context.settings.database, version.digest, simulated, variant
-    with _lock:
+    with _alone(tell):
         kept = _kept.get(which)
         if kept and kept[0] == stamp and kept[1].version == version:
             return kept[1]
@@ -167,7 +200,9 @@ def gathered(
         if published is None:
             return None
         _leave_the_program_alone()
+        tell(_BEGUN)
         runs = store.answers_of(version.digest, simulated=simulated)
+        tell(_READ)
         colleagues = any(run.segment in COLLEAGUES for run in runs)
         material = Material.of(
             published,
@@ -189,9 +224,9 @@ def gathered(
             if run.answers:
                 segments.setdefault(run.segment, set()).add(run.code)
         found = Gathered(version, counts, material, _several(links), _several(segments))
+        tell(_SORTED)
         # Worked out here, so that of many viewers one computes and the others wait.
-        if material.responses:
-            _ = material.findings
+        found.work_out()
         while len(_kept) >= _MOST:
             del _kept[next(iter(_kept))]
         _kept[which] = stamp, found

@@ -1,17 +1,17 @@
 """Results: what confuses buyers, how surely, and what it costs them."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import partial
 
 import streamlit as st
 
 from pricing_clarity.present.words import finished_of
-from pricing_clarity.store import Status
+from pricing_clarity.store import Status, Version
 from pricing_clarity.views import charts, places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import answers, choose, first_sight, notes, parts, people, predicted
-from pricing_clarity.views.review.gathered import Gathered, gathered, known
+from pricing_clarity.views.review.gathered import Gathered, Part, gathered, known
+from pricing_clarity.views.working import Tell, untold, working
 
 MANY = 100
 """People from which on it takes more than a blink to work out what they say."""
@@ -40,10 +40,10 @@ def render(context: Context) -> None:
     changes = context.store.data_version(version.study)
     _watch(context, version.study, changes)
     variant = choose.variant(context, version)
-    count = context.store.counts(version.digest, simulated=simulated).started
-    takes_long = count >= MANY and not known(context, version, simulated=simulated, changes=changes, variant=variant)
-    with charts.waiting(f"Working out what {count:,} people say…") if takes_long else nullcontext():
-        taken = gathered(context, version, simulated=simulated, changes=changes, variant=variant)
+    found = _gathered(context, version, simulated=simulated, changes=changes, variant=variant)
+    if found is None:
+        return
+    (taken,) = found
     if taken is None:
         shell.empty("search_off", "This version is gone", "Somebody removed it. Choose another study above.")
         return
@@ -51,12 +51,61 @@ def render(context: Context) -> None:
     if not taken.material.responses:
         _nobody_yet(taken)
         return
-    part = choose.part(taken)
-    chosen = taken.part(part)
+    chosen = _part(taken, choose.part(taken))
+    if chosen is None:
+        return
+    choose.say(taken, chosen)
     if not chosen.material.responses:
         shell.empty("filter_alt_off", "No answer is like that", "Choose other people or another confidence above.")
         return
     _tabs(context, chosen)
+
+
+def _gathered(
+    context: Context, version: Version, *, simulated: bool, changes: int, variant: str | None
+) -> tuple[Gathered | None] | None:
+    """What was gathered, if the version is still there; nothing at all where the visitor stopped working it out."""
+
+    def work(tell: Tell) -> tuple[Gathered | None]:
+        return (gathered(context, version, simulated=simulated, changes=changes, variant=variant, tell=tell),)
+
+    if known(context, version, simulated=simulated, changes=changes, variant=variant):
+        # In the place of the bar: what follows keeps its own.
+        st.empty()
+        return work(untold)
+    count = context.store.counts(version.digest, simulated=simulated).started
+    key = f"results-{version.digest[:12]}-{simulated}-{variant}"
+    # Results that stand there already stay until newer ones come.
+    first = st.session_state.get("results-shown") != key
+    found = working(
+        f"Working out what {count:,} {'person says' if count == 1 else 'people say'}…",
+        work,
+        key=key,
+        by_itself=True,
+        meanwhile=charts.shape if first and count >= MANY else None,
+    )
+    if found is not None:
+        st.session_state["results-shown"] = key
+    return found
+
+
+def _part(taken: Gathered, part: Part) -> Gathered | None:
+    """The part of the answers to look at; None where the visitor stopped working out what it says."""
+    chosen = taken.part(part)
+    if chosen.worked_out or not chosen.material.responses:
+        st.empty()
+        return chosen
+
+    def work(_: Tell) -> Gathered:
+        chosen.work_out()
+        return chosen
+
+    return working(
+        "Working out what this part of the answers says…",
+        work,
+        key=f"part-{taken.version.digest[:12]}-{chosen.material.only}",
+        by_itself=True,
+    )
 
 
 def _tabs(context: Context, chosen: Gathered) -> None:

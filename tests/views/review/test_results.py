@@ -3,8 +3,6 @@
 import csv
 import json
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -87,7 +85,7 @@ def test_every_chart_has_its_tab(workbench: Workbench) -> None:
     rehearsed(workbench)
     drawn = [element.key for tab in TABS for element in workbench.page(results.render, show=tab).get("plotly_chart")]
     assert len(set(drawn)) == len(drawn)
-    untold = {"before-after", "ease", "predictions", "still-here", "mistaken-tiers"}
+    untold = {"before-after", "ease", "predictions", "pages-predicted", "still-here", "mistaken-tiers"}
     assert set(KINDS) - untold <= set(drawn)
 
 
@@ -144,22 +142,50 @@ def test_many_answers_show_that_they_are_worked_out(workbench: Workbench, monkey
     """The shape of a chart stands there meanwhile, and is gone once the answer is there."""
     drawn: list[str] = []
 
-    @contextmanager
-    def waiting(text: str) -> Iterator[None]:
-        drawn.append(text)
-        with real(text):
-            yield
+    def shape() -> None:
+        drawn.append("a shape")
+        real()
 
-    real = charts.waiting
-    monkeypatch.setattr(charts, "waiting", waiting)
+    real = charts.shape
+    monkeypatch.setattr(charts, "shape", shape)
     rehearsed(workbench)
     monkeypatch.setattr(results, "MANY", 8)
     app = workbench.page(results.render)
     assert not app.exception
-    assert ["Working out what 8 people say…"] == drawn
+    assert ["a shape"] == drawn
     assert 2 == len(app.get("plotly_chart"))
     workbench.page(results.render)
     assert 1 == len(drawn)
+
+
+def test_results_that_were_stopped_show_nothing_of_themselves(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who stops what is being worked out sees what was stopped, and no half of it, until it is begun again."""
+    rehearsed(workbench)
+    digest = workbench.published().digest[:12]
+    app = workbench.page(results.render)
+    monkeypatch.setattr(results, "known", lambda *_, **__: False)
+    app.session_state[f"stopped-results-{digest}-True-None"] = True
+    app.run()
+    assert "**Stopped:** Working out what 8 people say." in texts(app, "markdown")
+    assert [] == list(app.get("plotly_chart"))
+    assert [] == list(app.get("download_button"))
+    app.button(key=f"go-on-results-{digest}-True-None").click().run()
+    assert texts(app, "subheader").startswith("8 of 8 think")
+
+
+def test_a_part_that_was_stopped_shows_nothing_of_itself(workbench: Workbench) -> None:
+    """The same where only a part of the answers is looked at; another choice is a click away."""
+    rehearsed(workbench)
+    digest = workbench.published().digest[:12]
+    app = workbench.page(results.render)
+    app.session_state[f"stopped-part-{digest}-answers of which people said “a guess”"] = True
+    sure = next(one for one in app.get("button_group") if one.label == "Answers that were given")
+    sure.set_value("guess").run()
+    assert not app.exception
+    assert "**Stopped:** Working out what this part of the answers says." in texts(app, "markdown")
+    assert [] == list(app.get("plotly_chart"))
 
 
 def test_a_table_is_drawn_when_somebody_opens_it(workbench: Workbench) -> None:
