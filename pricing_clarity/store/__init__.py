@@ -35,6 +35,7 @@ from pricing_clarity.store.values import (
     StudyListed,
     Unpacked,
     Version,
+    Wanted,
 )
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "StudyListed",
     "Unpacked",
     "Version",
+    "Wanted",
     "open_store",
     "restore",
 ]

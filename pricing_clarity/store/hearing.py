@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
 from pricing_clarity.store.chance import hashed
 from pricing_clarity.store.operations import Operations
-from pricing_clarity.store.schema import heard, insert_once
-from pricing_clarity.store.values import Heard
+from pricing_clarity.store.schema import heard, ideas, insert_once
+from pricing_clarity.store.values import Heard, Wanted
 
 
 class Hearing(Operations):
@@ -71,6 +71,37 @@ class Hearing(Operations):
 
         return self._database.write(work, repeat=True)
 
+    def want_asked(self, id: int, study: str, element: str, by: str | None = None) -> None:
+        """Keeps for a study the idea to ask about one of customers' words, as being about this element."""
+
+        def work(connection: Connection) -> None:
+            if connection.execute(select(heard.c.id).where(heard.c.id == id)).one_or_none() is None:
+                return
+            row = {"heard": id, "study": study, "element": element, "at": self._clock()}
+            if not insert_once(connection, ideas, row):
+                connection.execute(update(ideas).where(_idea(id, study)).values(element=element))
+            self._note(connection, by, "want asked", None, about=study, row=id, element=element)
+
+        self._database.write(work, repeat=True)
+
+    def ideas(self, study: str) -> tuple[Wanted, ...]:
+        """The ideas that wait for a study, the oldest first."""
+        listed = (
+            select(heard, ideas.c.element)
+            .join(ideas, ideas.c.heard == heard.c.id)
+            .where(ideas.c.study == study)
+            .order_by(ideas.c.at, ideas.c.heard)
+        )
+        return self._database.read(
+            lambda connection: tuple(
+                Wanted(row.pricing, row.element, _heard_from(row)) for row in connection.execute(listed)
+            )
+        )
+
+    def drop_idea(self, id: int, study: str) -> None:
+        """The idea waits no more: it was asked about, or is not wanted."""
+        self._database.write(lambda connection: connection.execute(delete(ideas).where(_idea(id, study))))
+
     def forget_heard(self, pricing: str, source: str | None = None, by: str | None = None) -> int:
         """How many of customers' words were removed: all about a pricing, or those that came with one file."""
         chosen = heard.c.pricing == pricing
@@ -86,6 +117,10 @@ class Hearing(Operations):
         if removed:
             self._database.forget_log()
         return removed
+
+
+def _idea(id: int, study: str) -> ColumnElement[bool]:
+    return (ideas.c.heard == id) & (ideas.c.study == study)
 
 
 def _heard_from(row: Row[Any]) -> Heard:

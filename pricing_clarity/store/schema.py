@@ -291,6 +291,16 @@ heard = Table(
 )
 """What customers said outside of studies. `elements` is JSON; `digest` keeps a row from coming twice."""
 
+ideas = Table(
+    "ideas",
+    metadata,
+    Column("heard", ForeignKey(heard.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("study", Words, primary_key=True),
+    Column("element", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""Which of customers' words a study is to ask about, until it does; `study` need not be published yet."""
+
 people = Table(
     "people",
     metadata,

@@ -361,3 +361,12 @@ class Heard:
     by_hand: bool = False
     source: str = ""
     id: int = 0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An idea for a question: what a customer said about a pricing, as being about one of its elements."""
+
+    pricing: str
+    element: str
+    said: Heard

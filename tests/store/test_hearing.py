@@ -34,6 +34,23 @@ def test_a_file_that_comes_twice_adds_nothing(store: Store) -> None:
     assert store.say_what_about(999, []) is None
 
 
+def test_an_idea_waits_until_it_is_asked_about_or_its_words_are_gone(store: Store) -> None:
+    """Once for a study, published or not, with the element that was meant last; words must be there."""
+    store.hear("home-bundle", SAID)
+    latest, second, _ = store.heard("home-bundle")
+    store.want_asked(latest.id, "home", "options.dvr", by="ana")
+    store.want_asked(latest.id, "home", "options.hd")
+    store.want_asked(second.id, "home", "options.dvr")
+    store.want_asked(999, "home", "options.dvr")
+    assert {("home-bundle", "options.hd", "What is HD?"), ("home-bundle", "options.dvr", "Why $8?")} == {
+        (one.pricing, one.element, one.said.text) for one in store.ideas("home")
+    }
+    store.drop_idea(second.id, "home")
+    assert [latest] == [one.said for one in store.ideas("home")]
+    store.forget_heard("home-bundle")
+    assert () == store.ideas("home")
+
+
 def test_words_can_be_forgotten(store: Store, tmp_path: Path) -> None:
     """Those of one file, or all; nothing of them is left in the file of the database, and the trail has the number."""
     store.hear("home-bundle", SAID)

@@ -85,6 +85,7 @@ ADDED = {
           f"VALUES ('home', 'd', 'Why?', '', '[]', false, 'a.csv', '{MOMENT}')"],
     "10": [f"INSERT INTO wrong_passcodes (network, at) VALUES ('192.0.2.1', '{MOMENT}')"],
     "11": [f"INSERT INTO renewals VALUES ('h', 1, '{MOMENT}')"],
+    "12": [f"INSERT INTO ideas VALUES (1, 'home', 'options.hd', '{MOMENT}')"],
 }  # fmt: skip
 """What each step made room for, as a release at that step would have stored it."""
 

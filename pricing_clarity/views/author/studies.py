@@ -11,7 +11,7 @@ from pricing_clarity.pricing.language import speaking
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Shortfall, Study
 from pricing_clarity.store import Status, Version
-from pricing_clarity.views import places, shell
+from pricing_clarity.views import idea, places, shell
 from pricing_clarity.views.author import examples, invitation, questions, rehearsal, telling
 from pricing_clarity.views.author.edit import begin, past
 from pricing_clarity.views.author.edit import study as writing
@@ -127,6 +127,7 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
         with tabs["Edit"]:
             begin.delete(desk.cabinet, desk.name)
             past.drafts(desk)
+            idea.waiting(context.store, desk.name)
             writing.render(desk, shelf, lambda study: _draft(desk.name, study, shelf))
     if tabs["History"].open:
         with tabs["History"]:

@@ -1,5 +1,7 @@
 """Customers' own words: tickets, sales questions and chats, by the element that they are about, beside the quiz."""
 
+from collections.abc import Collection, Mapping
+
 import streamlit as st
 
 from pricing_clarity.findings.mentions import mentioned_in
@@ -11,7 +13,6 @@ from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Heard, Role, Version
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.idea import Idea, bring
 from pricing_clarity.views.library import library
 from pricing_clarity.views.review import predicted
 from pricing_clarity.views.review.gathered import gathered
@@ -118,12 +119,22 @@ def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Hear
     st.subheader("What customers ask about", anchor=False)
     st.markdown(f":gray[{counted(len(said), 'text')}; {unknown} name nothing on the page.]")
     study = _for_study(context, pricing_id)
+    wanted = {one.said.id for one in context.store.ideas(study)} if study else set()
+    if wanted and study:
+        wait = counted(len(wanted), "idea waits", "ideas wait")
+        st.markdown(f":gray[{wait} in the study until you ask about them there, or forget them.]")
+        places.link(places.STUDIES, "Go to its questions", study=study, show="Edit", **{"study-part": "Questions"})
+    ids = {one.text: one.id for one in reversed(said)}
+
+    def examples(row: Asked) -> None:
+        _row(context, pricing, row, study, ids, wanted)
+
     for row in rows[:8]:
-        _row(pricing_id, pricing, row, study)
+        examples(row)
     if len(rows) > 8:
         with st.expander(f"{len(rows) - 8} more"):
             for row in rows[8:]:
-                _row(pricing_id, pricing, row, study)
+                examples(row)
     touched = {element for _, published in studies for question in published.asked for element in question.elements}
     ideas = not_asked_yet(rows, touched)
     if ideas:
@@ -155,16 +166,20 @@ def _for_study(context: Context, pricing_id: str) -> str | None:
     return st.selectbox("Questions that you make of these go into", list(there), format_func=there.__getitem__)
 
 
-def _row(pricing_id: str, pricing: Pricing, row: Asked, study: str | None) -> None:
+def _row(
+    context: Context, pricing: Pricing, row: Asked, study: str | None, ids: Mapping[str, int], wanted: Collection[int]
+) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(_name(pricing, row.element))}**: {plain(row.says)}")
         for place, example in enumerate(row.examples):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f":gray[“{plain(' '.join(example.split())[:240])}”]", width="stretch")
-                if study and st.button(
+                if study and ids[example] in wanted:
+                    st.markdown(":green-badge[:material/check: waits in the study]")
+                elif study and st.button(
                     "Make it a question", icon=":material/add_comment:", key=f"ask-{row.element}-{place}"
                 ):
-                    bring(Idea(pricing_id, row.element, example))
+                    context.store.want_asked(ids[example], study, row.element, by=context.who)
                     places.go(places.STUDIES, study=study, show="Edit", **{"study-part": "Questions"})
 
 

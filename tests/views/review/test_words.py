@@ -11,7 +11,6 @@ from pricing_clarity.store import Heard, Role
 from pricing_clarity.views import places
 from pricing_clarity.views.author import studies
 from pricing_clarity.views.context import Context
-from pricing_clarity.views.idea import Idea
 from pricing_clarity.views.review import results, words
 from tests.views.conftest import Workbench
 from tests.views.review.test_portfolio import answered
@@ -140,17 +139,34 @@ def test_a_customers_words_become_a_question(workbench: Workbench, monkeypatch: 
     next(one for one in app.button if one.label == "Make it a question").click().run()
     assert [{"study": "event-meter", "show": "Edit", "study-part": "Questions"}] == gone
     editor = workbench.page(studies.render, **gone[0])
-    idea = app.session_state["idea for a question"]
-    assert Idea("event-meter", "options.funnels", said.text) == idea
-    editor.session_state["idea for a question"] = idea
-    editor.run()
     assert not editor.exception
     assert said.text in [one.value for one in editor.text_input if one.label == "The question"]
     assert ["options.funnels"] in [one.value for one in editor.multiselect if one.label == "What it is about"]
     assert "**About Funnels, computed from the pricing:**" in [one.value for one in editor.markdown]
     next(one for one in editor.button if one.label == "Ask this one too").click().run()
-    assert "idea for a question" not in editor.session_state
+    assert () == workbench.store.ideas("event-meter")
     assert "Not saved yet" in texts(editor)
+
+
+def test_ideas_wait_for_their_study(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens the study's questions later finds them, one by one; the list of words says that they wait."""
+    monkeypatch.setattr(places, "go", lambda *_, **__: None)
+    workbench.ship("event-meter")
+    said = [Heard(f"Funnels, {word}?", None, "", ("options.funnels",), source="a.csv") for word in ("why", "what")]
+    workbench.store.hear("event-meter", said)
+    for times in (2, 1):
+        app = workbench.page(words.render, pricing="event-meter")
+        buttons = [one for one in app.button if one.label == "Make it a question"]
+        assert times == len(buttons)
+        buttons[0].click().run()
+    assert "2 ideas wait in the study" in texts(workbench.page(words.render, pricing="event-meter"))
+    address = {"study": "event-meter", "show": "Edit", "study-part": "Questions"}
+    editor = workbench.page(studies.render, **address)
+    assert "Funnels, why?" in editor.info[0].value
+    assert "1 more idea waits after this one" in editor.info[0].value
+    next(one for one in editor.button if one.label == "Forget the idea").click().run()
+    again = workbench.page(studies.render, **address)
+    assert "Funnels, what?" in again.info[0].value
 
 
 def test_who_writes_no_studies_makes_no_questions(workbench: Workbench) -> None:

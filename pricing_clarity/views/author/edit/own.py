@@ -8,7 +8,7 @@ import streamlit as st
 from pricing_clarity.formats.cabinet import slug
 from pricing_clarity.formats.part_edits import part_edits
 from pricing_clarity.formats.patch import Edit
-from pricing_clarity.present.words import plain
+from pricing_clarity.present.words import counted, plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.quiz.authored import OwnQuestion
 from pricing_clarity.quiz.by_hand import elements_on_page
@@ -38,15 +38,20 @@ def add(desk: Desk[Study], study: Study, pricing: Pricing) -> None:
     with st.expander("Add a question of your own", icon=":material/add:", expanded=idea is not None):
         words = " ".join(idea.words.split())[:500] if idea else ""
         if idea is not None:
-            st.info(f"**A customer said:** “{plain(words)}” Make a question of it, and say what is right.")
-        form = Form(desk.key("own", len(study.own), *([idea.element, words[:20]] if idea else [])))
+            more = (
+                f" {counted(idea.further, 'more idea waits', 'more ideas wait')} after this one."
+                if idea.further
+                else ""
+            )
+            st.info(f"**A customer said:** “{plain(words)}” Make a question of it, and say what is right.{more}")
+        form = Form(desk.key("own", len(study.own), *([idea.element, idea.id] if idea else [])))
         start = {"ask": words, "about": (idea.element,)} if idea else {}
         values = _fields(form, study, pricing, None, start)
         with st.container(horizontal=True):
             if clicked("Add the question", icon=":material/add:", key=desk.key("add-own")):
                 _add(desk, study, form, values)
             if idea is not None and clicked("Forget the idea", key=desk.key("no-idea")):
-                forget()
+                forget(idea)
                 st.rerun()
 
 
@@ -62,7 +67,8 @@ def _add(desk: Desk[Study], study: Study, form: Form, values: dict[str, Any] | N
     if study.questions < MOST:
         edits.append(Edit(("questions",), study.questions + 1))
     if desk.edit(edits, anew=True):
-        forget()
+        if idea := brought(study.pricing):
+            forget(idea)
         st.rerun()
 
 

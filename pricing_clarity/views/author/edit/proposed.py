@@ -181,14 +181,16 @@ def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list
         with st.container(horizontal=True):
             if clicked("Ask this one too", type="primary", icon=":material/add:", key=desk.key("ask-it")):
                 st.session_state.pop(wanted, None)
-                forget()
+                if idea:
+                    forget(idea)
                 edits = _keep(study, [*generated, question])
                 then(desk, [*edits, Edit(("questions",), study.questions + 1)])
             if clicked("Another one", icon=":material/autorenew:", key=desk.key("another")):
                 then(desk, [*_keep(study, generated), Edit(("drop",), [*study.drop, question.id])])
             if clicked("No, thank you", key=desk.key("no-more")):
                 st.session_state.pop(wanted, None)
-                forget()
+                if idea:
+                    forget(idea)
                 st.rerun()
 
 
