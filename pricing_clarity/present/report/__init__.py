@@ -1,7 +1,7 @@
 """The report for the meeting: one self-contained HTML page, or Markdown, the answer first."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from plotly.offline import get_plotlyjs
 from pricing_clarity.findings.compare import Comparison
 from pricing_clarity.present.answer import points, summary
 from pricing_clarity.present.charts import Chart
-from pricing_clarity.present.drawn import drawn
+from pricing_clarity.present.drawn import KINDS, drawn
 from pricing_clarity.present.given import answers_to
 from pricing_clarity.present.material import Material
 from pricing_clarity.present.palette import LIGHT
@@ -25,6 +25,9 @@ _HERE = Path(__file__).parent
 _COLOURS = replace(LIGHT, paper="#FFFFFF")
 _A4 = 84
 """Characters of a name in one line of a chart on paper or a desk's screen; on a phone it is the charts' own width."""
+
+_CHARTS = 0.9
+"""How much of the work the charts are; the rest is writing the page."""
 
 
 @cache
@@ -64,9 +67,13 @@ def _first_other(material: Material) -> tuple[Comparison | None, str]:
     return next(((compared, other.name) for other, compared in material.compared), (None, ""))
 
 
-def report_html(material: Material) -> str:
-    """One page that opens offline, without any reference to outside, and prints on A4."""
-    wide, narrow = drawn(material, _COLOURS, _A4), drawn(material, _COLOURS)
+def report_html(material: Material, tell: Callable[[float], None] = lambda _: None) -> str:
+    """One page that opens offline, without any reference to outside, and prints on A4.
+
+    `tell` hears before each chart how much is done, from 0 to 1.
+    """
+    wide = drawn(material, _COLOURS, _A4, _told(tell, 0, _CHARTS / 2))
+    narrow = drawn(material, _COLOURS, kinds=_told(tell, _CHARTS / 2, _CHARTS))
     figures = [
         {"wide": json.loads(chart.figure.to_json()), "narrow": json.loads(narrow[kind].figure.to_json())}
         for kind, chart in wide.items()
@@ -84,14 +91,22 @@ def report_html(material: Material) -> str:
     )
 
 
+def _told(tell: Callable[[float], None], begin: float, end: float) -> Iterator[str]:
+    """The kinds of chart, telling before each how much is done, from begin to end."""
+    for number, kind in enumerate(KINDS):
+        tell(begin + (end - begin) * number / len(KINDS))
+        yield kind
+
+
 def _in_script(text: str) -> str:
     """JSON in which nothing can end the script element around it."""
     return text.replace("<", "\\u003c")
 
 
-def report_markdown(material: Material) -> str:
+def report_markdown(material: Material, tell: Callable[[float], None] = lambda _: None) -> str:
     """The same as Markdown, with tables in place of charts."""
-    return _environment(html=False).get_template("report.md.j2").render(**_parts(material, drawn(material, LIGHT)))
+    found = drawn(material, LIGHT, kinds=_told(tell, 0, _CHARTS))
+    return _environment(html=False).get_template("report.md.j2").render(**_parts(material, found))
 
 
 __all__ = ["Material", "report_html", "report_markdown"]

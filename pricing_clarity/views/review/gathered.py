@@ -25,6 +25,7 @@ from pricing_clarity.views.working import LOOK, Tell, untold
 
 _MOST = 6
 _MOST_PARTS = 4
+_MOST_FILES = 2
 
 _Which = tuple[str | None, str, bool, str | None]
 _Stamp = tuple[int, Counts, date]
@@ -71,6 +72,16 @@ class Gathered:
             self._charts[which] = drawn(self.material, palette, kinds=[base]).get(kind)
         return self._charts[which]
 
+    def file(self, name: str) -> bytes | None:
+        """A file of these answers that somebody has had written, if it is still kept."""
+        return self._files.get(name)
+
+    def keep_file(self, name: str, content: bytes) -> None:
+        """Keeps a file that was written; the latest few are kept."""
+        self._files[name] = content
+        while len(self._files) > _MOST_FILES:
+            self._files.pop(next(iter(self._files)), None)
+
     def part(self, wanted: Part) -> "Gathered":
         """The same of a part of the answers; the latest few parts are kept."""
         if wanted.whole:
@@ -115,6 +126,10 @@ class Gathered:
 
     @cached_property
     def _parts(self) -> "dict[Part, Gathered]":
+        return {}
+
+    @cached_property
+    def _files(self) -> dict[str, bytes]:
         return {}
 
     @cached_property

@@ -1,6 +1,7 @@
 """The report: the answer first, self-contained, true to the answers, and nothing in it is markup."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -106,6 +107,23 @@ def test_markdown_has_tables_in_place_of_charts(published: Published) -> None:
     assert len(charts) + 2 == len(blocks), "one for each chart, what so many can show, and what to work off"
     for block in blocks:
         assert 1 == len({len(re.findall(r"(?<!\\)\|", line)) for line in block.strip().splitlines()})
+
+
+@pytest.mark.parametrize("write", [report_html, report_markdown])
+def test_writing_it_can_be_watched_and_ended(published: Published, write: Callable[..., str]) -> None:
+    """It tells how much is done, more each time; and ends where whoever is told wants no more."""
+    told: list[float] = []
+
+    def enough(done: float) -> None:
+        told.append(done)
+        if done > 0.3:
+            raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        write(material(published, people=1), enough)
+    assert sorted(set(told)) == told
+    assert told[0] == 0
+    assert len(told) > 5
 
 
 def test_no_cell_of_the_report_is_empty(published: Published) -> None:

@@ -188,6 +188,24 @@ def test_a_part_that_was_stopped_shows_nothing_of_itself(workbench: Workbench) -
     assert [] == list(app.get("plotly_chart"))
 
 
+def test_files_of_many_answers_are_written_before_they_are_saved(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A click has the file written, which can be stopped; then it is there to be saved, until there are new answers."""
+    rehearsed(workbench)
+    monkeypatch.setattr(results.answers, "MANY", 64)
+    app = workbench.page(results.render, show="Data")
+    assert ["Codebook"] == [one.proto.label for one in app.get("download_button")]
+    app.button(key="write-Answers as CSV").click().run()
+    assert not app.exception
+    assert "**home-bundle-simulated.csv** is ready, 0.1 MB." in texts(app, "markdown")
+    app.run()
+    assert ["Answers as CSV", "Codebook", "Save it"] == [one.proto.label for one in app.get("download_button")]
+    rehearsed(workbench, count=9)
+    app.run()
+    assert ["Codebook"] == [one.proto.label for one in app.get("download_button")]
+
+
 def test_a_table_is_drawn_when_somebody_opens_it(workbench: Workbench) -> None:
     """Below each chart stands the same as a table, and nothing of it is sent before it is opened."""
     rehearsed(workbench)
