@@ -2,6 +2,8 @@
 
 from pricing_clarity.pricing.language import spoken
 
+_IRREGULAR = {"person": "people", "child": "children"}
+
 
 def english() -> bool:
     """Whether English is spoken: only there it is known how a word that an author gives is bent."""
@@ -12,6 +14,8 @@ def plural(word: str) -> str:
     """The plural of a regular English noun, `hour/event` too; symbols such as GB stay, and so do other languages."""
     if not english() or not word[-1:].isalpha() or word[-1].isupper() or len(word) <= 2 or word.endswith("s"):
         return word
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if "/" in word:
         return "/".join((plural(word.partition("/")[0]), word.partition("/")[2]))
     if word.endswith(("x", "ch", "sh", "z")):
@@ -21,6 +25,8 @@ def plural(word: str) -> str:
 
 def singular(word: str) -> str:
     """The singular of a regular English plural, the reverse of `plural`."""
+    if english() and word in _IRREGULAR.values():
+        return next(one for one, many in _IRREGULAR.items() if many == word)
     if not english() or word[-1:].isupper() or not word.endswith("s") or word.endswith(("ss", "us")):
         return word
     if word.endswith("ies"):

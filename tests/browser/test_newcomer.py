@@ -31,7 +31,7 @@ class Newcomer:
     def write(self, label: str, text: str) -> None:
         """Fills in the field with this label, and goes on to the next one."""
         self.steps += 1
-        field = self.page.get_by_label(label, exact=True).first
+        field = self.page.get_by_label(label, exact=True).filter(visible=True).first
         field.fill(text)
         field.press("Tab")
         self.settle()
@@ -40,12 +40,18 @@ class Newcomer:
         """Chooses from the list with this label."""
         for option in options:
             self.steps += 1
-            box = self.page.get_by_role("combobox", name=label).first
+            box = self.page.get_by_role("combobox", name=label).filter(visible=True).first
             box.click()
             box.fill(option)
             self.page.get_by_role("option", name=option).first.click()
             self.page.keyboard.press("Escape")
             self.settle()
+
+    def unfold(self, name: str) -> None:
+        """Clicks a heading to see what is below it."""
+        self.steps += 1
+        self.page.get_by_text(name, exact=True).first.click()
+        self.settle()
 
     def sees(self, text: str) -> None:
         """Finds a text on the page."""
@@ -71,11 +77,16 @@ def test_from_nothing_to_a_link_in_hand(
     me.press("Look at the pricings", "link")
     me.sees("No pricing yet")
     me.write("What is the product called?", "Acme Boards")
-    for number, (name, price) in enumerate((("Solo", "9"), ("Team", "24"), ("Company", "59")), 1):
+    for number, (name, price) in enumerate((("Solo", "9"), ("Team", "24"), ("Company", "15 per person")), 1):
         me.write(f"Tier {number}", name)
         me.write(f"Price of tier {number} a month", price)
     me.press("Create the pricing")
     me.sees("Saved")
+
+    me.unfold("Team · $24 a month")
+    me.choose("Price", "So much for each person")
+    me.choose("For each", "desk")
+    me.sees("Team · $24 a desk a month")
 
     me.press("Options", "radio")
     me.write("Name of the new option", "Backup")
@@ -97,6 +108,7 @@ def test_from_nothing_to_a_link_in_hand(
 
     me.press("Test it with people", "link")
     me.sees("No study yet")
+    assert 0 == someone.page.get_by_test_id("stMain").evaluate("main => main.scrollTop"), "a page begins at its top"
     me.write("What is the study called?", "First look")
     me.press("Create the study")
     me.press("Invite people", "tab")
@@ -109,6 +121,7 @@ def test_from_nothing_to_a_link_in_hand(
     assert {} == library.problems
     pricing = library.pricings["acme-boards"]
     assert (3, 2, 1) == (len(pricing.tiers), len(pricing.options), len(pricing.promotions))
+    assert {"person", "desk"} == set(pricing.units)
     assert 8 == library.studies["first-look"].questions
     assert [] == someone.problems
     assert me.steps < 60

@@ -113,15 +113,21 @@ def _offered_to(offer: Offer, element: str, period: Period) -> bool:
     return not parts or can_hold(offer, Condition(all=(*parts, Condition(every=(period,))))) is None
 
 
+def priced_periods(pricing: Pricing) -> frozenset[str]:
+    """The periods for which a price is written, or in which one falls due."""
+    priced: set[str] = set()
+    for place in places.charges(pricing):
+        every = getattr(place.charge, "every", None)
+        for _, price in places.prices(place.charge):
+            priced |= set(price) if isinstance(price, dict) else {every} if every else set()
+    return frozenset(priced)
+
+
 def _unused_periods(pricing: Pricing) -> Iterator[Problem]:
     """Billing periods in which nothing is priced."""
     if len(pricing.billing) < 2:
         return
-    priced: set[str | None] = set()
-    for place in places.charges(pricing):
-        every = getattr(place.charge, "every", None)
-        for _, price in places.prices(place.charge):
-            priced |= set(price) if isinstance(price, dict) else {every}
+    priced = priced_periods(pricing)
     for period, billing in pricing.billing.items():
         if period not in priced and billing.discount is None:
             what = f"nothing has a price for {period}, and there is no discount to work it out from"

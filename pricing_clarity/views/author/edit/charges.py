@@ -1,18 +1,21 @@
 """The fields of a charge: its type first, then only what that type has."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from pricing_clarity.formats.patch import Edit
 from pricing_clarity.present.words import sentence
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.base import shortest
 from pricing_clarity.pricing.charges import TYPES, Charge, Percentage
 from pricing_clarity.pricing.charges.bands import Band, Banded
 from pricing_clarity.pricing.money import money
+from pricing_clarity.views.author.edit import priced
 from pricing_clarity.views.author.edit.fields import Form, amount_of
 from pricing_clarity.views.author.edit.grid import grid
 
@@ -20,8 +23,8 @@ NOTHING = "nothing"
 TYPE_NAMES = {
     NOTHING: "It is free",
     "flat": "One amount",
-    "per_unit": "So much for each unit",
-    "package": "So much for every block of units",
+    "per_unit": "So much for each person, seat, device…",
+    "package": "So much for every block: 1,000 calls, ten seats…",
     "graduated": "Bands: each unit at its own band's price",
     "volume": "Bands: all units at the price of the band reached",
     "stairstep": "Bands: one amount for the band reached",
@@ -57,20 +60,9 @@ def charge(
     form: Form, pricing: Pricing, now: Charge | None, name: str = "", *, percentage: bool = True
 ) -> Charge | None:
     """The one charge that the fields say; None where it is free."""
-    counted = counted_things(pricing)
-    offered = [
-        kind
-        for kind in TYPE_NAMES
-        if (kind in (NOTHING, "flat") or (kind == "percentage" and percentage) or (kind in TYPES and counted))
-        or (now is not None and now.type == kind)
-    ]
-    kinds = {kind: TYPE_NAMES[kind] for kind in offered if percentage or kind != "percentage"}
+    kinds = {kind: words for kind, words in TYPE_NAMES.items() if percentage or kind != "percentage"}
     kind = form.choice(f"Price{name}", kinds, now.type if now else NOTHING)
-    if not counted and not name:
-        st.markdown(
-            ":gray[:small[A price for each person, seat or device? Under *Fees and terms*, say what is counted.]]"
-        )
-    return _of_kind(form, pricing, kind, now, counted, name)
+    return _of_kind(form, pricing, kind, now, counted_things(pricing), name, more=True)
 
 
 BEYOND = {
@@ -97,18 +89,44 @@ def overage(form: Form, pricing: Pricing, limit: str, now: Charge | None) -> Cha
 
 
 def _of_kind(
-    form: Form, pricing: Pricing, kind: str, now: Charge | None, counted: Mapping[str, str], name: str
+    form: Form,
+    pricing: Pricing,
+    kind: str,
+    now: Charge | None,
+    counted: Mapping[str, str],
+    name: str,
+    *,
+    more: bool = False,
 ) -> Charge | None:
+    """A charge of one kind, for each of the things counted; of something new as well where there may be `more`."""
     if kind == NOTHING:
         return None
     values: dict[str, Any] = {"type": kind}
     if kind == "percentage":
         values |= _percentage(form, pricing, now if isinstance(now, Percentage) else None, name)
     elif issubclass(TYPES[kind], Banded):
-        values |= _banded(form, pricing, now, counted, name)
+        values |= _banded(form, pricing, now, partial(_per, form, pricing, counted, now, more=more), name)
     else:
-        values |= _plain(form, pricing, kind, now, counted, name)
+        values |= _plain(form, pricing, kind, now, partial(_per, form, pricing, counted, now, more=more), name)
+    if values.get("per", "") is None:
+        form.waits("Write what is counted, such as person; until then nothing changes.")
+        return now
     return form.made(TYPES[kind], values)
+
+
+def _per(
+    form: Form, pricing: Pricing, counted: Mapping[str, str], now: Charge | None, label: str, *, more: bool
+) -> str | None:
+    """What a price is for each of; a thing that is written here for the first time becomes a unit of the pricing."""
+    held = getattr(now, "per", None)
+    if not more:
+        return form.choice(label, counted, held)
+    said = form.named(label, counted, held, placeholder="person, seat, device")
+    if said is None or said in counted:
+        return said
+    key, units = priced.counted(said, pricing.units)
+    form.needs([Edit(("units", one), unit) for one, unit in units.items()])
+    return key
 
 
 def counted_things(pricing: Pricing) -> dict[str, str]:
@@ -118,7 +136,7 @@ def counted_things(pricing: Pricing) -> dict[str, str]:
 
 
 def _plain(
-    form: Form, pricing: Pricing, kind: str, now: Charge | None, counted: Mapping[str, str], name: str
+    form: Form, pricing: Pricing, kind: str, now: Charge | None, per: Callable[[str], str | None], name: str
 ) -> dict[str, Any]:
     """Flat, per unit, package: an amount, its rhythm, and what it is counted by."""
     amount = getattr(now, "amount", None)
@@ -144,15 +162,15 @@ def _plain(
             )
             values["every"] = every
     if kind in ("per_unit", "package"):
-        values |= _counting(form, kind, now, counted, name)
+        values |= _counting(form, kind, now, per, name)
     return values
 
 
-def _counting(form: Form, kind: str, now: Charge | None, counted: Mapping[str, str], name: str) -> dict[str, Any]:
+def _counting(form: Form, kind: str, now: Charge | None, per: Callable[[str], str | None], name: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     left, middle, right = st.columns(3)
     with left:
-        values["per"] = form.choice(f"For each{name}", counted, getattr(now, "per", None))
+        values["per"] = per(f"For each{name}")
     with middle:
         values["included"] = form.amount(f"Included at no charge{name}", getattr(now, "included", Decimal(0))) or 0
     with right:
@@ -210,14 +228,16 @@ def called(period: str) -> str:
 UP_TO, PRICE, ONCE = "Up to", "Price", "On top, once"
 
 
-def _banded(form: Form, pricing: Pricing, now: Charge | None, counted: Mapping[str, str], name: str) -> dict[str, Any]:
+def _banded(
+    form: Form, pricing: Pricing, now: Charge | None, per: Callable[[str], str | None], name: str
+) -> dict[str, Any]:
     """Counted by what, in which rhythm, and the bands as a table; a price by billing period has a column for each."""
     left, right = st.columns(2)
     with left:
-        per = form.choice(f"Counted by{name}", counted, getattr(now, "per", None))
+        counted = per(f"Counted by{name}")
     with right:
         every = _rhythm(form, pricing, now, name)
-    values = {"per": per} | ({} if every == BY_PERIOD else {"every": every})
+    values = {"per": counted} | ({} if every == BY_PERIOD else {"every": every})
     bands = now.bands if isinstance(now, Banded) else ()
     periods = _periods(pricing, bands) if every == BY_PERIOD else ()
     key = form.key(f"bands{name}{'/by period' * bool(periods)}")

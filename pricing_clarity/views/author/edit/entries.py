@@ -1,6 +1,6 @@
 """A list of the parts of a section: each with its form, and ways to add, move and remove."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -35,7 +35,8 @@ def entries(
             made = draw(form, pricing, name, part)
             if made is None or form.wrong:
                 made = part
-            done = made != part and desk.edit(part_edits((section, name), part, made), anew=form.anew)
+            edits = [*form.before, *part_edits((section, name), part, made)] if made != part else []
+            done = bool(edits) and desk.edit(edits, anew=form.anew)
             if done and (form.anew or form.grown or heading(name, made) != heading(name, part)):
                 st.rerun()
             _buttons(desk, pricing, section, names, place)
@@ -83,10 +84,17 @@ def opens(desk: Desk[Any], section: str, name: str) -> str:
     return f"open/{desk.file}/{section}/{name}"
 
 
-def add(desk: Desk[Pricing], pricing: Pricing, section: str, name: str, part: Mapping[str, Any]) -> None:
-    """Adds a part under an id made from its name, and unfolds its form."""
+def add(
+    desk: Desk[Pricing],
+    pricing: Pricing,
+    section: str,
+    name: str,
+    part: Mapping[str, Any],
+    before: Sequence[Edit] = (),
+) -> None:
+    """Adds a part under an id made from its name, after what it needs, and unfolds its form."""
     key = slug(name, set(getattr(pricing, section)))
-    if desk.edit([Edit((section, key), dict(part))], anew=True):
+    if desk.edit([*before, Edit((section, key), dict(part))], anew=True):
         st.session_state[opens(desk, section, key)] = True
         st.rerun()
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from pydantic import ValidationError
 
+from pricing_clarity.formats.patch import Edit
 from pricing_clarity.pricing.base import Part
 from pricing_clarity.views.author.edit.going_on import clicked, refuse
 
@@ -28,7 +29,8 @@ class Form:
     """The fields of one part. `wrong` once something typed cannot be; then the part stays as it is.
 
     `anew` once something was taken out of a list: the fields behind it then begin again with what they now show.
-    `grown` once a list got longer, so that there is to be a frame for the next one.
+    `grown` once a list got longer, so that there is to be a frame for the next one. `before` is what the file must say
+    for the part to be understood, such as what is counted by its price.
     """
 
     def __init__(self, key: str, outer: "Form | None" = None) -> None:
@@ -37,6 +39,7 @@ class Form:
         self.wrong = False
         self.anew = False
         self.grown = False
+        self.before: list[Edit] = []
 
     def inner(self, *names: object) -> "Form":
         """The fields of something within this part; what is wrong there is wrong here."""
@@ -88,6 +91,24 @@ class Form:
         return str(
             st.selectbox(label, names, position, format_func=lambda one: options[one], key=self.key(label), **more)
         )
+
+    def named(self, label: str, options: Mapping[str, str], value: str | None, **more: Any) -> str | None:
+        """One of some options by what it is called, as its id; or what was written, which is none of them yet."""
+        ids = {
+            called if list(options.values()).count(called) == 1 else f"{called} ({id})": id
+            for id, called in options.items()
+        }
+        names = list(ids)
+        position = list(ids.values()).index(value) if value and value in ids.values() else 0 if ids else None
+        chosen = st.selectbox(label, names, position, key=self.key(label), accept_new_options=True, **more)
+        return ids.get(chosen, chosen.strip() or None) if chosen else None
+
+    def needs(self, edits: Sequence[Edit]) -> None:
+        """Says what else the file must say for the part to be understood."""
+        form: Form | None = self
+        while form is not None:
+            form.before += edits
+            form = form._outer
 
     def several(self, label: str, options: Mapping[str, str], values: Sequence[str], **more: Any) -> tuple[str, ...]:
         """Any of some options; what was chosen and is not among them any more stays on offer."""

@@ -11,6 +11,7 @@ from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import add, entries
 from pricing_clarity.views.author.edit.fields import Form, amount_of
 from pricing_clarity.views.author.edit.going_on import submitted
+from pricing_clarity.views.author.edit.priced import HOW, priced
 from pricing_clarity.views.author.edit.sheet import UNLIMITED
 
 
@@ -34,17 +35,19 @@ def _add(desk: Desk[Pricing], pricing: Pricing, section: str, noun: str) -> None
     with st.form(desk.key("add", section), border=True, clear_on_submit=False):
         left, right = st.columns([3, 2])
         name = left.text_input(f"Name of the new {noun}", max_chars=80)
-        price = right.text_input(f"Its price a month ({pricing.currency})", max_chars=20)
+        price = right.text_input(
+            f"Its price a month ({pricing.currency})", placeholder="25, or 7 per person", max_chars=40
+        )
         if not submitted(f"Add the {noun}", key=desk.key("add", noun), icon=":material/add:"):
             return
-    amount = amount_of(price) if price.strip() else None
+    said = priced(price, pricing.units)
     if not name.strip():
         st.error(f"Give the {noun} a name.", icon=":material/edit:")
-    elif price.strip() and amount is None:
-        st.error("Write the price as a number, such as 25 or 4.99.", icon=":material/edit:")
+    elif said is None:
+        st.error(HOW, icon=":material/edit:")
     else:
-        costs = {"charge": {"amount": amount, "every": "month"}} if amount else {}
-        add(desk, pricing, section, name, {"name": name.strip()} | costs)
+        costs = {"charge": said.charge} if said.charge else {}
+        add(desk, pricing, section, name, {"name": name.strip()} | costs, said.edits)
 
 
 def _price(form: Form, pricing: Pricing, item: Tier | Option) -> dict[str, Any]:
@@ -110,7 +113,10 @@ def _quantities(form: Form, pricing: Pricing, tier: Tier) -> dict[str, UnitRange
     """How many of a unit the tier can be bought with, where that differs from other tiers."""
     names = {key: unit.plural or unit.name or key for key, unit in pricing.units.items()}
     said: dict[str, UnitRange] = {}
-    for key in form.several("Sold in numbers of its own", names, tuple(tier.quantity), placeholder="As other tiers"):
+    chosen = form.several(
+        "Bought in numbers of its own", names, tuple(tier.quantity), placeholder="As many as with other tiers"
+    )
+    for key in chosen:
         now = tier.quantity.get(key) or UnitRange()
         left, middle, right = st.columns(3)
         with left:

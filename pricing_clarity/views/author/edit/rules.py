@@ -1,5 +1,6 @@
 """Fees, terms, tax, billing periods and units: what comes on top of prices, and how one pays."""
 
+from decimal import Decimal
 from typing import Any, get_args
 
 import streamlit as st
@@ -9,6 +10,7 @@ from pricing_clarity.formats.patch import Edit
 from pricing_clarity.formats.write_yaml import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.base import Period
+from pricing_clarity.pricing.check.charges import priced_periods
 from pricing_clarity.pricing.items import Fee, Unit
 from pricing_clarity.pricing.model import Billing, Exit, Tax, Term
 from pricing_clarity.views.author.edit.charges import charge_words, charges
@@ -17,6 +19,7 @@ from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import add, entries
 from pricing_clarity.views.author.edit.fields import Form, amount_of
 from pricing_clarity.views.author.edit.going_on import submitted
+from pricing_clarity.views.author.edit.priced import priced
 
 STAGES = {"page": "On the price page", "footnote": "In a footnote", "checkout": "At checkout"}
 TAXES = {
@@ -37,14 +40,14 @@ def fees(desk: Desk[Pricing], pricing: Pricing) -> None:
     with st.form(desk.key("add", "fees"), border=True):
         left, right = st.columns([3, 2])
         name = left.text_input("Name of the new fee", max_chars=80)
-        price = right.text_input(f"Paid once ({pricing.currency})", max_chars=20)
+        price = right.text_input(f"Its price ({pricing.currency})", placeholder="35 once, 20 a month", max_chars=40)
         if not submitted("Add the fee", key=desk.key("add", "fee"), icon=":material/add:"):
             return
-    amount = amount_of(price)
-    if not name.strip() or amount is None:
-        st.error("Give the fee a name, and a number such as 35 for its amount.", icon=":material/edit:")
+    said = priced(price, pricing.units, every="once")
+    if not name.strip() or said is None or not said.charge:
+        st.error("Give the fee a name, and a price such as 35 once or 20 a month.", icon=":material/edit:")
     else:
-        add(desk, pricing, "fees", name, {"name": name.strip(), "charge": {"amount": amount, "every": "once"}})
+        add(desk, pricing, "fees", name, {"name": name.strip(), "charge": said.charge}, said.edits)
 
 
 def _fee(form: Form, pricing: Pricing, _name: str, fee: Fee) -> Fee | None:
@@ -174,11 +177,15 @@ def _period(form: Form, pricing: Pricing, period: str, name: str, now: Billing, 
     values: dict[str, Any] = {"discount": now.discount}
     with st.container(border=True):
         st.markdown(f"**{name[:1].upper()}{name[1:]}**")
-        left, right = st.columns(2)
+        left, right = st.columns(2, vertical_alignment="bottom")
         if period != "month":
             with left:
+                # Who offers a period gives a discount for it, if only none; unless prices for it are written down.
+                given = period in pricing.billing or period in priced_periods(pricing)
                 values["discount"] = form.amount(
-                    f"Percent off for paying {name} in advance", now.discount, placeholder="Prices are given for it"
+                    f"Percent off, paid {name}",
+                    now.discount if given else Decimal(0),
+                    placeholder="Prices are given for it",
                 )
         with right if period != "month" else left:
             values["says"] = form.text(f"What the page says beside {name}", now.says, placeholder="Two months free")

@@ -1,6 +1,7 @@
 """Starting a pricing: from nothing, an example, a file of another tool, a copy, or one that was deleted."""
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -11,10 +12,11 @@ from pricing_clarity.formats.importers import FORMATS, Imported, detect, import_
 from pricing_clarity.formats.patch import Edit, patched
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
+from pricing_clarity.pricing.items import Unit
 from pricing_clarity.views.author.edit.desk import DRAFT, who
-from pricing_clarity.views.author.edit.fields import amount_of
 from pricing_clarity.views.author.edit.going_on import clicked, submitted
 from pricing_clarity.views.author.edit.past import moment
+from pricing_clarity.views.author.edit.priced import HOW, Priced, priced
 
 EXAMPLES = Path(__file__).resolve().parents[4] / "tiers"
 """The pricings that the toolkit comes with; they stay on offer when a company's folder holds others."""
@@ -55,34 +57,42 @@ def _nothing(cabinet: Cabinet, names: list[str]) -> None:
         left, right = st.columns([3, 1])
         title = left.text_input("What is the product called?", placeholder="Acme Boards", max_chars=80)
         currency = right.selectbox("Currency", CURRENCIES, accept_new_options=True)
-        st.markdown("Its tiers, and what each costs a month. Leave a row empty where there are fewer; add more later.")
+        st.markdown(
+            "Its tiers, and what each costs a month: one price, or by the head as in *7 per person*. Leave a row empty "
+            "where there are fewer; add more later."
+        )
         rows = []
-        for number, (name, price) in enumerate((("Basic", "10"), ("Pro", "25"), ("Business", "60")), 1):
+        for number, (name, price) in enumerate((("Basic", "10"), ("Pro", "25"), ("Business", "60 per person")), 1):
             left, right = st.columns([3, 1])
             rows.append(
                 (
                     left.text_input(f"Tier {number}", placeholder=name, max_chars=60),
-                    right.text_input(f"Price of tier {number} a month", placeholder=price, max_chars=20),
+                    right.text_input(f"Price of tier {number} a month", placeholder=price, max_chars=40),
                 )
             )
         if not submitted("Create the pricing", type="primary", icon=":material/add:", key="start-nothing-go"):
             return
     tiers = [(name.strip(), price.strip()) for name, price in rows if name.strip()]
-    prices = [amount_of(price or "0") for _, price in tiers]
+    prices: list[Priced] = []
+    units: dict[str, Any] = {}
+    for _, price in tiers:
+        if (said := priced(price, {key: Unit.model_validate(unit) for key, unit in units.items()})) is not None:
+            prices.append(said)
+            units |= said.units
     if not title.strip() or not tiers:
         st.error("Give the product a name, and at least one tier.", icon=":material/edit:")
-    elif None in prices:
-        st.error("Write each price as a number, such as 25 or 4.99.", icon=":material/edit:")
+    elif len(prices) < len(tiers):
+        st.error(HOW, icon=":material/edit:")
     else:
         ids: list[str] = []
         for name, _ in tiers:
             ids.append(slug(name, set(ids)))
         parts = {
-            key: {"name": name} | ({"charge": {"amount": price, "every": "month"}} if price else {})
+            key: {"name": name} | ({"charge": price.charge} if price.charge else {})
             for key, (name, _), price in zip(ids, tiers, prices, strict=True)
         }
         pricing = Pricing.model_validate(
-            {"title": title.strip(), "currency": str(currency).strip().upper()[:3], "tiers": parts}
+            {"title": title.strip(), "currency": str(currency).strip().upper()[:3], "units": units, "tiers": parts}
         )
         create(cabinet, slug(title, set(names)), write_pricing(pricing))
 

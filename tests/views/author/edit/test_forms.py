@@ -237,3 +237,26 @@ def test_an_option_gives_features(workbench: Workbench) -> None:
     app.run()
     assert not app.exception
     assert "features: {wifi: true, record: true}" in draft(workbench, app)
+
+
+def test_what_a_price_is_for_each_of_is_written_where_the_price_stands(workbench: Workbench) -> None:
+    """A tier's price becomes one by the head without a unit that was named before; paying yearly costs no less."""
+    text = "title: Notes\ncurrency: EUR\ntiers:\n  team: {name: Team, charge: {amount: 9}}\n"
+    (workbench.settings.tiers / "notes.yaml").write_text(text, encoding="utf-8")
+    app = open_part(workbench, "notes", "Tiers")
+    field(app, "Price", "tiers/team").set_value("per_unit")
+    app.run()
+    assert any("Write what is counted" in one.value for one in app.markdown)
+    field(app, "Name of the new tier", "").set_value("Firm")
+    field(app, "Its price a month (EUR)", "").set_value("12 per person")
+    click(app, "Add the tier")
+    field(app, "Price", "tiers/team").set_value("per_unit")
+    app.run()
+    app.session_state["part"] = "Fees and terms"
+    app.run()
+    field(app, "Buyers can pay", "billing").set_value(["month", "year"])
+    app.run()
+    pricing = saved(workbench, app, "notes")
+    assert {"person": "people"} == {key: unit.plural for key, unit in pricing.units.items()}
+    assert ["person", "person"] == [tier.charges[0].per for tier in pricing.tiers.values()]
+    assert 0 == pricing.billing["year"].discount
