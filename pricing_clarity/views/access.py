@@ -145,7 +145,9 @@ def email_of(cookies: Mapping[str, str]) -> str | None:
     with suppress(ValueError):
         claims = json.loads(signed or b"{}")
         email = claims.get("email")
-        if claims.get("is_logged_in") and isinstance(email, str) and claims.get("email_verified", True) is True:
+        # Some providers write booleans as words.
+        vouched = claims.get("email_verified", True) in (True, "true")
+        if claims.get("is_logged_in") and isinstance(email, str) and vouched:
             return email.strip().lower() or None
     return None
 

@@ -4,23 +4,21 @@ import asyncio
 import json
 import logging
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Template
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.user_info import generate_login_redirect_url
 
 from pricing_clarity.present.palette import css_variables
 from pricing_clarity.settings import Settings
 from pricing_clarity.store import Store, StoreUnavailable
 from pricing_clarity.store.people import LOGIN_LASTS
-from pricing_clarity.views import places
 from pricing_clarity.views.access import LOGIN_COOKIE, PREDICT_COOKIE, company_login
+from pricing_clarity.views.company import PROBLEMS, WANTED_COOKIE, WANTED_LASTS, known_page
 from pricing_clarity.views.context import INVITE_COOKIE, PREVIEW_COOKIE, invite_token
 from pricing_clarity.views.visitors import address_of, network_of
 
@@ -32,12 +30,6 @@ AT_ONCE = 2
 """Passcodes that are checked at the same time, because each takes 64 MB and a good part of a second."""
 LARGEST_FORM = 4096
 """Bytes."""
-
-WANTED_COOKIE = "pricing_clarity_wanted"
-WANTED_LASTS = 600
-"""Seconds: as long as somebody may take to log in with their company."""
-CALLBACK = "/oauth2callback"
-"""Where Streamlit has companies' logins come back to, before it leads to the app's first page."""
 
 PREDICT_LASTS = 60 * 60 * 24
 """Seconds: a colleague writes down what they expect on the day on which they open the link."""
@@ -55,7 +47,8 @@ def routes(settings: Settings, store: Store, *, slowed: float = SLOWED) -> list[
     turns = asyncio.Semaphore(AT_ONCE)
 
     async def ask(request: Request) -> Response:
-        return await run_in_threadpool(_page, settings, store, wanted=_wanted(request))
+        problem = PROBLEMS.get(request.query_params.get("problem", ""), "")
+        return await run_in_threadpool(_page, settings, store, problem, wanted=_wanted(request))
 
     async def take(request: Request) -> Response:
         network, wanted = network_of(address_of(request.scope)), _wanted(request)
@@ -124,35 +117,6 @@ def routes(settings: Settings, store: Store, *, slowed: float = SLOWED) -> list[
         Route("/login/company", company),
         Route("/logout", leave),
     ]
-
-
-class Back:
-    """Leads who comes back from their company's login to the page that they had wanted."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serves one request or websocket."""
-        back = scope["type"] == "http" and scope["path"] == CALLBACK
-        wanted = HTTPConnection(scope).cookies.get(WANTED_COOKIE) if back else None
-
-        async def send_there(message: Message) -> None:
-            if message["type"] == "http.response.start" and wanted:
-                headers = MutableHeaders(scope=message)
-                if headers.get("location") == "/":
-                    headers["location"] = known_page(wanted)
-                headers.append("set-cookie", f"{WANTED_COOKIE}=; Max-Age=0; Path=/; HttpOnly; SameSite=lax")
-            await send(message)
-
-        await self.app(scope, receive, send_there)
-
-
-def known_page(address: str) -> str:
-    """The address when it is one of a researchers' page, with its query; else that of the first page."""
-    asked = urlsplit(address)
-    known = not asked.scheme and not asked.netloc and asked.path in {f"/{place.path}" for place in places.ALL}
-    return f"{asked.path}?{quote(asked.query, safe='=&%+')}".rstrip("?") if known else "/"
 
 
 def _wanted(request: Request) -> str:

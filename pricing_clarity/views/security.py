@@ -18,8 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pricing_clarity.settings import Serve, Settings, variable
 from pricing_clarity.store import Store
 from pricing_clarity.views.access import Gate
+from pricing_clarity.views.company import Back
 from pricing_clarity.views.door import Door
-from pricing_clarity.views.login import Back
 from pricing_clarity.views.shelf import Shelf
 from pricing_clarity.views.visitors import LOOPBACK, hostname
 from pricing_clarity.views.wire import Wire

@@ -26,10 +26,16 @@ CLIENT = "clarity"
 
 @dataclass
 class Provider:
-    """A provider that lets everybody in at once, as the person with this address."""
+    """A provider that lets everybody in at once, as the person with this address, or refuses with an error.
+
+    It tells the address in the ID token or, with `asked`, only to who asks for it.
+    """
 
     port: int
     email: str = ""
+    asked: bool = False
+    verified: bool = True
+    error: str = ""
     nonce: str = ""
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one", "use": "sig"}))
 
@@ -46,6 +52,7 @@ class Provider:
                 Route("/authorize", self.authorize),
                 Route("/token", self.token, methods=["POST"]),
                 Route("/keys", self.keys),
+                Route("/userinfo", self.userinfo),
             ]
         )
 
@@ -57,6 +64,7 @@ class Provider:
                 "authorization_endpoint": f"{self.url}/authorize",
                 "token_endpoint": f"{self.url}/token",
                 "jwks_uri": f"{self.url}/keys",
+                "userinfo_endpoint": f"{self.url}/userinfo",
                 "response_types_supported": ["code"],
                 "subject_types_supported": ["public"],
                 "id_token_signing_alg_values_supported": ["RS256"],
@@ -66,15 +74,26 @@ class Provider:
     async def authorize(self, request: Request) -> Response:
         """Back to the app at once."""
         self.nonce = request.query_params["nonce"]
-        back = urlencode({"code": "code", "state": request.query_params["state"]})
+        outcome = {"error": self.error} if self.error else {"code": "code"}
+        back = urlencode(outcome | {"state": request.query_params["state"]})
         return RedirectResponse(f"{request.query_params['redirect_uri']}?{back}")
 
     async def token(self, _: Request) -> Response:
         """Who they are, signed."""
         now = int(time.time())
         claims = {"iss": self.url, "aud": CLIENT, "sub": "1", "iat": now, "exp": now + 600, "nonce": self.nonce}
-        told = jwt.encode({"alg": "RS256", "kid": "one"}, claims | {"email": self.email}, self.key)
-        return JSONResponse({"access_token": "none", "token_type": "Bearer", "id_token": told})
+        told = jwt.encode({"alg": "RS256", "kid": "one"}, claims | ({} if self.asked else self.address), self.key)
+        return JSONResponse({"access_token": "access", "token_type": "Bearer", "id_token": told})
+
+    @property
+    def address(self) -> dict[str, object]:
+        """The claims about the address."""
+        return {"email": self.email, "email_verified": self.verified}
+
+    async def userinfo(self, request: Request) -> Response:
+        """Who they are, to whoever has the access token."""
+        assert "Bearer access" == request.headers["authorization"]
+        return JSONResponse({"sub": "1", **self.address})
 
     async def keys(self, _: Request) -> Response:
         """How the signature is checked."""
@@ -96,7 +115,10 @@ def provider() -> Iterator[Provider]:
 
 
 def test_an_address_gives_its_role(provider: Provider, visitor: Callable[..., Visitor], tmp_path: Path) -> None:
-    """An author by address, a reviewer by domain, a stranger with nothing; logging out ends it."""
+    """An author by address, a reviewer by domain, a stranger with nothing; logging out ends it.
+
+    Who opened a page arrives there. Who is not let in, or whose address nobody vouches for, is told so.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -117,14 +139,26 @@ def test_an_address_gives_its_role(provider: Provider, visitor: Callable[..., Vi
     server.start()
     try:
         for email, sees in (("Ana@example.com", "author"), ("ben@example.com", "reviewer"), ("eve@example.org", "")):
-            provider.email = email
+            provider.email, provider.asked = email, sees == "reviewer"
             someone = visitor()
-            someone.page.goto(f"{url}/login")
+            someone.open(f"{url}/results?study=home")
+            someone.page.get_by_role("link", name="Log in").click()
             someone.page.get_by_role("link", name="Log in with your company account").click()
             who = f"Logged in as {email.lower()}, {sees}." if sees else f"You are logged in as {email}, who has no role"
             expect(someone.page.get_by_text(who)).to_be_visible()
+            assert someone.page.url == f"{url}/results?study=home"
             expect(someone.page.get_by_role("link", name="Pricings", exact=True)).to_have_count(int(sees == "author"))
             someone.page.get_by_role("link", name="Log out").click()
             expect(someone.page.get_by_role("link", name="Log in")).to_be_visible()
+        for verified, error, told in (
+            (False, "", "has not confirmed an e-mail"),
+            (True, "access_denied", "did not let"),
+        ):
+            provider.verified, provider.error = verified, error
+            someone = visitor()
+            someone.page.goto(f"{url}/login?next=/results")
+            someone.page.get_by_role("link", name="Log in with your company account").click()
+            expect(someone.page.get_by_role("alert")).to_contain_text(told)
+            assert someone.page.url.endswith("&next=%2Fresults")
     finally:
         server.stop()

@@ -109,6 +109,7 @@ def company_cookie(**claims: object) -> dict[str, str]:
     [
         ({"email": "Ana@Example.com", "email_verified": True}, Role.AUTHOR),
         ({"email": "ben@example.com"}, Role.REVIEWER),
+        ({"email": "ben@example.com", "email_verified": "true"}, Role.REVIEWER),
         ({"email": "ben@example.org"}, None),
     ],
 )
@@ -126,6 +127,8 @@ def test_a_companys_login_gives_the_role_of_the_address(
     "cookies",
     [
         company_cookie(email="ana@example.com", email_verified=False),
+        company_cookie(email="ana@example.com", email_verified="false"),
+        company_cookie(email="ana@example.com", email_verified=None),
         company_cookie(email="ana@example.com", is_logged_in=False),
         company_cookie(email=7),
         {"_streamlit_user": '{"email": "ana@example.com", "is_logged_in": true}'},

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from pricing_clarity.settings import Settings
 from pricing_clarity.store import NewPerson, Role, Store, open_store
-from pricing_clarity.views import login
+from pricing_clarity.views import company, login
 from pricing_clarity.views.access import LOGIN_COOKIE, PREDICT_COOKIE
 from pricing_clarity.views.context import INVITE_COOKIE
 from pricing_clarity.views.login import MOST_WRONG
@@ -84,11 +84,11 @@ def test_a_login_leads_to_the_page_that_was_wanted(
     async def back(_: Request) -> Response:
         return RedirectResponse("/", 302)
 
-    app = Starlette(routes=[*login.routes(Settings(), store), Route(login.CALLBACK, back)])
-    with TestClient(login.Back(app), follow_redirects=False) as company:
-        assert "/auth/login" == company.get(asked.replace("/login", "/login/company")).headers["location"]
-        assert leads_to == company.get(login.CALLBACK).headers["location"]
-        assert "/" == company.get(login.CALLBACK).headers["location"]
+    app = Starlette(routes=[*login.routes(Settings(), store), Route(company.CALLBACK, back)])
+    with TestClient(company.Back(app), follow_redirects=False) as browser:
+        assert "/auth/login" == browser.get(asked.replace("/login", "/login/company")).headers["location"]
+        assert leads_to == browser.get(company.CALLBACK).headers["location"]
+        assert "/" == browser.get(company.CALLBACK).headers["location"]
 
 
 def test_logging_out_ends_the_login_itself(store: Store, passcode: str) -> None:
