@@ -4,6 +4,8 @@ import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,16 +50,25 @@ def read_study_file(
     return _read_file(path, file or str(path), lambda source, name: read_study(source, name, pricings, path.parent))
 
 
-def load_folder(tiers: Path, studies: Path) -> Library:
+def load_folder(tiers: Path, studies: Path, tell: Callable[[float], None] = lambda _: None) -> Library:
     """Every definition directly inside the two folders. Links that lead out of them are not followed.
 
-    A folder that does not exist holds nothing. Reads anew at every call.
+    A folder that does not exist holds nothing. Opens every file anew at every call; what the text of a pricing means
+    is remembered. `tell` hears before each file how many of them are done, from 0 to 1.
     """
     problems: dict[str, tuple[FileProblem, ...]] = {}
-    pricings = dict(_folder(tiers, problems, read_pricing_file))
+    files = sum(1 for folder in (tiers, studies) if folder.is_dir() for _ in folder.glob("*.y*ml"))
+    done = count()
+
+    def pricing(path: Path, file: str) -> Read[Pricing]:
+        tell(min(1.0, next(done) / max(1, files)))
+        return _read_file(path, file, _remembered)
+
+    pricings = dict(_folder(tiers, problems, pricing))
     sound = {stem: read.value for stem, read in pricings.items() if read.value is not None}
 
     def study(path: Path, file: str) -> Read[Study]:
+        tell(min(1.0, next(done) / max(1, files)))
         read = read_study_file(path, file, {stem: one.value for stem, one in pricings.items()})
         wrong = [name for name in read.value.pricings if name not in sound] if read.value else []
         if not wrong:
@@ -71,6 +82,11 @@ def load_folder(tiers: Path, studies: Path) -> Library:
     known = examples_in(tiers)
     examples = frozenset(one for one in examples_in(studies) if one in valid and known.issuperset(valid[one].pricings))
     return Library(sound, valid, problems, shots, known & sound.keys(), examples)
+
+
+@lru_cache(maxsize=1000)
+def _remembered(source: bytes, file: str) -> Read[Pricing]:
+    return read_pricing(source, file)
 
 
 def _folder(

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from pricing_clarity.formats import Library, load_folder
 
 PRICING = "title: A\ntiers: {basic: {name: Basic, charge: {amount: 5}}}\n"
@@ -84,3 +86,29 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert [
         "tiers/huge.yaml:1: the file: the file has 50,000,000 bytes: keep a definition under 500,000 bytes; split it up"
     ] == [str(problem) for problem in load_folder(tiers, studies).problems["tiers/huge.yaml"]]
+
+
+def test_reading_many_can_be_watched_and_ended(tmp_path: Path) -> None:
+    """It tells before each file how much is done, and ends where whoever is told wants no more."""
+    tiers, studies = folders(tmp_path, tiers__a=PRICING, tiers__b=PRICING, tiers__c=PRICING, studies__s="title: S\n")
+    told: list[float] = []
+    load_folder(tiers, studies, told.append)
+    assert [0, 0.25, 0.5, 0.75] == told
+
+    def enough(done: float) -> None:
+        if done:
+            raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        load_folder(tiers, studies, enough)
+
+
+def test_what_is_remembered_is_the_text_not_the_file(tmp_path: Path) -> None:
+    """A file with another text is another pricing, whatever it is called and whatever it said before."""
+    tiers, studies = folders(tmp_path, tiers__a=PRICING)
+    first = load_folder(tiers, studies).pricings["a"]
+    assert first is load_folder(tiers, studies).pricings["a"]
+    (tiers / "a.yaml").write_text(PRICING.replace("5", "6"), encoding="utf-8")
+    assert 6 == getattr(load_folder(tiers, studies).pricings["a"].tiers["basic"].charge, "amount", None)
+    (tiers / "a.yaml").write_text("title: [", encoding="utf-8")
+    assert {} == load_folder(tiers, studies).pricings
