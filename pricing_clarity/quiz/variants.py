@@ -39,8 +39,10 @@ def pick_again(pick: Pick, first: Pricing, minds: Minds) -> Pick:
 def _key(asked: Asked, first: Pricing, minds: Minds) -> str | None:
     """The answer about another pricing; None where that does not sell what it asks about, or has no clear answer."""
     named = set(_texts(asked.parameters))
-    if any(named & _ids(first, section) - _ids(minds.pricing, section) for section in _SECTIONS):
-        return None
+    for section in _SECTIONS:
+        missing = _ids(first, section) - _ids(minds.pricing, section)
+        if named & missing or named & {f"{section}.{one}" for one in missing}:
+            return None
     return asked.answer(minds.true)
 
 

@@ -84,6 +84,21 @@ def test_what_only_one_pricing_sells_is_not_asked() -> None:
     assert not any("dvr" in (one.selection or "") for one in published.questions)
 
 
+def test_what_another_page_does_not_tell_of_is_not_asked() -> None:
+    """Where nothing is known of what a page's plans include, nobody is asked whether they do."""
+    known = bundle()
+    bare = known.model_copy(
+        update={
+            "features": {},
+            "tiers": {key: tier.model_copy(update={"features": {}}) for key, tier in known.tiers.items()},
+            "options": {key: one.model_copy(update={"features": {}}) for key, one in known.options.items()},
+        }
+    )
+    published = tried(other=bare)
+    assert isinstance(published, Published)
+    assert not [one.id for one in published.questions if "features." in str(one.parameters)]
+
+
 def test_too_few_common_questions_are_a_sentence() -> None:
     """The author is told that the pricings differ in what they sell."""
     other = Pricing.model_validate({"title": "O", "tiers": {"x": {"name": "X", "charge": {"amount": 5}}}})

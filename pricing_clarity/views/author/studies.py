@@ -128,7 +128,8 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
             begin.delete(desk.cabinet, desk.name)
             past.drafts(desk)
             idea.waiting(context.store, desk.name)
-            writing.render(desk, shelf, lambda study: _draft(desk.name, study, shelf))
+            pricings = Cabinet(context.settings.tiers)
+            writing.render(desk, shelf, lambda study: _draft(desk.name, study, shelf), pricings)
     if tabs["History"].open:
         with tabs["History"]:
             past.render(desk)

@@ -46,27 +46,30 @@ def _own(cabinet: Cabinet) -> str:
     return f"{cabinet.folder.name}/"
 
 
-def render(desk: Desk[Study], shelf: Library, drafted: Drafted) -> None:
-    """Draws the bar and the part that is being edited; `drafted` works out a study's questions."""
+def render(desk: Desk[Study], shelf: Library, drafted: Drafted, pricings: Cabinet) -> None:
+    """Draws the bar and the part that is being edited; `drafted` works out a study's questions.
+
+    `pricings` is where a competitor's page is put that is described here.
+    """
     above = st.container()
     parts = [*OFFERED, TEXT]
     part = st.segmented_control(
         "What to edit", parts, default=parts[0], required=True, key="study-part", bind="query-params", wrap=True
     )
-    begin(desk.fields(part, lambda again: _take_in(part, again, shelf, drafted)))
-    _drawn(part, desk, shelf, drafted)
+    begin(desk.fields(part, lambda again: _take_in(part, again, shelf, drafted, pricings)))
+    _drawn(part, desk, shelf, drafted, pricings)
     with above:
         saving.bar(desk)
 
 
-def _take_in(part: str, desk: Desk[Study], shelf: Library, drafted: Drafted) -> None:
+def _take_in(part: str, desk: Desk[Study], shelf: Library, drafted: Drafted, pricings: Cabinet) -> None:
     # Among the questions nothing counts before its button is pressed, and they take long to draw.
     if part != QUESTIONS:
-        _drawn(part, desk, shelf, drafted)
+        _drawn(part, desk, shelf, drafted, pricings)
     saving.if_clicked(desk)
 
 
-def _drawn(part: str, desk: Desk[Study], shelf: Library, drafted: Drafted) -> None:
+def _drawn(part: str, desk: Desk[Study], shelf: Library, drafted: Drafted, pricings: Cabinet) -> None:
     study = desk.value
     if part == TEXT:
         text.render(desk)
@@ -84,7 +87,7 @@ def _drawn(part: str, desk: Desk[Study], shelf: Library, drafted: Drafted) -> No
     else:
         # What is typed below may mend a mistake or make one: the box says what is wrong after that.
         wrong = st.container()
-        _part(part, desk, study, shelf, drafted)
+        _part(part, desk, study, shelf, drafted, pricings)
         with wrong:
             text.problems(desk.problems, desk.text)
 
@@ -97,10 +100,10 @@ def _to_text() -> None:
     st.session_state["study-part"] = TEXT
 
 
-def _part(part: str, desk: Desk[Study], study: Study, shelf: Library, drafted: Drafted) -> None:
+def _part(part: str, desk: Desk[Study], study: Study, shelf: Library, drafted: Drafted, pricings: Cabinet) -> None:
     form = Form(desk.key(part))
     if part == WHAT:
-        _take(desk, study, form, *trial.render(form, desk, study, shelf))
+        _take(desk, study, form, *trial.render(form, desk, study, shelf, pricings))
     elif part == QUESTIONS:
         proposed(desk, study, study.page_of(shelf.pricings), None if desk.problems else drafted(study))
     elif part == COURSE:

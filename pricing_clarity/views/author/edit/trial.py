@@ -7,12 +7,12 @@ import streamlit as st
 
 from pricing_clarity.findings.discovery import chance_of_seeing
 from pricing_clarity.findings.estimates import interval
-from pricing_clarity.formats import Library
+from pricing_clarity.formats import Cabinet, Library
 from pricing_clarity.present.words import chance, counted, unbroken
 from pricing_clarity.quiz.questions import KINDS as QUESTION_KINDS
 from pricing_clarity.quiz.study import Study, Variants
 from pricing_clarity.views import places
-from pricing_clarity.views.author.edit import shots
+from pricing_clarity.views.author.edit import rival, shots
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.fields import Form
 from pricing_clarity.views.author.edit.later import Later, later_in
@@ -69,7 +69,9 @@ def way_of(study: Study) -> str:
     return AGAIN if study.round > 1 else ONE
 
 
-def render(form: Form, desk: Desk[Study], study: Study, shelf: Library) -> tuple[dict[str, Any], list[Later]]:
+def render(
+    form: Form, desk: Desk[Study], study: Study, shelf: Library, pricings: Cabinet
+) -> tuple[dict[str, Any], list[Later]]:
     """Draws the fields; what they say by the study's keys, and what comes later."""
     later: list[Later] = []
     values: dict[str, Any] = {"title": form.needed("Title of the study, for you and the report", study.title)}
@@ -82,13 +84,15 @@ def render(form: Form, desk: Desk[Study], study: Study, shelf: Library) -> tuple
         key=form.key("way"),
     )
     with st.container(border=True):
-        values |= _pages(form, desk, study, shelf, way, later)
+        values |= _pages(form, desk, study, shelf, pricings, way, later)
     values |= _numbers(form, study, _shared_over(values.get("variants")))
     values["about"] = form.text("What you want to find out, for you", study.about)
     return values, later
 
 
-def _pages(form: Form, desk: Desk[Study], study: Study, shelf: Library, way: str, later: list[Later]) -> dict[str, Any]:
+def _pages(
+    form: Form, desk: Desk[Study], study: Study, shelf: Library, pricings: Cabinet, way: str, later: list[Later]
+) -> dict[str, Any]:
     titles = {key: pricing.title for key, pricing in shelf.pricings.items()}
     values: dict[str, Any] = {"variants": None, "round": study.round if way not in (ONE, SHOTS) else 1}
     if way == SHOTS:
@@ -104,6 +108,13 @@ def _pages(form: Form, desk: Desk[Study], study: Study, shelf: Library, way: str
     others = {key: title for key, title in titles.items() if key != values["pricing"]}
     if way in (AGAINST, RIVAL):
         values["variants"] = _variants(form, study, others, way)
+    if way == RIVAL:
+        ours = shelf.pricings[values["pricing"]]
+        chosen = values["variants"].against[0] if values["variants"] else None
+        if chosen is None:
+            later.append(later_in(st.container(), rival.describe, desk, study, ours, pricings))
+        else:
+            rival.lead(chosen)
     if way == AGAIN:
         values["round"] = int(form.choice("Which time is it?", ROUNDS, str(study.round)))
         st.markdown(
@@ -135,17 +146,19 @@ def _screenshot(form: Form, study: Study, titles: Mapping[str, str]) -> dict[str
 
 def _variants(form: Form, study: Study, others: Mapping[str, str], way: str) -> Variants | None:
     against = study.variants.against if study.variants else ()
+    if not others and way == RIVAL:
+        return None
     if not others:
         st.markdown("There is only one pricing here. Copy it, change the copy, and come back to try one against it.")
         places.link(places.PRICINGS, "Copy a pricing")
         return study.variants
     if way == RIVAL:
-        their = form.choice("Their price page", {_NONE: "Choose one"} | dict(others), against[0] if against else _NONE)
-        against = (their,) if their else ()
-        st.markdown(
-            ":gray[Describe their page as a copy of yours, with their names, prices and rules: then the right answers "
-            "are known for both, and only questions are asked that fit both. A screenshot of their page goes below.]"
+        their = form.choice(
+            "Their price page",
+            {_NONE: "Not here yet: described below"} | dict(others),
+            against[0] if against else _NONE,
         )
+        against = (their,) if their else ()
     else:
         choose = form.any_of if len(others) <= FEW else form.several
         against = choose("Against", others, against)

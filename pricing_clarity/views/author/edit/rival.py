@@ -1,0 +1,241 @@
+"""A competitor's page described beside one's own: their names and prices in the places of ours, and a screenshot."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from pricing_clarity.formats import Cabinet, CannotWrite, read_pricing
+from pricing_clarity.formats.cabinet import slug
+from pricing_clarity.formats.images import BadImage
+from pricing_clarity.formats.patch import Edit
+from pricing_clarity.formats.screenshots import keep_image
+from pricing_clarity.formats.write_yaml import block_text
+from pricing_clarity.formats.write_yaml import plain as as_written
+from pricing_clarity.present.words import plain
+from pricing_clarity.pricing import Pricing
+from pricing_clarity.pricing.charges import PerUnit
+from pricing_clarity.pricing.items import Option, Tier
+from pricing_clarity.pricing.language import all_of
+from pricing_clarity.pricing.money import money
+from pricing_clarity.quiz.study import Study
+from pricing_clarity.views import places
+from pricing_clarity.views.author.edit.desk import Desk, who
+from pricing_clarity.views.author.edit.fields import amount_of
+from pricing_clarity.views.author.edit.going_on import submitted
+from pricing_clarity.views.author.edit.shots import ALT, ALT_HINT, KINDS
+
+MOST_ROWS = 12
+"""So many of one's own options have a row; further ones are described where pricings are."""
+NONE = ""
+EMPTY = "Left empty, it says the names and prices from above"
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What they sell in the place of one's own plan or option: its name, and its price in each period."""
+
+    section: str
+    key: str
+    name: str
+    prices: Mapping[str, Decimal]
+    per: str | None
+
+
+def describe(desk: Desk[Study], study: Study, ours: Pricing, pricings: Cabinet) -> None:
+    """Draws the form that makes their pricing, takes in their screenshot, and sets both beside ours."""
+    with st.expander("Describe their page here: names, prices and a screenshot", expanded=True):
+        st.markdown(
+            ":gray[The same questions are asked beside both pages, so say what they sell in the place of each plan and "
+            "option of yours. Leave a row empty where they sell nothing like it: then nothing is asked about that.]"
+        )
+        english = study.language == "en"
+        with st.form(desk.key("rival"), border=False):
+            name = st.text_input("Whose page is it?", placeholder="The rival’s name", max_chars=80).strip()
+            typed = [row for section in ("tiers", "options") for row in _rows(ours, section)]
+            known = _features(ours)
+            sent = st.file_uploader("A screenshot of their page", type=KINDS)
+            alt = st.text_area(ALT, max_chars=5_000, help=ALT_HINT, placeholder=EMPTY if english else "")
+            st.markdown(
+                ":gray[Right answers about their page come from this alone. If it has fees, discounts, limits or plans "
+                "that an option cannot be added to, add those under *Pricings* before you open the study.]"
+            )
+            if not submitted("Set their page beside ours", key=desk.key("rival-go"), icon=":material/compare:"):
+                return
+        said = [_said(*row) for row in typed]
+        theirs = [one for one in said if one is not None]
+        if any(one.key == "" for one in theirs):
+            st.error("Write each price as a number, such as 25 or 4.99.", icon=":material/edit:")
+        elif not name or sent is None or not any(one.section == "tiers" for one in theirs):
+            st.error(
+                "Say whose page it is, name one plan with its price, and choose a screenshot.", icon=":material/edit:"
+            )
+        elif not alt.strip() and not english:
+            st.error("Say what is on the screenshot, in the study’s language.", icon=":material/edit:")
+        else:
+            _beside(desk, study, ours, pricings, name, theirs, known, (sent.name, sent.getvalue()), alt.strip())
+
+
+Row = tuple[str, str, str, Mapping[str, str], str | None]
+"""A row as it was typed: section and id of ours, their name, their prices by period, and the unit they are for."""
+
+
+def _rows(ours: Pricing, section: str) -> list[Row]:
+    """The fields of one section, a row for each plan or option of ours that has a price."""
+    rows: list[Row] = []
+    sold: Mapping[str, Tier | Option] = getattr(ours, section)
+    regular = [
+        (key, one, charge)
+        for key, one in sold.items()
+        for charge in one.charges[:1]
+        if getattr(charge, "every", None) != "once"
+    ]
+    for key, one, charge in regular[:MOST_ROWS]:
+        per = charge.per if isinstance(charge, PerUnit) else None
+        periods = ours.periods
+        columns = st.columns([3, *(1 for _ in periods)], vertical_alignment="bottom")
+        name = columns[0].text_input(f"In the place of our {one.name}", max_chars=60, key=f"rival-{section}-{key}")
+        prices: dict[str, str] = {}
+        for column, period in zip(columns[1:], periods, strict=True):
+            what = f"Price a {period}" + (f" for each {per}" if per else "")
+            prices[period] = column.text_input(
+                what, max_chars=20, key=f"rival-{section}-{key}-{period}", help=f"Of {one.name}’s counterpart"
+            )
+        rows.append((section, key, name.strip(), prices, per))
+    return rows
+
+
+def _features(ours: Pricing) -> dict[str, list[str]]:
+    """Which of their plans (by ours' ids) include what ours do; what is not known is not there."""
+    plans = {key: tier.name for key, tier in ours.tiers.items() if tier.charges}
+    told = [
+        key
+        for key in ours.features
+        if all(tier.features.get(key, False) in (True, False) for tier in ours.tiers.values())
+    ]
+    if told:
+        st.markdown(
+            "**Which of their plans include it?** :gray[By the plans of yours that they stand in the place of. Nothing "
+            "is asked about what you leave alone.]"
+        )
+    said = {}
+    for key in told[:MOST_ROWS]:
+        chosen = st.pills(
+            ours.features[key].name,
+            [*plans, NONE],
+            selection_mode="multi",
+            format_func=lambda one: plans.get(one, "None of them"),
+            key=f"rival-features-{key}",
+        )
+        if chosen:
+            said[key] = [one for one in chosen if one != NONE]
+    return said
+
+
+def _said(section: str, key: str, name: str, prices: Mapping[str, str], per: str | None) -> Theirs | None:
+    """What a row says; None where it is empty, and no `key` where a price is none."""
+    written = {period: text.strip() for period, text in prices.items() if text.strip()}
+    if not name and not written:
+        return None
+    amounts = {period: amount_of(text) for period, text in written.items()}
+    sound = {period: amount for period, amount in amounts.items() if amount is not None}
+    good = name and sound and len(sound) == len(written)
+    return Theirs(section, key if good else "", name, sound, per)
+
+
+def pricing_of(
+    name: str, ours: Pricing, theirs: Sequence[Theirs], known: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Their pricing as a file has it: in the periods that everything has a price in, with ours' ids and units.
+
+    Of features those that are `known`, with the plans that include them; an option gives what its counterpart does.
+    """
+    periods = [one for one in ours.periods if all(one in each.prices for each in theirs)] or [
+        one for one in ours.periods if one in theirs[0].prices
+    ][:1]
+    pers = {one.per for one in theirs if one.per}
+    made: dict[str, Any] = {"title": name, "currency": ours.currency}
+    if pers:
+        made["units"] = {key: as_written(unit) for key, unit in ours.units.items() if key in pers}
+    if len(periods) > 1:
+        made["billing"] = {period: {} for period in periods}
+    if known:
+        made["features"] = {key: as_written(ours.features[key]) for key in known}
+    for section in ("tiers", "options"):
+        sold = {
+            one.key: {"name": one.name, "charge": _charge(one, periods)} | _given(one, ours, known)
+            for one in theirs
+            if one.section == section
+        }
+        made |= {section: sold} if sold else {}
+    return made
+
+
+def _given(one: Theirs, ours: Pricing, known: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    if one.section == "tiers":
+        given = [key for key, plans in known.items() if one.key in plans]
+    else:
+        given = [key for key, there in ours.options[one.key].features.items() if there is True and key in known]
+    return {"features": dict.fromkeys(given, True)} if given else {}
+
+
+def _charge(one: Theirs, periods: Sequence[str]) -> dict[str, Any]:
+    per = {"per": one.per} if one.per else {}
+    if len(periods) > 1:
+        return {"amount": {period: one.prices[period] for period in periods}} | per
+    period = periods[0] if periods[0] in one.prices else next(iter(one.prices))
+    return {"amount": one.prices[period], "every": period} | per
+
+
+def alt_of(name: str, ours: Pricing, theirs: Sequence[Theirs], known: Mapping[str, Sequence[str]]) -> str:
+    """What is on their page, for who cannot see it: every name and price, and what is known of what plans include."""
+
+    def priced(one: Theirs) -> str:
+        prices = " or ".join(f"{money(amount, ours.currency)} a {period}" for period, amount in one.prices.items())
+        return f"{one.name} at {prices}" + (f" for each {one.per}" if one.per else "")
+
+    plans = all_of([priced(one) for one in theirs if one.section == "tiers"])
+    options = all_of([priced(one) for one in theirs if one.section == "options"])
+    names = {one.key: one.name for one in theirs if one.section == "tiers"}
+    included = {key: all_of([names[one] for one in there if one in names]) for key, there in known.items()}
+    said = [f"{ours.features[key].name}: {there or 'no plan'}" for key, there in included.items()]
+    parts = [f"Plans: {plans}", *([f"To add: {options}"] if options else []), *said]
+    return f"{name}. {'. '.join(parts)}."
+
+
+def _beside(
+    desk: Desk[Study], study: Study, ours: Pricing, pricings: Cabinet, name: str, theirs: Sequence[Theirs],
+    known: Mapping[str, Sequence[str]], sent: tuple[str, bytes], alt: str,
+) -> None:  # fmt: skip
+    """Writes their pricing and their screenshot, and sets them beside ours."""
+    text = block_text(pricing_of(name, ours, theirs, known), opened=True)
+    read = read_pricing(text, "theirs")
+    if read.value is None:
+        st.error(" ".join(f"{plain(one.what)}: {plain(one.write)}." for one in read.problems[:3]))
+        return
+    try:
+        image = keep_image(desk.cabinet.folder, desk.name, *sent)
+        taken = {path.stem for path in pricings.folder.glob("*.y*ml")}
+        key = slug(name, taken)
+        if pricings.save(key, text, None, who(), "created") is None:
+            st.error("Somebody else has just made a pricing of that name. Press the button again.")
+            return
+    except (BadImage, CannotWrite) as refusal:
+        st.error(str(refusal), icon=":material/error:")
+        return
+    design = study.variants.design if study.variants else "between"
+    shot = {"image": image, "alt": alt or alt_of(name, ours, theirs, known), "pricing": key}
+    shots = [as_written(one) for one in study.screenshots if (one.pricing or study.pricing) == study.pricing]
+    variants = {"against": [key]} | ({"design": design} if design != "between" else {})
+    edits = [Edit(("variants",), variants), Edit(("screenshots",), [*shots, shot])]
+    # Nothing can be picked on an image, so nothing adds up there either.
+    edits += [Edit(("running_total",), None)] if study.running_total else []
+    if desk.edit(edits, anew=True):
+        st.rerun()
+
+
+def lead(name: str) -> None:
+    """Draws the way to their pricing, where what is still missing is added."""
+    places.link(places.PRICINGS, "Add what their page has besides", pricing=name, view="Edit")
