@@ -40,7 +40,7 @@ def test_a_competitors_page_is_set_beside_ours(workbench: Workbench) -> None:
     assert made.variants is not None
     assert (("rival",), "rival") == (made.variants.against, made.screenshots[0].pricing)
     assert (
-        "Rival. Plans: Duo at $59.90 a month. To add: UHD at $4 a month. Movie channels: no plan. Sports channels: Duo."
+        "Rival. Plans: Duo at $59.90 a month. To add: UHD at $4 a month. Sports channels: Duo. Movie channels: no plan."
         == made.screenshots[0].alt
     )
     shelf = load_folder(workbench.settings.tiers, workbench.settings.studies)
