@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from errno import EACCES, ENOTDIR
 from pathlib import Path
 from typing import Literal
 
@@ -109,6 +110,16 @@ class Cabinet:
             raise CannotWrite(f"{path.name} is a link that leads out of its folder. Put the file itself there.")
         return path
 
+    def refusal(self) -> str | None:
+        """Why nothing can be saved in the folder, as a sentence, as far as can be told before it is tried."""
+        history = self.folder / HISTORY
+        if history.exists() and not history.is_dir():
+            return str(self._unwritable(NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))))
+        there = next(one for one in (history, self.folder, *self.folder.absolute().parents) if one.exists())
+        if os.access(there, os.W_OK | os.X_OK):
+            return None
+        return str(self._unwritable(PermissionError(EACCES, os.strerror(EACCES))))
+
     def read(self, name: str) -> Stored | None:
         """What the file says now; None where there is none."""
         path = self.path(name)
@@ -167,10 +178,13 @@ class Cabinet:
         return True
 
     def rename(self, name: str, new: str, base: str, who: str) -> bool:
-        """Gives the file another name where it still is what was seen and the other name is free."""
+        """Gives the file and its drafts another name where it still is what was seen and the other name is free."""
         now = self.read(name)
         if now is None or now.digest != base or self.save(new, now.text, None, who, "renamed", f"from {name}") is None:
             return False
+        for key, draft in self.drafts(name).items():
+            self.keep_draft(new, key, draft)
+            self.drop_draft(name, key)
         return self.delete(name, base, who)
 
     def history(self, name: str) -> tuple[Change, ...]:
@@ -229,7 +243,10 @@ class Cabinet:
 
     def drop_draft(self, name: str, key: str) -> None:
         """Forgets a draft."""
-        self._draft(name, key).unlink(missing_ok=True)
+        try:
+            self._draft(name, key).unlink(missing_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from None
 
     def _draft(self, name: str, key: str) -> Path:
         if not re.fullmatch(r"[A-Za-z0-9]{8,40}", key):
@@ -254,10 +271,13 @@ class Cabinet:
             self._write(path, text)
 
     def _log(self, name: str, change: Change) -> None:
-        with (self._room(name) / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(asdict(change), ensure_ascii=False) + "\n")
-            log.flush()
-            os.fsync(log.fileno())
+        try:
+            with (self._room(name) / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(asdict(change), ensure_ascii=False) + "\n")
+                log.flush()
+                os.fsync(log.fileno())
+        except OSError as error:
+            raise self._unwritable(error) from None
 
     def _made(self, folder: Path) -> None:
         try:
@@ -289,7 +309,11 @@ class Cabinet:
         """Keeps others out, in this process and in others, from reading the digest until the file is written."""
         room = self._room(name)
         self._made(room)
-        with _threads, (room / "lock").open("w") as lock:
+        try:
+            held = (room / "lock").open("w")
+        except OSError as error:
+            raise self._unwritable(error) from None
+        with _threads, held as lock:
             if fcntl is not None:
                 fcntl.flock(lock, fcntl.LOCK_EX)
             yield

@@ -4,13 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from pricing_clarity.formats import Cabinet, CannotWrite, FileProblem, Library, sketch_pricing
+from pricing_clarity.formats.cabinet import safe_name
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.language import Language
 from pricing_clarity.views import places, shell
 from pricing_clarity.views.author import calculator, examples, readability
 from pricing_clarity.views.author.edit import begin, past, start, workbench
-from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, open_desk
+from pricing_clarity.views.author.edit.desk import DRAFT, LOGIN, Desk, has_draft, open_desk
 from pricing_clarity.views.author.to_mend import to_mend
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
@@ -31,6 +32,9 @@ def render(context: Context) -> None:
     broken = {file: found for file, found in shelf.problems.items() if file.startswith(f"{folder}/")}
     names = examples.own_first(shelf.pricings, shelf.example_pricings)
     names += [_stem(file) for file in broken if _stem(file) not in shelf.pricings]
+    asked = places.at("pricing")
+    if asked and asked not in names and safe_name(asked) is None and has_draft(cabinet, asked):
+        names.append(asked)
     if not names:
         shell.empty(
             "sell",
@@ -66,7 +70,7 @@ def _choose(cabinet: Cabinet, shelf: Library, names: list[str]) -> str:
             format_func=lambda one: (
                 f"{shelf.pricings[one].title} ({one}{', example' if one in shelf.example_pricings else ''})"
                 if one in shelf.pricings
-                else f"{one} (to mend)"
+                else f"{one} ({'to mend' if cabinet.path(one).exists() else 'deleted'})"
             ),
         )
         if st.button("New pricing", icon=":material/add:", key="start"):

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
@@ -80,10 +81,13 @@ class Desk(Generic[T]):
         """Makes a text the draft; `anew` lets all widgets begin with it."""
         if text == self.text:
             return
+        self._remember()
+        self._put(text, anew=anew)
+
+    def _remember(self) -> None:
         undo = st.session_state.setdefault(f"undo-{self.file}", [])
         undo.append(self.text)
         del undo[:-MOST_UNDONE]
-        self._put(text, anew=anew)
 
     def edit(self, edits: Sequence[Edit], *, anew: bool = False) -> bool:
         """Changes values of the draft; says why on the page where it cannot be done."""
@@ -108,6 +112,11 @@ class Desk(Generic[T]):
         return bool(st.session_state.get(f"undo-{self.file}"))
 
     @property
+    def unkept(self) -> bool:
+        """Whether the draft could not be written down."""
+        return _unkept(self.file) in st.session_state
+
+    @property
     def draft(self) -> str | None:
         """The key of the draft; None where nothing has been changed."""
         return st.session_state.get(_draft_of(self.file))
@@ -117,12 +126,16 @@ class Desk(Generic[T]):
         st.session_state.pop(f"undo-{self.file}", None)
         self.done()
 
-    def done(self) -> None:
+    def done(self, *, anew: bool = True) -> None:
         """Forgets the draft, and shows the file as it is now."""
         key = self.draft
-        self.look_again()
+        st.session_state.pop(f"seen-{self.file}", None)
+        if anew:
+            self.begin_anew()
+        st.session_state.pop(_unkept(self.file), None)
         if key:
-            self.cabinet.drop_draft(self.name, key)
+            with suppress(CannotWrite):
+                self.cabinet.drop_draft(self.name, key)
             st.session_state.pop(_draft_of(self.file), None)
         # The address comes last: whatever is sent to the browser is a moment at which a click can end the run.
         if self.addressed:
@@ -160,25 +173,27 @@ class Desk(Generic[T]):
         return Fields(self.file, part, take)
 
     def begin_from(self, stored: Stored, text: str) -> None:
-        """Goes on with a text as an edit of what the file says now."""
+        """Goes on with a text as an edit of what the file says now; what was there before can be had back."""
+        self._remember()
         self.stored, self.base = stored, stored.digest
         self._put(text, anew=True)
 
     def _put(self, text: str, *, anew: bool) -> None:
         self.text, self.sketch = text, self.reader(text, self.file)
+        if self.stored is not None and text == self.stored.text:
+            self.done(anew=anew)
+            return
         key = self.draft or secrets.token_hex(8)
         draft = Draft(text, self.base, datetime.now(UTC).isoformat(timespec="seconds"), who())
-        refused = None
+        st.session_state[_draft_of(self.file)] = key
+        st.session_state.pop(_unkept(self.file), None)
         try:
             self.cabinet.keep_draft(self.name, key, draft)
-            st.session_state[_draft_of(self.file)] = key
-        except CannotWrite as refusal:
-            refused = str(refusal)
+        except CannotWrite:
+            st.session_state[_unkept(self.file)] = draft
         if anew:
             self.begin_anew()
-        if refused:
-            st.error(refused, icon=":material/error:")
-        elif self.addressed:
+        if self.addressed:
             _address(key)
 
     def begin_anew(self) -> None:
@@ -204,7 +219,7 @@ def open_desk(
     desk_file = f"{cabinet.folder.name}/{name}.yaml"
     draft = None
     for key in (st.session_state.pop(_draft_of(desk_file), None), st.query_params.get(DRAFT) if addressed else None):
-        draft = _kept(cabinet, name, key) if key else None
+        draft = st.session_state.get(_unkept(desk_file)) or _kept(cabinet, name, key) if key else None
         if draft is not None:
             st.session_state[_draft_of(desk_file)] = key
             break
@@ -218,12 +233,30 @@ def open_desk(
     return Desk(cabinet, name, stored, text, base, reader, sections, reader(text, desk_file), addressed)
 
 
+def has_draft(cabinet: Cabinet, name: str) -> bool:
+    """Whether the visitor has a draft of a definition, be its file there or not."""
+    keys = (st.session_state.get(_draft_of(f"{cabinet.folder.name}/{name}.yaml")), st.query_params.get(DRAFT))
+    return any(key and _kept(cabinet, name, key) for key in keys)
+
+
+def leave(cabinet: Cabinet, name: str, to: str | None = None) -> None:
+    """Goes on with the draft of a file that was renamed under its new name; forgets that of one that was deleted."""
+    key = st.session_state.pop(_draft_of(f"{cabinet.folder.name}/{name}.yaml"), None)
+    if to and key:
+        st.session_state[_draft_of(f"{cabinet.folder.name}/{to}.yaml")] = key
+
+
 def _draft_of(file: str) -> str:
     """Where in the session the key of a file's draft stands.
 
     The address tells it after a reload; a click that comes at once may still bring the address from before.
     """
     return f"draft-{file}"
+
+
+def _unkept(file: str) -> str:
+    """Where in the session a draft stands that could not be written down: it lives as long as the window."""
+    return f"unkept-{file}"
 
 
 def _kept(cabinet: Cabinet, name: str, key: str) -> Draft | None:

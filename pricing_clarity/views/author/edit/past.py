@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from pricing_clarity.formats import CannotWrite
 from pricing_clarity.formats.cabinet import Change
 from pricing_clarity.present.words import plain
 from pricing_clarity.views.author.edit.desk import Desk
@@ -76,8 +77,12 @@ def drafts(desk: Desk[Any]) -> None:
                 desk.go_on_with(key)
                 st.rerun()
             if clicked("Throw it away", icon=":material/delete:", key=f"throw-{key}"):
-                desk.cabinet.drop_draft(desk.name, key)
-                st.rerun()
+                try:
+                    desk.cabinet.drop_draft(desk.name, key)
+                except CannotWrite as refusal:
+                    st.error(str(refusal), icon=":material/error:")
+                else:
+                    st.rerun()
 
 
 def moment(at: str) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 import streamlit as st
 
 from pricing_clarity.formats import CannotWrite
-from pricing_clarity.formats.cabinet import Stored
+from pricing_clarity.formats.cabinet import Did, Stored
 from pricing_clarity.formats.merge import merged
-from pricing_clarity.present.words import counted
+from pricing_clarity.formats.merge_values import Together, together
+from pricing_clarity.present.words import counted, plain
 from pricing_clarity.views.author.edit.desk import LOGIN, Desk, who
 from pricing_clarity.views.author.edit.going_on import clicked, noted
 
@@ -21,6 +22,12 @@ def bar(desk: Desk[Any]) -> None:
     if desk.stored is not None and desk.base is not None and desk.stored.digest != desk.base:
         _conflict(desk, desk.stored)
         return
+    if desk.stored is None and desk.base is not None:
+        _deleted(desk)
+        return
+    if (refusal := desk.cabinet.refusal()) or desk.unkept:
+        kept = " What you write stays until you close this window." if desk.unkept else ""
+        unwritable(refusal or f"The folder {desk.cabinet.folder} cannot be written.", kept)
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="draft-bar"):
         st.markdown(_state(desk))
         if desk.changed:
@@ -34,7 +41,7 @@ def bar(desk: Desk[Any]) -> None:
                 shortcut="Ctrl+S",
             )
             if save and not blocked:
-                _save(desk)
+                _save(desk, desk.base)
             with st.popover("What changed", icon=":material/difference:"):
                 before = desk.stored.text if desk.stored else ""
                 st.code(diff(before, desk.text), language="diff", wrap_lines=True)
@@ -56,11 +63,16 @@ def bar(desk: Desk[Any]) -> None:
         )
 
 
+def unwritable(refusal: str, more: str = "") -> None:
+    """Says that nothing can be saved here, and why, before anybody has written much."""
+    st.warning(f"**Nothing can be saved here.** {plain(refusal)}{more}", icon=":material/lock:")
+
+
 def if_clicked(desk: Desk[Any]) -> None:
     """Saves where that was clicked right before the bar was left."""
-    unseen = desk.stored is not None and desk.stored.digest != desk.base
+    unseen = (desk.stored.digest if desk.stored else None) != desk.base
     if noted(_key(desk)) and desk.changed and not desk.problems and not unseen:
-        _save(desk)
+        _save(desk, desk.base)
 
 
 def _key(desk: Desk[Any]) -> str:
@@ -82,9 +94,10 @@ def _state(desk: Desk[Any]) -> str:
     return f":orange[:material/edit: Not saved yet:] {counted(lines, 'line', 'lines')} changed"
 
 
-def _save(desk: Desk[Any]) -> None:
+def _save(desk: Desk[Any], base: str | None) -> None:
+    did: Did = "saved" if base else "restored" if desk.base else "created"
     try:
-        made = desk.cabinet.save(desk.name, desk.text, desk.base, who(), "saved" if desk.base else "created")
+        made = desk.cabinet.save(desk.name, desk.text, base, who(), did)
     except CannotWrite as refusal:
         st.error(str(refusal), icon=":material/error:")
         return
@@ -96,16 +109,20 @@ def _save(desk: Desk[Any]) -> None:
 
 
 def _conflict(desk: Desk[Any], theirs: Stored) -> None:
-    """Two people changed the file: both texts, and three ways on. Nothing is lost, the history has both."""
-    last = next(iter(desk.cabinet.history(desk.name)), None)
-    by = f" by {last.who}" if last and last.who and last.digest == theirs.digest else ""
+    """Two people changed the file: what each did, and the ways on. Nothing is lost, the history has both."""
     began = desk.cabinet.version(desk.name, desk.base) if desk.base else None
+    values = together(began, desk.text, theirs.text, desk.sections) if began is not None else None
     both = merged(began, desk.text, theirs.text) if began is not None else None
+    if both is None and values is not None and not values.clashes:
+        both = values.mine
     with st.container(border=True):
         st.warning(
-            f"**This file was changed{by} while you were editing.** Nothing is overwritten; choose how to go on.",
+            f"**This file was changed{_by(desk, theirs)} while you were editing.** Nothing is overwritten; choose how "
+            "to go on.",
             icon=":material/group:",
         )
+        if both is None and values is not None:
+            _clashes(values)
         yours, other = st.columns(2)
         with yours:
             st.markdown("**What you changed**")
@@ -113,17 +130,59 @@ def _conflict(desk: Desk[Any], theirs: Stored) -> None:
         with other:
             st.markdown("**What they changed**")
             st.code(diff(began or "", theirs.text), language="diff", wrap_lines=True)
+        if both is None and values is None:
+            st.markdown(":gray[You changed the same lines, so they cannot be put together by themselves.]")
         with st.container(horizontal=True):
-            if both is not None:
-                if clicked("Keep both changes", type="primary", icon=":material/merge:", key=f"both-{desk.file}"):
-                    desk.begin_from(theirs, both)
-                    st.rerun()
-            else:
-                st.markdown(":gray[You changed the same lines, so they cannot be put together by themselves.]")
+            if both is not None and clicked(
+                "Keep both changes", type="primary", icon=":material/merge:", key=f"both-{desk.file}"
+            ):
+                desk.begin_from(theirs, both)
+                st.rerun()
             if clicked("Go on with mine", icon=":material/person:", key=f"mine-{desk.file}"):
-                desk.begin_from(theirs, desk.text)
+                desk.begin_from(theirs, values.mine if values and values.clashes else desk.text)
                 st.rerun()
             if clicked("Take theirs", icon=":material/group:", key=f"theirs-{desk.file}"):
+                desk.begin_from(theirs, values.theirs if values and values.clashes else theirs.text)
+                st.rerun()
+
+
+def _by(desk: Desk[Any], theirs: Stored | None) -> str:
+    """Who changed or deleted the file and when, as far as the history knows."""
+    last = next(iter(desk.cabinet.history(desk.name)), None)
+    if last is None or last.digest != (theirs.digest if theirs else None):
+        return " outside the app"
+    return (f" by {plain(last.who)}" if last.who else "") + f" at {last.at[11:16]} UTC"
+
+
+def _clashes(values: Together) -> None:
+    """Draws the values that both changed, each as it is here and there."""
+    st.markdown("You both changed this. What only one of you changed stays, whichever you choose:")
+    for clash in values.clashes[:8]:
+        mine, others = (f"**{plain(_short(one))}**" for one in (clash.mine, clash.theirs))
+        st.markdown(f"- `{'.'.join(map(str, clash.path))}`: yours {mine}, theirs {others}")
+
+
+def _short(value: Any) -> str:
+    return "taken out" if value is None else str(value) if len(str(value)) < 120 else f"{str(value)[:120]}…"
+
+
+def _deleted(desk: Desk[Any]) -> None:
+    """The file is gone while there is a draft of it: it can be brought back as the draft has it, or not."""
+    with st.container(border=True):
+        st.warning(
+            f"**This file was deleted or renamed{_by(desk, None)} while you were editing.** Your draft is kept.",
+            icon=":material/delete:",
+        )
+        with st.container(horizontal=True):
+            if clicked(
+                "Bring it back with my changes",
+                type="primary",
+                icon=":material/restore_from_trash:",
+                key=f"bring-back-{desk.file}",
+                disabled=bool(desk.problems),
+            ):
+                _save(desk, None)
+            if clicked("Throw my draft away", icon=":material/delete:", key=f"throw-mine-{desk.file}"):
                 desk.discard()
                 st.rerun()
 

@@ -13,7 +13,8 @@ from pricing_clarity.formats.patch import Edit, patched
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.items import Unit
-from pricing_clarity.views.author.edit.desk import DRAFT, who
+from pricing_clarity.views.author.edit import saving
+from pricing_clarity.views.author.edit.desk import DRAFT, leave, who
 from pricing_clarity.views.author.edit.going_on import clicked, submitted
 from pricing_clarity.views.author.edit.past import moment
 from pricing_clarity.views.author.edit.priced import HOW, Priced, priced
@@ -31,6 +32,8 @@ KINDS = {"fill in": "To fill in", "assumed": "Assumed", "left out": "Left out"}
 
 def render(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
     """Draws the ways to start."""
+    if refusal := cabinet.refusal():
+        saving.unwritable(refusal)
     deleted = cabinet.deleted()
     ways = WAYS[: 4 if shelf.pricings else 3] + ["What was deleted"] * bool(deleted)
     way = st.segmented_control("How do you want to start?", ways, default=ways[0], required=True, key="start-way")
@@ -234,26 +237,45 @@ def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet) -> None:
         if clicked(
             "Rename", icon=":material/drive_file_rename_outline:", key=f"rename-go-{name}", disabled=new == name
         ):
-            if refusal := safe_name(new):
-                st.error(refusal)
-            elif not cabinet.rename(name, new, stored.digest, who()):
-                st.error(f"There is a file {new} already, or this one has just been changed.")
-            else:
-                _lead(studies, shelf, used, name, new)
-                go_to(new)
+            _rename(cabinet, shelf, studies, name, new, stored.digest)
         st.markdown("**Delete**")
         st.markdown(
             ":gray["
             + (f"{len(used)} of your studies {'uses' if len(used) == 1 else 'use'} it. " if used else "")
             + "It can be brought back under *New pricing*.]"
         )
-        if clicked("Delete this pricing", icon=":material/delete:", key=f"delete-{name}") and cabinet.delete(
-            name, stored.digest, who()
-        ):
-            st.query_params.pop("pricing", None)
-            st.query_params.pop(DRAFT, None)
-            st.toast(f"{name} is deleted. Bring it back under New pricing.", icon=":material/delete:")
-            st.rerun()
+        if clicked("Delete this pricing", icon=":material/delete:", key=f"delete-{name}"):
+            _delete(cabinet, name, stored.digest)
+
+
+def _rename(cabinet: Cabinet, shelf: Library, studies: Cabinet, name: str, new: str, digest: str) -> None:
+    used = [one for one, study in shelf.studies.items() if name in study.pricings]
+    try:
+        if refusal := safe_name(new):
+            st.error(refusal)
+        elif not cabinet.rename(name, new, digest, who()):
+            st.error(f"There is a file {new} already, or this one has just been changed.")
+        else:
+            _lead(studies, shelf, used, name, new)
+            leave(cabinet, name, new)
+            go_to(new)
+    except CannotWrite as refused:
+        st.error(str(refused), icon=":material/error:")
+
+
+def _delete(cabinet: Cabinet, name: str, digest: str) -> None:
+    try:
+        gone = cabinet.delete(name, digest, who())
+    except CannotWrite as refused:
+        st.error(str(refused), icon=":material/error:")
+        return
+    if gone:
+        leave(cabinet, name)
+        st.query_params.pop("pricing", None)
+        st.query_params.pop(DRAFT, None)
+        st.toast(f"{name} is deleted. Bring it back under New pricing.", icon=":material/delete:")
+        st.rerun()
+    st.error("Somebody has just changed this file. Look at what it says now; then delete it.", icon=":material/group:")
 
 
 def _lead(studies: Cabinet, shelf: Library, names: list[str], old: str, new: str) -> None:
