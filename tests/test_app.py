@@ -108,6 +108,7 @@ def test_the_theme_has_the_colours_of_the_palette(name: str, palette: object) ->
         "redTextColor": palette.wrong,
         "yellowTextColor": palette.warn,
         "orangeTextColor": palette.warn,
+        "blueTextColor": palette.accent,
         "chartCategoricalColors": list(palette.categories),
     }
     assert theme == {option: st.get_option(f"theme.{name}.{option}") for option in theme}

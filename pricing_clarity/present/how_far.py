@@ -84,8 +84,9 @@ def _sentences(found: StillToFind) -> list[str]:
         + " Slips count as found, so this is rather too many than too few."
     )
     if found.more:
+        people = "person" if found.more == 1 else "people"
         said.append(
-            f"{sentence(at_most(found.more))} more people would bring it to {percent(GOAL)}"
+            f"{sentence(at_most(found.more))} more {people} would bring it to {percent(GOAL)}"
             + (
                 f" (90 % interval {found.more_low} to {at_most(found.more_high)} more)."
                 if found.more_low is not None and found.more_high is not None

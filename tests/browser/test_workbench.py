@@ -97,7 +97,7 @@ def test_an_author_writes_a_study_without_the_text(
     shot = {"name": "Our page.png", "mimeType": "image/png", "buffer": image.getvalue()}
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(shot)
     settled()
-    page.get_by_role("textbox", name="What is on it, for who cannot see it").fill(
+    page.get_by_role("textbox", name="What is on it, for people who cannot see it").fill(
         "Free, Growth and Scale, with their bands"
     )
     page.get_by_role("button", name="Add the screenshot").click()

@@ -31,11 +31,15 @@ def _find(pricing: Pricing) -> Iterator[Hit]:
             alike.setdefault(extra, []).append((f"tiers.{key}", headline, charged.later))
     for extra, tiers in alike.items():
         element, headline, total = tiers[0]
+        counted = any(getattr(one, "per", None) for one in pricing.tiers[element.partition(".")[2]].charges)
+        least = " at least" if counted else ""
         yield Hit(
             element,
-            f"{pricing.name_of(element)} is priced {amount(headline, pricing)} a month, and costs "
+            f"{pricing.name_of(element)} is priced {amount(headline, pricing)} a month{least}, and costs "
             f"{amount(total, pricing)} with {names(extra, pricing)}, which nobody can leave out.",
-            f"Make the headline price {amount(total, pricing)}.",
+            f"Write beside the price what comes on top of it: {amount(total, pricing)} a month in all, at least."
+            if counted
+            else f"Make the headline price {amount(total, pricing)}.",
             (*(other for other, _, _ in tiers[1:]), *extra),
         )
     yield from _shown(pricing)

@@ -217,7 +217,7 @@ def _facts(name: str, shelf: Library, version: Version | None) -> None:
     count = study.questions if study.pricing else len(study.own)
     example = f" {examples.BADGE}" if name in shelf.example_studies else ""
     st.markdown(
-        f"{STATE[version.status if version else None]}{example} :gray[{count} questions about {titles} for "
+        f"{STATE[version.status if version else None]}{example} :gray[{counted(count, 'question')} about {titles} for "
         f"{study.participants} people]"
     )
     if study.about:

@@ -10,6 +10,7 @@ from pricing_clarity.quiz.misreadings import find
 from pricing_clarity.quiz.question import Misreading
 from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
+from pricing_clarity.views import places
 from pricing_clarity.views.working import working
 
 LOOKING = "Looking for the question that would add the most…"
@@ -21,6 +22,11 @@ def render(published: Published) -> None:
     """Draws the section under the questions."""
     says = {one.id: one.says for one in every_misreading(published)}
     found = coverage(published)
+    if not says:
+        # Nothing is known of what can be misread: all questions are the author's, beside a screenshot.
+        part = {"show": "Edit", "study-part": "Questions"}
+        places.link(places.STUDIES, "Write your own questions", study=published.id, **part)
+        return
     st.subheader("What these questions can tell you", anchor=False)
     _round(published)
     shown, of = len(found.looks), len(found.looks) + len(found.unseen)

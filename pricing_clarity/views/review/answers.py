@@ -113,8 +113,8 @@ def _save(
     )
 
 
-def _named(taken: Gathered) -> str:
-    kind = "simulated" if taken.material.simulated else "responses"
+def _named(taken: Gathered, what: str = "responses") -> str:
+    kind = {"report": "simulated-report"}.get(what, "simulated") if taken.material.simulated else what
     return f"{taken.version.study}-{kind}{'-part' if taken.material.only else ''}"
 
 
@@ -122,7 +122,7 @@ def _report(taken: Gathered) -> _File:
     return _File(
         "Report for the meeting",
         "summarize",
-        f"{_named(taken)}.html",
+        f"{_named(taken, 'report')}.html",
         lambda tell: report_html(taken.material, tell).encode(),
         "One page that opens offline and prints on A4: the answer, the evidence, the questions.",
     )
@@ -134,7 +134,7 @@ def _files(taken: Gathered) -> Iterator[_File]:
     yield _File(
         "Report as Markdown",
         "description",
-        f"{name}.md",
+        f"{_named(taken, 'report')}.md",
         lambda tell: report_markdown(material, tell).encode(),
         "The same for a wiki or a document, with tables in place of charts.",
     )

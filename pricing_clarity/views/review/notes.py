@@ -68,7 +68,9 @@ def _item(context: Context, taken: Gathered, item: Item, note: Mark | None, hear
         if note and note.at:
             st.markdown(f":gray[:small[{plain(note.who or 'without a login')}, {note.at:%Y-%m-%d %H:%M} UTC]]")
         if context.role in WRITERS:
-            with st.expander("Change the note" if note else "Add a note", icon=":material/edit_note:"):
+            with st.expander(
+                "Change owner, decision or note" if note else "Owner, decision, note", icon=":material/edit_note:"
+            ):
                 _form(context, taken, item, note)
 
 

@@ -75,7 +75,9 @@ def _one_each(context: Context, version: Version, segment: str) -> None:
         placeholder="Ana\nBen",
         help="For your eyes only; participants don’t see it.",
     )
-    sent = st.file_uploader("Or a CSV with a column name, perhaps segment", type=["csv", "txt"], key="run-csv")
+    sent = st.file_uploader(
+        "Or a CSV with the column “name”, and “segment” if they differ", type=["csv", "txt"], key="run-csv"
+    )
     anonymous = st.number_input("And links without a name", min_value=0, max_value=500, value=0, step=1)
     wanted = [Invitee(line.strip()) for line in typed.splitlines() if line.strip()]
     wanted += [Invitee("") for _ in range(int(anonymous))]
@@ -88,7 +90,12 @@ def _one_each(context: Context, version: Version, segment: str) -> None:
         st.error(f"Those are {len(wanted):,} people; invite at most {MOST:,} at a time.", icon=":material/build:")
         return
     label = f"Make {counted(len(wanted), 'link')}" if wanted else "Make the links"
-    if st.button(label, type="primary", icon=":material/add_link:", disabled=not wanted, key="run-each"):
+    if st.button(label, type="primary", icon=":material/add_link:", key="run-each"):
+        if not wanted:
+            st.error(
+                "Write a name a line, choose a file, or say how many links without a name.", icon=":material/edit:"
+            )
+            return
         made: list[NewInvite | Refused] = []
         for group in dict.fromkeys(one.segment or segment for one in wanted):
             names = [one.name for one in wanted if (one.segment or segment) == group]

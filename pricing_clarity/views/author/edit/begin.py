@@ -9,7 +9,7 @@ from pricing_clarity.formats.cabinet import slug
 from pricing_clarity.formats.images import BadImage
 from pricing_clarity.formats.screenshots import keep_image
 from pricing_clarity.formats.write_yaml import block_text
-from pricing_clarity.present.words import plain
+from pricing_clarity.present.words import plain, sentence
 from pricing_clarity.views import places
 from pricing_clarity.views.author.edit.desk import DRAFT, who
 from pricing_clarity.views.author.edit.shots import ALT, ALT_HINT, KINDS
@@ -75,8 +75,17 @@ def _from_screenshot(cabinet: Cabinet, names: list[str]) -> None:
         st.markdown(":gray[It begins with one question for any page; write your own under *Edit*, *Questions*.]")
         if not st.form_submit_button("Create the study", type="primary", icon=":material/add:"):
             return
-    if sent is None or not title.strip() or not alt.strip():
-        st.error("Give it a title, choose a screenshot, and say what is on it.", icon=":material/edit:")
+    missing = [
+        what
+        for what, there in (
+            ("give the study a title", title.strip()),
+            ("choose a screenshot", sent),
+            ("say what is on it, for people who cannot see it", alt.strip()),
+        )
+        if not there
+    ]
+    if missing or sent is None:
+        st.error(f"{sentence(', and '.join(missing))}.", icon=":material/edit:")
         return
     if len(currency) != 3 or not currency.isascii() or not currency.isalpha():
         st.error("Write the currency with three letters, such as USD or EUR.", icon=":material/edit:")

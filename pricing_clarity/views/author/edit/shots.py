@@ -14,7 +14,7 @@ from pricing_clarity.views.author.edit.going_on import clicked
 
 KINDS = ["png", "jpg", "jpeg", "webp", "gif"]
 MOST = 6
-ALT = "What is on it, for who cannot see it"
+ALT = "What is on it, for people who cannot see it"
 ALT_HINT = "Every price and rule that you ask about: a screen reader reads this in the place of the image."
 
 

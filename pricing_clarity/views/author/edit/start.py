@@ -200,7 +200,7 @@ def _notes(imported: Imported) -> None:
             items = plain(", ".join(note.items[:12])) + ", …" * (len(note.items) > 12)
             line = f"Line {note.line}: " if note.line else ""
             lines.append(f"- {line}{plain(note.what)}" + (f" :gray[({items})]" if items else ""))
-        with st.expander(f"{title}: {len(notes)}", expanded=kind != "assumed"):
+        with st.expander(f"{title}: {len(notes)}", expanded=kind == "fill in"):
             st.markdown("\n".join(lines))
 
 
