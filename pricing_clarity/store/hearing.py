@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,32 +10,46 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
 from pricing_clarity.store.chance import hashed
 from pricing_clarity.store.operations import Operations
-from pricing_clarity.store.schema import heard, ideas, insert_once
+from pricing_clarity.store.schema import heard, ideas, insert_each_once, insert_once
 from pricing_clarity.store.values import Heard, Wanted
+
+_AT_ONCE = 500
+"""Rows that are put in before it is said how far it is."""
 
 
 class Hearing(Operations):
     """Operations on customers' own words."""
 
-    def hear(self, pricing: str, said: Sequence[Heard], by: str | None = None) -> int:
+    def hear(
+        self,
+        pricing: str,
+        said: Sequence[Heard],
+        by: str | None = None,
+        tell: Callable[[float], None] = lambda _: None,
+    ) -> int:
         """How many of these are new. What came before is left as it is, also where somebody corrected its elements.
 
-        Two rows that are the same are two; a file that comes twice adds nothing.
+        Two rows that are the same are two; a file that comes twice adds nothing. `tell` hears how much is done, from 0
+        to 1; where it raises, nothing is kept.
         """
         times: Counter[str] = Counter()
+        rows = []
+        for number, one in enumerate(said):
+            if number % _AT_ONCE == 0:
+                tell(number / len(said) / 2)
+            what = json.dumps([str(one.said_on), one.text, one.tag])
+            times[what] += 1
+            rows.append({
+                "pricing": pricing, "digest": hashed(f"{what} {times[what]}"),
+                "said_on": one.said_on.isoformat() if one.said_on else None, "text": one.text, "tag": one.tag,
+                "elements": json.dumps(one.elements), "by_hand": False, "source": one.source, "at": self._clock(),
+            })  # fmt: skip
 
         def work(connection: Connection) -> int:
-            times.clear()
             new = 0
-            for one in said:
-                what = json.dumps([str(one.said_on), one.text, one.tag])
-                times[what] += 1
-                row = {
-                    "pricing": pricing, "digest": hashed(f"{what} {times[what]}"),
-                    "said_on": one.said_on.isoformat() if one.said_on else None, "text": one.text, "tag": one.tag,
-                    "elements": json.dumps(one.elements), "by_hand": False, "source": one.source, "at": self._clock(),
-                }  # fmt: skip
-                new += insert_once(connection, heard, row)
+            for start in range(0, len(rows), _AT_ONCE):
+                tell(0.5 + start / len(rows) / 2)
+                new += insert_each_once(connection, heard, rows[start : start + _AT_ONCE])
             source = said[0].source if said else ""
             self._note(connection, by, "hear customers", None, pricing=pricing, source=source, new=new)
             return new

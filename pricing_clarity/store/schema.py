@@ -1,5 +1,6 @@
 """The tables, as they are after the last migration."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -332,5 +333,15 @@ wrong_passcodes = Table(
 
 def insert_once(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
     """Whether the row went in; False where one with the same unique columns is there already."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return connection.execute(insert(table).values(values).on_conflict_do_nothing()).rowcount == 1
+    return connection.execute(_unless_there(connection, table).values(values)).rowcount == 1
+
+
+def insert_each_once(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """How many of the rows (at least one) went in; those with the same unique columns as one before did not."""
+    return connection.execute(_unless_there(connection, table), rows).rowcount
+
+
+def _unless_there(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()

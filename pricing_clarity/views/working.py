@@ -110,7 +110,7 @@ def _stop(text: str, stopped: str | None) -> None:
     if stopped:
         st.session_state[stopped] = True
     else:
-        st.toast(f"Stopped: {plain(text).rstrip('…')}.", icon=":material/stop_circle:")
+        st.toast(f"Stopped: {plain(text).rstrip('…')}. Nothing of it is kept.", icon=":material/stop_circle:")
 
 
 def _go_on(stopped: str) -> None:

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from pricing_clarity.store import Heard, Store, restore
 
 SAID = (
@@ -10,6 +12,10 @@ SAID = (
     Heard("What is HD?", date(2026, 3, 2), "", ("options.hd", "options.dvr"), source="a.csv"),
     Heard("Hello", None, "", (), source="a.csv"),
 )
+
+
+class InterruptedByVisitor(Exception):
+    """What is raised where nobody waits any more."""
 
 
 def test_words_are_read_as_they_came(store: Store) -> None:
@@ -32,6 +38,25 @@ def test_a_file_that_comes_twice_adds_nothing(store: Store) -> None:
     again = store.heard("home-bundle")[0]
     assert (("tiers.triple",), True) == (again.elements, again.by_hand)
     assert store.say_what_about(999, []) is None
+
+
+def test_words_that_are_stopped_half_way_are_none(store: Store) -> None:
+    """It tells how much is done, more each time; whoever ends it there has taken in nothing, and can begin again."""
+    many = [Heard(f"Why {number}?", source="a.csv") for number in range(1_100)]
+    told: list[float] = []
+
+    def enough(done: float) -> None:
+        told.append(done)
+        if done > 0.9:
+            raise InterruptedByVisitor
+
+    with pytest.raises(InterruptedByVisitor):
+        store.hear("home-bundle", many, tell=enough)
+    assert sorted(told) == told
+    assert () == store.heard("home-bundle")
+    assert not [one for one in store.audit_trail() if one.did == "hear customers"]
+    assert 1_100 == store.hear("home-bundle", many)
+    assert 1 == store.hear("home-bundle", [*many, Heard("Why not?", source="a.csv")])
 
 
 def test_an_idea_waits_until_it_is_asked_about_or_its_words_are_gone(store: Store) -> None:

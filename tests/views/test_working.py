@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.views import working
-from pricing_clarity.views.working import Stopped, Tell
+from pricing_clarity.views.working import Stopped, Tell, steps
 
 
 @pytest.fixture(autouse=True)
@@ -72,9 +72,10 @@ def test_stopped_work_begins_anew_only_when_asked() -> None:
 
 def test_work_that_nobody_waits_for_ends_at_its_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """When the page's run ends in the middle, as at a click on Stop, the work hears of it."""
-    heard = Event()
+    begun, heard = Event(), Event()
 
     def endless(tell: Tell) -> None:
+        begun.set()
         try:
             while True:
                 tell(0.5)
@@ -87,9 +88,34 @@ def test_work_that_nobody_waits_for_ends_at_its_next_step(monkeypatch: pytest.Mo
         """What Streamlit raises in a run that a click ends."""
 
     def bar(*_: object) -> None:
+        assert begun.wait(5)
         raise Clicked
 
     monkeypatch.setattr("streamlit.progress", bar)
     with pytest.raises(Clicked):
         working.working("Counting sheep…", endless, key="sheep")
     assert heard.wait(5)
+
+
+def test_steps_tell_how_far_one_is_and_end_when_nobody_waits() -> None:
+    """After so many items each time; the one who takes them gets all, or as many as were waited for."""
+    told: list[float] = []
+    assert list(range(10)) == list(steps(range(10), told.append, each=4))
+    assert [0, 0.4, 0.8] == told
+
+    def enough(done: float) -> None:
+        if done:
+            raise Stopped
+
+    taken = []
+    with pytest.raises(Stopped):
+        taken.extend(steps(range(10), enough, each=4))
+    assert [0, 1, 2, 3] == taken
+
+
+def test_what_stands_there_meanwhile_is_drawn_at_once() -> None:
+    """Below the bar, whose work may be done a moment later."""
+    drawn: list[str] = []
+    found = working.working("Counting…", lambda _: len(drawn), key="meanwhile", meanwhile=lambda: drawn.append("a"))
+    assert found in (0, 1)
+    assert ["a"] == drawn

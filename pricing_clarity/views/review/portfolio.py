@@ -1,6 +1,7 @@
 """All studies side by side: how far each is, its worst finding in words, what is at stake, what to do next."""
 
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
 import streamlit as st
@@ -88,18 +89,22 @@ def _worked_out(context: Context, changed: list[tuple[StudyListed, int]], tell: 
     for done, (study, changes) in enumerate(changed):
         tell(done / len(changed))
         version = study.by_life[0]
-        rows[study.id] = _row(context, version, changes)
+        rows[study.id] = _row(context, version, changes, partial(_within, tell, done, len(changed)))
         with _lock:
             _kept[(context.settings.database, version.digest)] = changes, rows[study.id]
     return rows
 
 
-def _row(context: Context, version: Version, changes: int) -> Row:
+def _within(tell: Tell, done: int, of: int, share: float) -> None:
+    tell((done + share) / of)
+
+
+def _row(context: Context, version: Version, changes: int, tell: Tell) -> Row:
     if not context.store.counts(version.digest).started:
         return Row(Standing(TOO_FEW))
     published = context.store.published(version.digest)
     variant = published.variants[0] if published and published.variants else None
-    taken = gathered(context, version, simulated=False, changes=changes, variant=variant)
+    taken = gathered(context, version, simulated=False, changes=changes, variant=variant, tell=tell)
     if taken is None or not taken.material.responses:
         return Row(Standing(TOO_FEW))
     material = taken.buyers.material

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import streamlit as st
 
 from pricing_clarity.findings.mentions import mentioned_in
+from pricing_clarity.formats import FileProblem
 from pricing_clarity.formats.heard_csv import read_heard, write_heard
 from pricing_clarity.present.asked import Asked, asked, misread_by_element, not_asked_yet
 from pricing_clarity.present.words import counted, plain, sentence
@@ -66,39 +67,46 @@ def _take_in(context: Context, pricing_id: str, pricing: Pricing, *, first: bool
         file = st.file_uploader("Tickets, questions or chats as CSV", type=["csv", "txt"], key=f"heard-{pricing_id}")
         if file is None or not st.button("Take these in", type="primary", icon=":material/upload:"):
             return
-        read = read_heard(file.getvalue(), file.name)
-        if read.value is None:
+        done = working(
+            f"Taking in {file.name}…",
+            lambda tell: _taken_in(context, pricing_id, pricing, file.name, file.getvalue(), tell),
+            key="take-in-words",
+        )
+        if isinstance(done, str):
+            st.session_state["heard-done"] = done
+            st.rerun()
+        if done is not None:
             st.error("**Nothing was taken in.** Mend these and choose the file again:", icon=":material/build:")
-            for problem in read.problems[:MOST_PROBLEMS]:
+            for problem in done[:MOST_PROBLEMS]:
                 st.markdown(f"- {plain(str(problem))}")
-            if len(read.problems) > MOST_PROBLEMS:
-                st.markdown(f"and {len(read.problems) - MOST_PROBLEMS:,} more like these.")
-            return
-        texts = [one.text for one in read.value.said]
-        about = working(
-            f"Matching {counted(len(texts), 'text')} to the names on the page…",
-            lambda tell: _matched(texts, pricing, tell),
-            key="match-words",
+            if len(done) > MOST_PROBLEMS:
+                st.markdown(f"and {len(done) - MOST_PROBLEMS:,} more like these.")
+
+
+def _taken_in(
+    context: Context, pricing_id: str, pricing: Pricing, name: str, content: bytes, tell: Tell
+) -> str | tuple[FileProblem, ...]:
+    """What to say of a file whose words are all taken in; or what is wrong with it, and then none of them is."""
+    read = read_heard(content, name)
+    if read.value is None:
+        return read.problems
+    about = _matched([one.text for one in read.value.said], pricing, lambda done: tell(0.1 + 0.6 * done))
+    rows = [
+        Heard(one.text, one.said_on, one.tag, elements, source=name)
+        for one, elements in zip(read.value.said, about, strict=True)
+    ]
+    new = context.store.hear(pricing_id, rows, by=context.who, tell=lambda done: tell(0.7 + 0.3 * done))
+    matched = sum(bool(elements) for elements in about)
+    return (
+        f"{counted(new, 'text is', 'texts are')} new; {matched} of {len(rows)} name something on the page."
+        + (f" {counted(read.value.empty, 'row has', 'rows have')} no text." if read.value.empty else "")
+        + ("" if read.value.dated else " No column is called date, so nothing is counted by quarter.")
+        + (
+            " The file is not UTF-8: it was read as Windows writes it. Look whether accents are right below."
+            if read.value.windows
+            else ""
         )
-        if about is None:
-            return
-        rows = [
-            Heard(one.text, one.said_on, one.tag, elements, source=file.name)
-            for one, elements in zip(read.value.said, about, strict=True)
-        ]
-        new = context.store.hear(pricing_id, rows, by=context.who)
-        matched = sum(bool(elements) for elements in about)
-        st.session_state["heard-done"] = (
-            f"{counted(new, 'text is', 'texts are')} new; {matched} of {len(rows)} name something on the page."
-            + (f" {counted(read.value.empty, 'row has', 'rows have')} no text." if read.value.empty else "")
-            + ("" if read.value.dated else " No column is called date, so nothing is counted by quarter.")
-            + (
-                " The file is not UTF-8: it was read as Windows writes it. Look whether accents are right below."
-                if read.value.windows
-                else ""
-            )
-        )
-        st.rerun()
+    )
 
 
 def _matched(texts: list[str], pricing: Pricing, tell: Tell) -> list[tuple[str, ...]]:
@@ -202,7 +210,13 @@ def _misread(context: Context, studies: list[tuple[Version, Published]]) -> dict
         return {}
     changes = context.store.data_version(version.study)
     variant = published.variants[0] if published.variants else None
-    taken = gathered(context, version, simulated=False, changes=changes, variant=variant)
+    found = working(
+        "Working out what people misread…",
+        lambda tell: (gathered(context, version, simulated=False, changes=changes, variant=variant, tell=tell),),
+        key=f"misread-{version.digest[:12]}",
+        by_itself=True,
+    )
+    taken = found[0] if found else None
     if taken is None:
         return {}
     material = taken.buyers.material
