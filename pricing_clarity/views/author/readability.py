@@ -1,10 +1,12 @@
 """What is likely to confuse buyers, before anybody is asked, with the evidence and a simpler form."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
-from pricing_clarity.pricing.lint import Lint, lint
+from pricing_clarity.pricing.lint import Lint, Source, lint
 from pricing_clarity.views import shell
 
 SECTIONS = (
@@ -14,6 +16,9 @@ SECTIONS = (
 )
 
 WHOLE = "The whole page"
+
+NAMED = 4
+"""So many of those alike are shown; the others are folded."""
 
 
 def render(pricing: Pricing) -> None:
@@ -32,18 +37,41 @@ def render(pricing: Pricing) -> None:
             st.subheader(f"{title} ({len(group)})", anchor=False)
             if lead:
                 st.markdown(f":gray[{lead}]")
-            for one in group:
-                _one(one, pricing)
+            for alike in _alike(group):
+                _card(alike, pricing)
 
 
-def _one(one: Lint, pricing: Pricing) -> None:
+def _alike(found: Sequence[Lint]) -> list[list[Lint]]:
+    """What one rule says of several elements, to be made simpler in one way, stands together."""
+    groups: dict[tuple[str, str, tuple[Source, ...]], list[Lint]] = {}
+    for one in found:
+        groups.setdefault((one.rule, one.simpler, one.evidence), []).append(one)
+    return list(groups.values())
+
+
+def _card(alike: Sequence[Lint], pricing: Pricing) -> None:
+    first = alike[0]
     with st.container(border=True, gap="xsmall"):
-        badge = " :orange-badge[a rule of thumb, without a study behind it]" if one.heuristic else ""
-        name = pricing.name_of(one.element)
-        st.markdown(f"**{WHOLE if name == one.element else plain(name)}**{badge}")
-        st.markdown(plain(one.why))
-        st.markdown(f":material/lightbulb: {plain(one.simpler)}")
-        if one.evidence:
+        badge = " :orange-badge[a rule of thumb, without a study behind it]" if first.heuristic else ""
+        if len(alike) == 1:
+            st.markdown(f"**{_name(first, pricing)}**{badge}")
+            st.markdown(plain(first.why))
+        else:
+            names = list(dict.fromkeys(_name(one, pricing) for one in alike))
+            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+            st.markdown(f"**{', '.join(names[:NAMED])}**{more} :gray[· {len(alike)} times]{badge}")
+            says = [f"- {_name(one, pricing)}: {plain(one.why)}" for one in alike]
+            st.markdown("\n".join(says[:NAMED]))
+            if len(says) > NAMED:
+                with st.expander(f"{len(says) - NAMED} more"):
+                    st.markdown("\n".join(says[NAMED:]))
+        st.markdown(f":material/lightbulb: {plain(first.simpler)}")
+        if first.evidence:
             with st.expander("Evidence"):
-                for source in one.evidence:
+                for source in first.evidence:
                     st.markdown(f"{plain(source.found)} :gray[{plain(source.citation)}]")
+
+
+def _name(one: Lint, pricing: Pricing) -> str:
+    name = pricing.name_of(one.element)
+    return WHOLE if name == one.element else plain(name)

@@ -64,6 +64,19 @@ def test_every_warning_of_readability_has_a_name(workbench: Workbench) -> None:
     assert not [one for one in said if one.startswith("****")]
 
 
+def test_what_one_rule_says_of_many_elements_stands_together(workbench: Workbench) -> None:
+    """Sixty times the same advice is one card: who it is about, the first of them, the others folded."""
+    given = ", ".join(f"f{n}: Up to {n}" for n in range(60))
+    text = "\n".join(f"  f{n}: {{name: Feature {n}}}" for n in range(60))
+    text = f"title: W\nfeatures:\n{text}\ntiers:\n  a: {{name: A, charge: {{amount: 5}}, features: {{{given}}}}}\n"
+    (workbench.settings.tiers / "wide.yaml").write_text(text, encoding="utf-8")
+    app = workbench.page(pricings.render, view="Is it clear?")
+    said = texts(app, "markdown")
+    assert "**A** :gray[· 60 times]" in said
+    assert 1 == said.count("Say what most buyers get, or the exact amount.")
+    assert "56 more" in [one.label for one in app.expander]
+
+
 def test_what_cannot_be_bought_says_why(workbench: Workbench) -> None:
     """A price on request is no error: the calculator says that it is on request."""
     workbench.ship("team-boards")

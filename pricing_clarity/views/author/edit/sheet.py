@@ -15,6 +15,7 @@ from pricing_clarity.pricing.items import Feature, Limit, LimitAmount
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.entries import folder, removal
 from pricing_clarity.views.author.edit.fields import amount_of
+from pricing_clarity.views.author.edit.going_on import submitted
 from pricing_clarity.views.author.edit.grid import grid
 
 YES = "✓"
@@ -24,6 +25,8 @@ UNLIMITED = {"unlimited", "∞", "no limit"}
 NAME, GROUP, UNIT, RESETS = "Name", "Group", "Unit", "Counted anew"
 MEANS, ALSO = "What it means", "Also called"
 NEVER = "never"
+NAME_WIDTH = 240
+"""Pixels: a feature's name of some forty letters."""
 _HEADING = st.column_config.TextColumn("Group", default="", help="The heading that the page compares it under.")
 ID = "id"
 """A column that nobody sees: which row is which, however they are called."""
@@ -45,7 +48,7 @@ def features(desk: Desk[Pricing], pricing: Pricing) -> None:
         pricing,
         "features",
         rows,
-        {NAME: st.column_config.TextColumn("Feature", pinned=True, default="", width="medium"), GROUP: _HEADING},
+        {NAME: st.column_config.TextColumn("Feature", pinned=True, default="", width=NAME_WIDTH), GROUP: _HEADING},
         (GROUP,),
     )
     if said is None:
@@ -62,6 +65,27 @@ def features(desk: Desk[Pricing], pricing: Pricing) -> None:
             if value != now and not (value is None and now is False):
                 edits.append(Edit(("tiers", tier, "features", key), value))
     desk.edit(edits)
+
+
+def several(desk: Desk[Pricing], pricing: Pricing) -> None:
+    """Draws a way to add many features at once: a list from elsewhere, or whatever is faster typed than clicked."""
+    with st.form(desk.key("add", "features"), border=True):
+        text = st.text_area(
+            "New features, one a line", placeholder="Single sign-on\nAudit log\nPriority support", height=100
+        )
+        if not submitted("Add the features", key=desk.key("add", "feature"), icon=":material/add:"):
+            return
+    taken, known = set(pricing.features), {one.name.lower() for one in pricing.features.values()}
+    edits = []
+    for name in dict.fromkeys(line.strip(" \t-•*·✓") for line in text.splitlines()):
+        if name and name.lower() not in known:
+            key = slug(name, taken)
+            taken.add(key)
+            edits.append(Edit(("features", key), {"name": name[:120]}))
+    if not edits:
+        st.error("Write at least one feature that is not there yet.", icon=":material/edit:")
+    elif desk.edit(edits, anew=True):
+        st.rerun()
 
 
 def meanings(desk: Desk[Pricing], pricing: Pricing) -> None:

@@ -20,7 +20,13 @@ Draw = Callable[[Desk[Pricing], Pricing], None]
 
 PARTS: Mapping[str, tuple[tuple[str, Draw], ...]] = {
     "Tiers": (("", items.tiers),),
-    "Features": (("", sheet.features), ("", sheet.meanings), ("Limits", sheet.limits), ("", limits.limits)),
+    "Features": (
+        ("", sheet.features),
+        ("", sheet.several),
+        ("", sheet.meanings),
+        ("Limits", sheet.limits),
+        ("", limits.limits),
+    ),
     "Options": (("", items.options),),
     "Promotions": (("", promotions.promotions),),
     "Fees and terms": (
@@ -32,7 +38,7 @@ PARTS: Mapping[str, tuple[tuple[str, Draw], ...]] = {
     ),
     "Words": (("", words.render),),
 }
-TEXT = "Text"
+TABLES, TEXT = "Features", "Text"
 
 SETS: Mapping[str, tuple[str, ...]] = {
     "Tiers": ("tiers",),
@@ -86,7 +92,8 @@ def render(desk: Desk[Pricing], language: Language) -> None:
     if desk.value is None:
         part = TEXT
     begin(desk.fields(part, partial(_take, part)))
-    work, look = st.columns([1, 1], gap="large")
+    # A table of many tiers takes the room that a page can do without.
+    work, look = st.columns([5, 3] if part == TABLES else [1, 1], gap="large")
     with work:
         _part(desk, part)
         _jump("to-the-page", "See the page", "#the-page")

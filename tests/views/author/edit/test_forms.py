@@ -201,6 +201,18 @@ def test_features_are_filled_in_like_a_table(workbench: Workbench) -> None:
     assert "wifi" not in pricing.options["wifi"].features
 
 
+def test_many_features_are_added_at_once(workbench: Workbench) -> None:
+    """A list from elsewhere, with its dashes; what is there already is not there twice."""
+    workbench.ship("home-bundle")
+    app = open_part(workbench, "home-bundle", "Features")
+    area = next(one for one in app.text_area if one.label == "New features, one a line")
+    area.set_value("- Parental controls\n\n• Replay\nHome phone\nReplay")
+    click(app, "Add the features")
+    features = saved(workbench, app).features
+    assert ["Parental controls", "Replay"] == [one.name for one in list(features.values())[-2:]]
+    assert 1 == sum(one.name == "Home phone" for one in features.values())
+
+
 def test_a_draft_with_a_mistake_still_has_its_forms(workbench: Workbench) -> None:
     """What is sound can be changed by form while a mistake elsewhere waits; the mistake is named above."""
     workbench.ship("home-bundle")
