@@ -157,6 +157,8 @@ def _material(name: str, variant: str | None, segment: str | None, *, simulated:
         predictions=[one.prediction for one in kept.predictions_of(version.digest)],
         earlier=_earlier(kept, version, answered, segment, simulated=simulated),
         now=f"version {version.number}",
+        marks=kept.marks(version.study),
+        number=version.number,
     )
 
 

@@ -1,7 +1,7 @@
 """What a report is made of: one version of a study with everything that people and colleagues said about it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Protocol, Self
@@ -67,6 +67,26 @@ class Ran(Protocol):
         """What they said at the end."""
 
 
+class Noted(Protocol):
+    """What researchers said about a finding."""
+
+    @property
+    def text(self) -> str:
+        """Their words."""
+
+    @property
+    def owner(self) -> str:
+        """Who looks after it."""
+
+    @property
+    def decision(self) -> str:
+        """What is to become of it."""
+
+    @property
+    def fixed_in(self) -> int | None:
+        """The number of the version that is to have mended it."""
+
+
 @dataclass(frozen=True)
 class Other:
     """What the answers are set beside: an earlier round, or another page of the same study; its name and responses.
@@ -86,7 +106,8 @@ class Material:
     """Everything that a page or report says comes from these; `made` is the day on its title.
 
     `now` is what this round or page is called beside the `others`. `only` says in words which answers were chosen of
-    all that there are; empty where it is all.
+    all that there are; empty where it is all. `marks` are what researchers said about findings, by their ids; `number`
+    counts the version among those of its study.
     """
 
     published: Published
@@ -99,6 +120,8 @@ class Material:
     others: Sequence[Other] = ()
     now: str = "this round"
     only: str = ""
+    marks: Mapping[str, Noted] = field(default_factory=dict)
+    number: int = 1
 
     @classmethod
     def of(
@@ -112,6 +135,8 @@ class Material:
         predictions: Sequence[Prediction] = (),
         earlier: Other | None = None,
         now: str = "this round",
+        marks: Mapping[str, Noted] | None = None,
+        number: int = 1,
     ) -> Self:
         """The material in stored sessions, about one of the pricings that a study tries against each other.
 
@@ -143,6 +168,8 @@ class Material:
             simulated=simulated,
             others=tuple(other for other in others if other.responses),
             now=now if variant is None else variant_name(published, variant),
+            marks=marks or {},
+            number=number,
         )
 
     def narrowed(

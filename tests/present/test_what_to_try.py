@@ -1,22 +1,25 @@
 """What to try: a change of the page for every kind of misreading, in words that name the element."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pricing_clarity.findings import find
-from pricing_clarity.findings.compare import compare
 from pricing_clarity.formats import read_pricing_file
-from pricing_clarity.present.names import study_names
-from pricing_clarity.present.paper_cuts import paper_cuts
+from pricing_clarity.present.material import Material, Other
 from pricing_clarity.present.what_to_try import BY_KIND, BY_SECTION, what_to_try
+from pricing_clarity.present.worklist import UNKNOWN, table, worklist
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.misreadings import CATALOGUE
 from pricing_clarity.quiz.publish import publish
+from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.simulate import simulate
 from pricing_clarity.quiz.study import Published, Study
+from pricing_clarity.store import Decision, Mark
 
 ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2026, 3, 5)
 IGNORED = "promotion-ignored:promotions.two-more"
 
 
@@ -54,14 +57,29 @@ def test_paper_cuts_say_where_who_what_and_since_when(bundle: Pricing) -> None:
     """After a round in which everybody ignored the promotion and one where few did, the list says it is better."""
     published = publish("home", Study(title="Home", pricing="home-bundle", questions=8), bundle)
     assert isinstance(published, Published)
-    names = study_names(published)
     before = simulate(published, 8, {IGNORED: 1.0}, seed=1, slips=0.0, gives_up=0.0)
-    cuts = paper_cuts(find(before, names), names, bundle)
+    cuts = table(worklist(Material(published, before, DAY)))
     first = cuts.to_dict("records")[0]
     assert ("Two more (promotion)", True) == (first["Where"], first["Who showed what"].startswith("8 of 8: "))
-    assert "Since version 1" not in cuts.columns
+    assert not {"Since version 1", "Decided"} & set(cuts.columns)
     after = simulate(published, 8, {IGNORED: 0.2}, seed=7, slips=0.0, gives_up=0.0)
-    again = paper_cuts(find(after, names), names, bundle, (), compare(before, after), "version 1")
-    assert "better: 8 of 8 then" == again.to_dict("records")[0]["Since version 1"]
+    marks = {IGNORED: Mark(IGNORED, "In the table.", "Sam", Decision.FIXED, 2)}
+    again = Material(published, after, DAY, others=[Other("version 1", before)], marks=marks, number=2)
+    row = table(worklist(again), "version 1").to_dict("records")[0]
+    assert "better: 8 of 8 then" == row["Since version 1"]
+    assert re.fullmatch(r"Sam: fixed; fixed in version 2; still \d of 8 since version 2; In the table.", row["Decided"])
     calm = simulate(published, 8, {}, seed=2, slips=0.0, gives_up=0.0)
-    assert 0 == len(paper_cuts(find(calm, names), names, bundle))
+    assert [] == worklist(Material(published, calm, DAY))
+
+
+def test_what_people_wrote_about_without_a_known_misreading_is_on_the_list(bundle: Pricing) -> None:
+    """Two who could not tell, and wrote why: the element itself is the finding, and can be marked."""
+    published = publish("home", Study(title="Home", pricing="home-bundle", questions=8), bundle)
+    assert isinstance(published, Published)
+    question = next(one.id for one in published.questions if one.elements)
+    rows = [
+        Response(participant=f"p{n}", question=question, kind="x", outcome="cannot_tell", correct=False, key="1",
+                 reason="Where?", elements=("options.hd",)) for n in range(2)
+    ]  # fmt: skip
+    (item,) = worklist(Material(published, rows, DAY))
+    assert ("options.hd", UNKNOWN, "2 people wrote about it") == (item.finding, item.belief, item.counts)

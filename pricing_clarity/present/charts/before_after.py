@@ -69,6 +69,18 @@ def which_is_clearer(found: Comparison, before: str, after: str) -> str:
     return f"So few people cannot tell whether {after} is clearer than {before}"
 
 
+def what_moved(found: Comparison, names: Names) -> list[str]:
+    """The misreadings that surely fell or rose, at most three, those that changed most surely first, as sentences."""
+    distinct = [one for one in found.misreadings if all(one.id < other for other in one.after.alike)]
+    moved = [one for one in distinct if not 1 - _SURE < one.probability_fell < _SURE]
+    moved.sort(key=lambda one: -abs(one.probability_fell - 0.5))
+    return [
+        f"From {one.before.people} of {one.before.of} to {one.after.people} of {one.after.of}: "
+        f"{either(one.after, names)}."
+        for one in moved[:3]
+    ]
+
+
 def _title(found: Comparison, moved: MisreadingCompared, names: Names, before: str, after: str) -> str:
     clearer = found.probability_clearer
     if clearer is not None and 1 - _SURE < clearer < _SURE and abs(moved.probability_fell - 0.5) >= _MOVED - 0.5:

@@ -11,15 +11,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from pricing_clarity.findings.compare import Comparison
 from pricing_clarity.present.answer import points, summary
 from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.drawn import KINDS, drawn
 from pricing_clarity.present.given import answers_to
 from pricing_clarity.present.material import Material
 from pricing_clarity.present.palette import LIGHT
-from pricing_clarity.present.paper_cuts import paper_cuts
 from pricing_clarity.present.words import unbroken
+from pricing_clarity.present.worklist import table, worklist, worth_telling
 
 _HERE = Path(__file__).parent
 _COLOURS = replace(LIGHT, paper="#FFFFFF")
@@ -52,19 +51,9 @@ def _parts(material: Material, found: Mapping[str, Chart]) -> dict[str, Any]:
         "points": points(material),
         "charts": list(shown.values()),
         "quiet": [chart.title for chart in found.values() if chart.quiet],
-        "cuts": paper_cuts(
-            material.findings,
-            material.names,
-            material.published.pricing,
-            material.heard,
-            *_first_other(material),
-        ),
+        "cuts": table(worth_telling(worklist(material)), material.compared[0][0].name if material.compared else ""),
         "answered": [(question, answers_to(question, material)) for question in material.published.questions],
     }
-
-
-def _first_other(material: Material) -> tuple[Comparison | None, str]:
-    return next(((compared, other.name) for other, compared in material.compared), (None, ""))
 
 
 def report_html(material: Material, tell: Callable[[float], None] = lambda _: None) -> str:

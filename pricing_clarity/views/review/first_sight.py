@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pricing_clarity.findings import Findings
-from pricing_clarity.present.answer import Point, points
+from pricing_clarity.present.answer import Point, points, summary
+from pricing_clarity.present.charts.before_after import what_moved, which_is_clearer
 from pricing_clarity.present.how_far import HowFar
 from pricing_clarity.present.words import percent, plain, sentence, unbroken
 from pricing_clarity.views import shell
@@ -15,8 +16,21 @@ from pricing_clarity.views.review.gathered import Gathered
 def render(taken: Gathered) -> None:
     """Draws the tab."""
     material = taken.material
-    for point in points(material):
+    found = points(material)
+    for point in found:
         _point(point)
+    if not found and not material.compared:
+        with st.container(border=True):
+            st.markdown(f"**{plain(unbroken(summary(material)))}**")
+    for other, compared in material.compared:
+        with st.container(border=True, gap="xsmall"):
+            asked = (
+                f"Is “{material.now}” clearer than “{other.name}”?" if other.predictions is not None else "Did it help?"
+            )
+            said = f"{which_is_clearer(compared, other.name, material.now)}."
+            st.markdown(f"**{plain(asked)}** {plain(unbroken(said))}")
+            for moved in what_moved(compared, material.names):
+                st.markdown(f"- {plain(unbroken(moved))}")
     _numbers(material.findings)
     report(taken)
     behind.show(taken, "misreadings", "believed-price")

@@ -228,6 +228,8 @@ def gathered(
             predictions=[one.prediction for one in store.predictions_of(version.digest)],
             earlier=_earlier(context, version, simulated=simulated, colleagues=colleagues),
             now=f"version {version.number}",
+            marks=store.marks(version.study),
+            number=version.number,
         )
         labels = {invite.id: invite.label or f"link {invite.id}" for invite in store.invites(version.study)}
         links: dict[str, set[str]] = {}

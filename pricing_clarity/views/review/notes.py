@@ -2,11 +2,12 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import streamlit as st
 
 from pricing_clarity.formats.cells import defused
-from pricing_clarity.present.words import counted, plain
+from pricing_clarity.present.words import counted, plain, unbroken
 from pricing_clarity.present.worklist import Item, worklist
 from pricing_clarity.store import Decision, Mark, Refused, Role
 from pricing_clarity.views import shell
@@ -27,13 +28,13 @@ def render(context: Context, taken: Gathered) -> None:
     """Draws the tab."""
     version = taken.version
     notes = context.store.marks(version.study)
-    items = worklist(taken.material.findings, taken.material.names, notes, version.number)
+    items = worklist(replace(taken.material, marks=notes))
     if not items:
         shell.empty("task_alt", "Nothing to work off", "Nobody has shown a misreading that we know so far.")
         return
     st.markdown(
-        ":gray[What people misread, worst first. Say who looks after it and what is to become of it; the notes go "
-        "along from version to version.]"
+        ":gray[What troubled people, worst first, with what to try: a suggestion, to be tested with the next five "
+        "people. Say who looks after it and what is to become of it; the notes go along from version to version.]"
     )
     heard = context.store.heard_about(taken.material.published.study.pricing)
     misread = taken.material.names.misread
@@ -58,62 +59,104 @@ def _item(context: Context, taken: Gathered, item: Item, note: Mark | None, hear
     decision = note.decision if note else Decision.OPEN
     with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(item.where)}**: {plain(item.belief)}")
-        facts = [item.counts, f"severity {100 * item.severity:.0f} of 100"] if item.of else [item.counts]
+        facts = [item.counts] if item.counts else []
+        facts += [f"severity {100 * item.severity:.0f} of 100"] if item.severity else []
         facts += [f"owner: {note.owner}"] if note and note.owner else []
+        facts += [item.fixed_in] if item.fixed_in else []
         facts += [f"customers spoke of it {counted(heard, 'time')}"] if heard else []
         facts += [item.helped] if item.helped else []
         st.markdown(f"{_ICON[decision]} :gray[{plain(' · '.join(facts))}]")
+        st.markdown(f"**What to try.** {plain(unbroken(item.try_this))}")
+        if item.since:
+            st.markdown(f"**Since {plain(taken.material.compared[0][0].name)}:** {plain(item.since)}")
         if note and note.text:
-            st.markdown(plain(note.text))
+            st.markdown(f"**Note.** {plain(note.text)}")
         if note and note.at:
             st.markdown(f":gray[:small[{plain(note.who or 'without a login')}, {note.at:%Y-%m-%d %H:%M} UTC]]")
         if context.role in WRITERS:
-            with st.expander(
-                "Change owner, decision or note" if note else "Owner, decision, note", icon=":material/edit_note:"
-            ):
+            # One name before and after: whoever is writing keeps their words when somebody else saves meanwhile.
+            folded = f"note-open-{taken.version.study}-{item.finding}"
+            with st.expander("Owner, decision, note", icon=":material/edit_note:", key=folded):
                 _form(context, taken, item, note)
 
 
 def _form(context: Context, taken: Gathered, item: Item, note: Mark | None) -> None:
-    key = f"note-{taken.version.study}-{item.finding}"
+    study, finding = taken.version.study, _noted(item)
+    key = f"note-{study}-{item.finding}"
     versions = list(range(1, taken.version.number + 2))
-    # What the writer had before them when the form was first drawn; somebody may write another note meanwhile.
-    seen: Mark | None = st.session_state.setdefault(f"{key}-seen", note)
-    before = seen or Mark(_noted(item))
+    # What the form began with, and the newest that its writer knows of; somebody may write another note meanwhile.
+    began: Mark = st.session_state.setdefault(f"{key}-began", note or Mark(finding))
+    known: Mark | None = st.session_state.setdefault(f"{key}-seen", note)
+    if st.session_state.pop(f"{key}-anew", False):
+        for name in ("text", "owner", "decision"):
+            st.session_state[f"{key}-{name}"] = getattr(began, name)
+        st.session_state[f"{key}-fixed"] = began.fixed_in if began.fixed_in in versions else None
     with st.form(key, border=False):
-        text = st.text_area("Note", before.text, max_chars=2000, key=f"{key}-text")
+        text = st.text_area("Note", began.text, max_chars=2000, key=f"{key}-text")
         left, middle, right = st.columns(3)
-        owner = left.text_input("Owner", before.owner, max_chars=200, key=f"{key}-owner")
+        owner = left.text_input("Owner", began.owner, max_chars=200, key=f"{key}-owner")
         decisions = list(Decision)
-        decision = middle.selectbox(
-            "Decision", decisions, index=decisions.index(before.decision), key=f"{key}-decision"
-        )
+        decision = middle.selectbox("Decision", decisions, index=decisions.index(began.decision), key=f"{key}-decision")
         fixed_in = right.selectbox(
             "Fixed in version",
             versions,
-            index=versions.index(before.fixed_in) if before.fixed_in in versions else None,
+            index=versions.index(began.fixed_in) if began.fixed_in in versions else None,
             placeholder="not yet",
             key=f"{key}-fixed",
         )
         saved = st.form_submit_button("Save the note", icon=":material/save:")
-    if saved:
-        wanted = Mark(before.finding, text or "", owner or "", decision or Decision.OPEN, fixed_in)
-        done = context.store.mark(taken.version.study, wanted, seen, by=context.who)
-        st.session_state[f"{key}-seen"] = context.store.marks(taken.version.study).get(before.finding)
-        if isinstance(done, Refused):
-            st.error(plain(done.says), icon=":material/error:")
-        else:
-            st.rerun()
+    if not saved:
+        return
+    written = Mark(finding, text or "", owner or "", decision or Decision.OPEN, fixed_in)
+    there = context.store.marks(study).get(finding)
+    wanted, both = _on_top(began, written, there or Mark(finding))
+    done = context.store.mark(study, wanted, known if both else there, by=context.who)
+    now = context.store.marks(study).get(finding)
+    st.session_state[f"{key}-seen"] = now
+    if isinstance(done, Refused):
+        st.error(plain(done.says), icon=":material/error:")
+    else:
+        st.session_state[f"{key}-began"] = now or Mark(finding)
+        st.session_state[f"{key}-anew"] = True
+        st.rerun()
+
+
+def _on_top(began: Mark, written: Mark, there: Mark) -> tuple[Mark, bool]:
+    """What was written on top of what somebody else wrote meanwhile, and whether both changed the same."""
+    wanted, both = there, False
+    for name in ("text", "owner", "decision", "fixed_in"):
+        before, mine, theirs = (getattr(one, name) for one in (began, written, there))
+        if mine != before:
+            wanted = replace(wanted, **{name: mine})
+            both = both or theirs not in (before, mine)
+    return wanted, both
 
 
 def as_csv(items: list[Item]) -> str:
     """The list as a CSV; what a spreadsheet would run as a formula is defused."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["where", "belief", "people", "of", "severity", "decision", "owner", "note", "fixed_in", "helped"])
+    writer.writerow(
+        [
+            "where",
+            "belief",
+            "people",
+            "of",
+            "severity",
+            "decision",
+            "owner",
+            "note",
+            "fixed_in",
+            "helped",
+            "try",
+            "since",
+        ]
+    )
     for item in items:
         note = item.note
         cells = [item.where, item.belief, item.people, item.of, round(item.severity, 3)]
         cells += [note.decision, note.owner, note.text, note.fixed_in] if note else ["", "", "", None]
-        writer.writerow([defused("" if cell is None else str(cell)) for cell in (*cells, item.helped)])
+        writer.writerow(
+            [defused("" if cell is None else str(cell)) for cell in (*cells, item.helped, item.try_this, item.since)]
+        )
     return out.getvalue()

@@ -108,8 +108,7 @@ def _row(context: Context, version: Version, changes: int, tell: Tell) -> Row:
     if taken is None or not taken.material.responses:
         return Row(Standing(TOO_FEW))
     material = taken.buyers.material
-    marks = context.store.marks(version.study)
-    items = worklist(material.findings, material.names, marks, version.number)
+    items = worklist(material)
     decisions = [item.note.decision if item.note else Decision.OPEN for item in items]
     undecided = decisions.count(Decision.OPEN) if points(material) else 0
     return Row(standing(material), undecided, decisions.count(Decision.FIX))

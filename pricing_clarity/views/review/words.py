@@ -203,10 +203,14 @@ def _studies(context: Context, pricing_id: str) -> list[tuple[Version, Published
 
 
 def _misread(context: Context, studies: list[tuple[Version, Published]]) -> dict[str, str]:
-    """By element, how many misread it in the study that most people have answered."""
-    counted_ = [(context.store.counts(version.digest).started, version, published) for version, published in studies]
+    """By element, how many misread it in the study that most people have answered, of those open to this visitor."""
+    counted_ = [
+        (context.store.counts(version.digest).started, version, published)
+        for version, published in studies
+        if not predicted.waits(context, version)
+    ]
     people, version, published = max(counted_, key=lambda one: one[0], default=(0, None, None))
-    if not people or version is None or published is None or predicted.waits(context, version):
+    if not people or version is None or published is None:
         return {}
     changes = context.store.data_version(version.study)
     variant = published.variants[0] if published.variants else None

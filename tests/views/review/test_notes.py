@@ -10,9 +10,7 @@ from itertools import pairwise
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pricing_clarity.findings import find
 from pricing_clarity.present.material import Material
-from pricing_clarity.present.names import study_names
 from pricing_clarity.present.worklist import Item, worklist
 from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.simulate import people, play
@@ -79,6 +77,22 @@ def test_somebody_elses_note_is_not_overwritten(workbench: Workbench) -> None:
     assert "Mine too." == workbench.store.marks("home-bundle")[IGNORED].text
 
 
+def test_two_who_change_different_things_lose_nothing(workbench: Workbench) -> None:
+    """One decides while the other writes: both stand, and the form begins with both next time."""
+    rehearsed(workbench)
+    app = opened(workbench)
+    workbench.store.mark("home-bundle", Mark(IGNORED, owner="ben", decision=Decision.FIX, fixed_in=2), None, by="ben")
+    key = f"note-home-bundle-{IGNORED}"
+    app.text_area(key=f"{key}-text").set_value("Say it in the table.")
+    next(one for one in app.button if one.proto.form_id == key).click()
+    app.run()
+    assert not app.error
+    note = workbench.store.marks("home-bundle")[IGNORED]
+    assert ("Say it in the table.", "ben", Decision.FIX, 2) == (note.text, note.owner, note.decision, note.fixed_in)
+    assert "to be fixed in version 2" in said(app)
+    assert ("ben", 2) == (app.text_input(key=f"{key}-owner").value, app.selectbox(key=f"{key}-fixed").value)
+
+
 def test_a_facilitator_reads_and_does_not_write(workbench: Workbench) -> None:
     """Their page has no form for notes."""
     rehearsed(workbench)
@@ -96,9 +110,10 @@ def test_whether_a_fix_helped_is_told(workbench: Workbench, number: int, says: s
         for place, person in enumerate(people(published, 8, {IGNORED: 1.0}, seed=5))
         for row in responses(published, f"P{place}", play(published, person, seed=5))
     ]
-    items = worklist(find(rows), study_names(published), {IGNORED: Mark(IGNORED, fixed_in=2)}, number)
+    marks = {IGNORED: Mark(IGNORED, fixed_in=2)}
+    items = worklist(Material(published, rows, date(2026, 3, 2), marks=marks, number=number))
     found = next(item for item in items if item.finding == IGNORED)
-    assert says == found.helped
+    assert (says, "to be fixed in version 2") == (found.helped, found.fixed_in)
     assert all(one.severity >= other.severity for one, other in pairwise(items))
 
 
@@ -116,12 +131,13 @@ def test_with_nothing_found_there_is_nothing_to_do(workbench: Workbench) -> None
 def test_a_note_outlives_its_finding(workbench: Workbench) -> None:
     """What a later version does not ask about any more stays on the list."""
     workbench.ship("home-bundle")
-    items = worklist(find([]), study_names(workbench.published()), {"gone:options.hd": Mark("gone:options.hd", "a")}, 3)
-    assert [("gone:options.hd", "not asked")] == [(item.finding, item.counts) for item in items]
+    marks = {id: Mark(id, "a") for id in ("gone:options.hd", "options.dvr")}
+    items = worklist(Material(workbench.published(), [], date(2026, 3, 2), marks=marks, number=3))
+    assert [("gone:options.hd", "not asked"), ("options.dvr", "")] == [(item.finding, item.counts) for item in items]
 
 
 def test_the_list_as_csv_holds_no_formula() -> None:
     """A note is whatever somebody typed."""
     item = Item("a:b", "HD", "Free", 6, 8, 0.5, Mark("a:b", "=1+1", "-x", Decision.FIX))
     row = list(csv.reader(io.StringIO(notes.as_csv([item]))))[1]
-    assert ["HD", "Free", "6", "8", "0.5", "to fix", "'-x", "'=1+1", "", ""] == row
+    assert ["HD", "Free", "6", "8", "0.5", "to fix", "'-x", "'=1+1", "", "", "", ""] == row
