@@ -42,7 +42,7 @@ def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
     """
     if chart.quiet:
         with st.container(border=True, gap="small"):
-            st.subheader(f":material/check_circle: {plain(unbroken(chart.title))}", anchor=False)
+            st.header(f":material/check_circle: {plain(unbroken(chart.title))}", anchor=False)
             _as_table(chart, key)
         return
     choosing: dict[str, Any] = {}
@@ -60,7 +60,7 @@ def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
 
         choosing = {"on_select": chosen, "selection_mode": "points"}
     with st.container(border=True, gap="small"):
-        st.subheader(plain(unbroken(chart.title)), anchor=False)
+        st.header(plain(unbroken(chart.title)), anchor=False)
         st.markdown(f":gray[{plain(unbroken(chart.subtitle))}]")
         st.plotly_chart(
             chart.figure,

@@ -3,6 +3,7 @@
 import logging
 import secrets
 from functools import cache
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -44,6 +45,7 @@ STYLE = (
 @media (max-width: 640px) { .stApp h1 { font-size: 1.75rem; } }
 .pc-symbol { color: var(--pc-muted); font: 2.5rem/1.2 "Material Symbols Rounded"; }
 .pc-symbol { padding-top: 0.75rem; text-align: center; }
+.pc-number { margin: 0; color: var(--pc-ink); font-size: 1.25rem; font-weight: 650; line-height: 1.4; }
 .pc-aside { text-align: center; color: var(--pc-muted); font-size: 0.875rem; }
 .pc-aside a { color: var(--pc-accent); }
 </style>"""
@@ -108,7 +110,8 @@ def tile(label: str, value: str, note: str = "") -> None:
     """Draws one number in a card: what it is, the number, and what it is to be read with."""
     with st.container(border=True, height="stretch", gap="xxsmall"):
         st.markdown(f":gray[{label}]")
-        st.markdown(f"### {plain(value)}")
+        # No heading: a number alone tells nobody who goes from heading to heading what it is about.
+        st.html(f'<p class="pc-number">{escape(value)}</p>')
         if note:
             st.markdown(f":gray[:small[{note}]]")
 

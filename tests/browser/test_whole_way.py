@@ -61,7 +61,7 @@ def test_from_a_study_to_a_chart_of_confused_buyers(
     for name, reader in (("desk", visitor()), ("phone", visitor(390, dark=True))):
         reader.open(f"{app.url}/results?study=home-bundle")
         expect(reader.page.get_by_text("2 of 8 people have finished")).to_be_visible(timeout=20_000)
-        first = reader.page.get_by_role("heading", level=3).filter(has_text="2 of 2").first
+        first = reader.page.get_by_role("heading", level=2).filter(has_text="2 of 2").first
         expect(first).to_contain_text("doesn't exist")
         expect(reader.page.locator(".js-plotly-plot").nth(1)).to_be_attached(timeout=20_000)
         overflow = reader.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -32,7 +32,7 @@ def mix(chosen: Sequence[Style]) -> dict[Style, float]:
 
 def render(published: Published) -> None:
     """Draws the section: what is assumed, and the chance for each misreading with five, eight and ten people."""
-    st.subheader("Would you see it?", anchor=False)
+    st.header("Would you see it?", anchor=False)
     st.markdown(
         "How likely it is that at least one person gives an answer that stands for a misreading, if so many buyers "
         "read the page that way. It is the chance to learn of it at all; to be sure how many do, ask more people."

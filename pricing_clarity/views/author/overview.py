@@ -38,7 +38,7 @@ def render(context: Context) -> None:
     shipped = [name for name in in_order if name in shelf.example_studies and not _opened(stored.get(name))]
     own = [name for name in in_order if name not in shipped]
     if own:
-        st.subheader("Studies", anchor=False)
+        st.header("Studies", anchor=False)
     elif not written:
         shell.empty("quiz", "No study has been opened yet", "As soon as an author opens one, it stands here.")
     for name in own:

@@ -34,7 +34,7 @@ def render(pricing: Pricing) -> None:
     for kind, title, lead in SECTIONS:
         group = [one for one in found if one.kind == kind]
         if group:
-            st.subheader(f"{title} ({len(group)})", anchor=False)
+            st.header(f"{title} ({len(group)})", anchor=False)
             if lead:
                 st.markdown(f":gray[{lead}]")
             for alike in _alike(group):

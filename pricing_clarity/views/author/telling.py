@@ -27,7 +27,7 @@ def render(published: Published) -> None:
         part = {"show": "Edit", "study-part": "Questions"}
         places.link(places.STUDIES, "Write your own questions", study=published.id, **part)
         return
-    st.subheader("What these questions can tell you", anchor=False)
+    st.header("What these questions can tell you", anchor=False)
     _round(published)
     shown, of = len(found.looks), len(found.looks) + len(found.unseen)
     st.markdown(

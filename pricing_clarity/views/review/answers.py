@@ -46,7 +46,7 @@ class _File:
 def render(taken: Gathered) -> None:
     """Draws the tab."""
     with st.container(border=True, gap="small"):
-        st.subheader("The answers themselves", anchor=False)
+        st.header("The answers themselves", anchor=False)
         st.markdown(":gray[One row per answer. What a wrong answer stands for is in the last column.]")
         st.dataframe(taken.answers, hide_index=True, width="stretch", height=420)
     downloads(taken)

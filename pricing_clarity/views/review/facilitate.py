@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from pricing_clarity.formats import write_notes
 from pricing_clarity.present.words import counted, plain
@@ -57,7 +58,7 @@ def render(context: Context) -> None:
         _write(context, code)
         _noted(context, version, code)
     with script, st.container(border=True):
-        st.subheader("What you may say", anchor=False)
+        st.header("What you may say", anchor=False)
         st.markdown(people[0].session.published.study.texts.think_aloud)
 
 
@@ -137,7 +138,15 @@ def _button(label: str, icon: str, do: Callable[[], Session | Refused]) -> None:
         if isinstance(done, Refused):
             st.warning(done.says)
         else:
-            st.rerun(scope="fragment")
+            _again()
+
+
+def _again() -> None:
+    """Draws this part of the page anew; the whole page where the click came with all of it, as after a restart."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()
 
 
 def _write(context: Context, code: str) -> None:
@@ -157,7 +166,7 @@ def _noted(context: Context, version: Version, code: str) -> None:
     if one is None or not one.notes:
         return
     with st.container(border=True, gap="small"):
-        st.subheader(counted(len(one.notes), "note"), anchor=False)
+        st.header(counted(len(one.notes), "note"), anchor=False)
         for note in reversed(one.notes):
             st.markdown(f":gray[{_when(one.session, note)}]  \n{plain(note.text)}")
         everybody = [note for run in context.store.answers_of(version.digest) for note in run.notes]

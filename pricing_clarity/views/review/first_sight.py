@@ -37,7 +37,7 @@ def render(taken: Gathered) -> None:
     for number, (other, _) in enumerate(material.compared, 1):
         kind = "before-after" if number == 1 else f"before-after-{number}"
         if taken.chart(kind, shell.palette()):
-            st.markdown(f"### {plain(sentence(other.name))} against {plain(material.now)}")
+            st.markdown(f"## {plain(sentence(other.name))} against {plain(material.now)}")
             behind.show(taken, kind)
     if material.how_far:
         _how_far(material.how_far)
@@ -55,7 +55,7 @@ def _point(point: Point) -> None:
 
 def _how_far(found: HowFar) -> None:
     with st.container(border=True, gap="small"):
-        st.subheader(plain(unbroken(found.title)), anchor=False)
+        st.header(plain(unbroken(found.title)), anchor=False)
         st.markdown(plain(unbroken(" ".join(found.sentences))))
         with st.expander("What so many people can show", icon=":material/table:"):
             st.dataframe(found.table, hide_index=True, width="stretch")

@@ -122,7 +122,7 @@ def _study(context: Context, study: StudyListed, row: Row) -> None:
     step = next_step(version.status, counts.finished, wanted, row.to_decide, row.to_fix)
     with st.container(border=True, gap="small"):
         rounds = f" · version {version.number}" if version.number > 1 else ""
-        st.markdown(f"### {plain(study.title)}")
+        st.markdown(f"## {plain(study.title)}")
         st.markdown(f"{BADGES[version.status]} :gray[{finished_of(counts.finished, wanted)}{rounds}]")
         st.markdown(f"**{plain(unbroken(row.standing.worst))}**" if row.standing.surely else plain(row.standing.worst))
         if row.standing.surely:
@@ -135,7 +135,7 @@ def _study(context: Context, study: StudyListed, row: Row) -> None:
 def _unopened(id: str, draft: Study) -> None:
     step = next_step(None, 0, draft.participants, 0, 0)
     with st.container(border=True, gap="small"):
-        st.markdown(f"### {plain(draft.title)}")
+        st.markdown(f"## {plain(draft.title)}")
         st.markdown(BADGES[None])
         _step(step.where, step.says, id)
 

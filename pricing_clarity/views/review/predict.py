@@ -84,7 +84,7 @@ def _form(context: Context, version: Version, published: Published) -> None:
         worst: list[str] = []
         for page in pages:
             if page:
-                st.subheader(f"On the page “{plain(variant_name(published, page))}”", anchor=False)
+                st.header(f"On the page “{plain(variant_name(published, page))}”", anchor=False)
             its, tier = _page(published, page, key)
             right |= its
             worst += [tier] if tier else []

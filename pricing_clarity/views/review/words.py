@@ -124,7 +124,7 @@ def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Hear
     misread = _misread(context, studies)
     rows = asked(said, misread)
     unknown = sum(not one.elements for one in said)
-    st.subheader("What customers ask about", anchor=False)
+    st.header("What customers ask about", anchor=False)
     st.markdown(f":gray[{counted(len(said), 'text')}; {unknown} name nothing on the page.]")
     study = _for_study(context, pricing_id)
     wanted = {one.said.id for one in context.store.ideas(study)} if study else set()
@@ -147,7 +147,7 @@ def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Hear
     ideas = not_asked_yet(rows, touched)
     if ideas:
         with st.container(border=True, gap="small"):
-            st.subheader("Ideas for questions", anchor=False)
+            st.header("Ideas for questions", anchor=False)
             st.markdown(
                 "Customers ask about these, and no question of a study about this pricing touches them. Have the study "
                 "ask about them, or write a question of your own."

@@ -127,7 +127,7 @@ def _made(context: Context, version: Version) -> None:
 def _to_send(context: Context, version: Version, made: Sequence[NewInvite], title: str, text: str) -> None:
     if made:
         with st.container(border=True):
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             hand_out.render(context, version, made, text, f"{title}-{version.study}")
 
 

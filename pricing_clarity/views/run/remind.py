@@ -46,7 +46,7 @@ def render(context: Context, version: Version) -> None:
 
 def _group(context: Context, version: Version, which: Letter, title: str, names: list[str], invites: list[int]) -> None:
     with st.container(border=True):
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)
         shown = ", ".join(name or "without a name" for name in names[:NAMED])
         st.text(shown + (f" and {len(names) - NAMED} more" if len(names) > NAMED else ""))
         key = f"remind-{which}-{version.study}"

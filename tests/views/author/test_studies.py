@@ -15,7 +15,7 @@ from tests.views.conftest import Workbench
 def test_without_files_the_page_says_what_a_study_needs(workbench: Workbench) -> None:
     """An empty folder is a designed state."""
     app = workbench.page(studies.render)
-    assert "No study yet" in texts(app, "header", "subheader")
+    assert "No study yet" in texts(app, "header")
     assert not app.exception
 
 
@@ -120,7 +120,7 @@ def test_the_link_can_be_shown_as_a_qr_code(workbench: Workbench) -> None:
 def test_the_page_says_what_the_quiz_cannot_tell_and_what_one_more_question_adds(workbench: Workbench) -> None:
     """Under the questions stands how much they can show, what looks alike, and the question that would add the most."""
     workbench.ship("home-bundle")
-    said = texts(workbench.page(studies.render), "markdown", "subheader")
+    said = texts(workbench.page(studies.render), "markdown", "header")
     assert "What these questions can tell you" in said
     assert "ways to misread this page" in said
     assert "What question 9 would add" in said

@@ -40,7 +40,7 @@ def test_without_studies_the_page_says_what_to_do(workbench: Workbench) -> None:
 def test_a_study_that_was_never_opened_is_listed(workbench: Workbench) -> None:
     """With its state."""
     workbench.ship("home-bundle")
-    assert "### The home bundle" in said(workbench)
+    assert "## The home bundle" in said(workbench)
     assert "not opened yet" in said(workbench)
 
 

@@ -36,7 +36,7 @@ def opened(workbench: Workbench, answers: int = 0) -> str:
 def test_without_a_study_the_page_says_what_to_do(workbench: Workbench) -> None:
     """Nothing to predict yet is a designed state."""
     app = workbench.page(predict.render)
-    assert "No study to predict yet" in texts(app, "header", "subheader")
+    assert "No study to predict yet" in texts(app, "header")
     assert not app.exception
 
 
@@ -79,7 +79,7 @@ def test_each_of_two_pages_is_predicted_and_compared_by_itself(workbench: Workbe
     store.add_simulated(published.digest, [SimulatedRun(play(published, person, seed=5)) for person in group])
     first, second = published.questions[0].id, published.others[0].questions[1].id
     app = workbench.page(predict.render)
-    assert "On the page “Plain bundle”" in texts(app, "subheader")
+    assert "On the page “Plain bundle”" in texts(app, "header")
     key = f"predict-{published.digest[:12]}"
     app.text_input(key=f"{key}-name").set_value("Ana")
     app.text_input(key=f"{key}-department").set_value("Sales")
@@ -145,6 +145,6 @@ def test_results_ask_for_a_prediction_first_where_colleagues_predict(workbench: 
     assert GATE not in texts(app, "header")
     assert app.tabs
     shown = workbench.page(results.render, show="Predictions").button[0].click().run()
-    assert "What was predicted fits what 2 people did" in texts(shown, "subheader")
+    assert "What was predicted fits what 2 people did" in texts(shown, "header")
     assert "Sales (1 person)" in texts(shown, "markdown")
-    assert "Ana" not in texts(shown, "subheader", "markdown")
+    assert "Ana" not in texts(shown, "header", "markdown")

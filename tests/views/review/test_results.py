@@ -50,7 +50,7 @@ def rehearsed(workbench: Workbench, count: int = 8) -> None:
 def test_without_any_study_the_page_says_what_to_do(workbench: Workbench) -> None:
     """Nothing opened yet is a designed state with a way on."""
     app = workbench.page(results.render)
-    assert "No study has been opened yet" in texts(app, "header", "subheader")
+    assert "No study has been opened yet" in texts(app, "header")
     assert not app.exception
 
 
@@ -61,7 +61,7 @@ def test_with_nobody_in_yet_the_page_says_to_send_the_link(workbench: Workbench)
     workbench.store.publish(published)
     workbench.store.set_status(published.digest, Status.OPEN)
     app = workbench.page(results.render)
-    assert "Nobody has answered yet" in texts(app, "header", "subheader")
+    assert "Nobody has answered yet" in texts(app, "header")
     assert not app.exception
 
 
@@ -70,7 +70,7 @@ def test_the_first_chart_says_the_finding(workbench: Workbench) -> None:
     rehearsed(workbench)
     app = workbench.page(results.render)
     assert not app.exception
-    first = texts(app, "subheader").splitlines()[0]
+    first = texts(app, "header").splitlines()[0]
     assert first.startswith("8 of 8 think")
     assert "doesn't exist" in first
     assert "Simulated answers" in texts(app, "warning")
@@ -116,7 +116,7 @@ def test_a_single_persons_results_claim_nothing(workbench: Workbench) -> None:
     rehearsed(workbench, count=1)
     app = workbench.page(results.render)
     assert not app.exception
-    assert "likely real" not in texts(app, "subheader")
+    assert "likely real" not in texts(app, "header")
 
 
 def test_nothing_is_worked_out_twice_for_the_same_answers(workbench: Workbench) -> None:
@@ -172,7 +172,7 @@ def test_results_that_were_stopped_show_nothing_of_themselves(
     assert [] == list(app.get("plotly_chart"))
     assert [] == list(app.get("download_button"))
     app.button(key=f"go-on-results-{digest}-True-None").click().run()
-    assert texts(app, "subheader").startswith("8 of 8 think")
+    assert texts(app, "header").startswith("8 of 8 think")
 
 
 def test_a_part_that_was_stopped_shows_nothing_of_itself(workbench: Workbench) -> None:
@@ -222,7 +222,7 @@ def test_what_the_page_shows_is_what_the_report_says(workbench: Workbench) -> No
     published, store = workbench.published(), workbench.store
     runs = store.answers_of(published.digest, simulated=True)
     text = plainly(report_markdown(Material.of(published, runs, date(2026, 3, 5), simulated=True)))
-    titles = [element.value for tab in TABS[:4] for element in workbench.page(results.render, show=tab).subheader]
+    titles = [element.value for tab in TABS[:4] for element in workbench.page(results.render, show=tab).header]
     assert len(titles) >= 8
     assert [] == [title for title in titles if plainly(title) not in text]
 
@@ -305,7 +305,7 @@ def test_a_second_version_is_compared_with_the_first(workbench: Workbench) -> No
     workbench.store.add_simulated(published.digest, [SimulatedRun(play(published, person, seed=6)) for person in group])
     app = workbench.page(results.render)
     assert not app.exception
-    assert "Version 2 is clearer than version 1" in texts(app, "subheader")
+    assert "Version 2 is clearer than version 1" in texts(app, "header")
 
 
 def test_pages_that_are_tried_against_each_other_have_their_own_results(workbench: Workbench) -> None:

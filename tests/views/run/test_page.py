@@ -66,7 +66,7 @@ def test_what_is_sent_is_in_the_studys_language(workbench: Workbench) -> None:
     sent = "".join(one.value for one in app.run().code)
     assert "ich habe Ihnen einen Link" in sent
     assert "darf ich Ihnen ein paar Fragen" in sent
-    assert "Invited and not begun: 1 link" in [one.value for one in app.subheader]
+    assert "Invited and not begun: 1 link" in [one.value for one in app.header]
 
 
 def test_links_for_each_come_from_names_and_numbers(running: Workbench) -> None:
@@ -130,7 +130,7 @@ def test_a_reminder_holds_a_link_to_where_somebody_was(running: Workbench, monke
     assert isinstance(entered, Entered)
     monkeypatch.setattr(running.store, "_clock", lambda: datetime.now(UTC) + timedelta(hours=1))
     app = running.page(page.render)
-    assert {"Began and went quiet: 1 person", "Invited and not begun: 1 link"} <= {one.value for one in app.subheader}
+    assert {"Began and went quiet: 1 person", "Invited and not begun: 1 link"} <= {one.value for one in app.header}
     for button in [one for one in app.button if one.label == "Make reminders"]:
         button.click()
     app.run()

@@ -36,11 +36,11 @@ def render(desk: Desk[Pricing], pricing: Pricing) -> None:
     for section in ("tiers", "options"):
         for key in getattr(pricing, section):
             _element(desk, pricing, f"{section}.{key}")
-    st.subheader("Footnotes", anchor=False)
+    st.header("Footnotes", anchor=False)
     if not copy.footnotes:
         st.markdown(":gray[A footnote says in small print what a price leaves out, and hangs on what it is about.]")
     footnotes.render(desk, pricing)
-    st.subheader("About this file", anchor=False)
+    st.header("About this file", anchor=False)
     _about(desk, pricing)
 
 

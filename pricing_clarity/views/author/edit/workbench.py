@@ -130,7 +130,7 @@ def _forms(desk: Desk[Pricing], part: str) -> None:
     wrong = st.container()
     for title, draw in PARTS[part]:
         if title:
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
         if desk.value is not None:
             draw(desk, desk.value)
     if desk.sound is None:
