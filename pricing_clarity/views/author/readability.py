@@ -17,6 +17,9 @@ SECTIONS = (
 
 WHOLE = "The whole page"
 
+SHORT = 30
+"""Letters of a name of which several stand in a line."""
+
 NAMED = 4
 """So many of those alike are shown; the others are folded."""
 
@@ -58,9 +61,10 @@ def _card(alike: Sequence[Lint], pricing: Pricing) -> None:
             st.markdown(plain(first.why))
         else:
             names = list(dict.fromkeys(_name(one, pricing) for one in alike))
-            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-            st.markdown(f"**{', '.join(names[:NAMED])}**{more} :gray[· {len(alike)} times]{badge}")
-            says = [f"- {_name(one, pricing)}: {plain(one.why)}" for one in alike]
+            few = NAMED if max(map(len, names)) <= SHORT else 1
+            more = f" and {len(names) - few} more" if len(names) > few else ""
+            st.markdown(f"**{', '.join(names[:few])}**{more} :gray[· {len(alike)} times]{badge}")
+            says = [f"- {_says(one, pricing)}" for one in alike]
             st.markdown("\n".join(says[:NAMED]))
             if len(says) > NAMED:
                 with st.expander(f"{len(says) - NAMED} more"):
@@ -70,6 +74,11 @@ def _card(alike: Sequence[Lint], pricing: Pricing) -> None:
             with st.expander("Evidence"):
                 for source in first.evidence:
                     st.markdown(f"{plain(source.found)} :gray[{plain(source.citation)}]")
+
+
+def _says(one: Lint, pricing: Pricing) -> str:
+    named = pricing.name_of(one.element)
+    return plain(one.why) if named in one.why else f"{_name(one, pricing)}: {plain(one.why)}"
 
 
 def _name(one: Lint, pricing: Pricing) -> str:

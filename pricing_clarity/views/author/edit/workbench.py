@@ -50,6 +50,9 @@ SETS: Mapping[str, tuple[str, ...]] = {
 }
 """The keys of a pricing that each part sets."""
 
+IN_TEXT_ONLY = {"examples": "worked examples, which are to be worked out by hand and not by what they check"}
+"""Keys that only the text sets, with what they are."""
+
 # At a desk what the draft amounts to stays beside what is being edited, however long that is, and so do its state and
 # the button to save it. On a phone a link leads to and fro.
 STYLE = """<div id="the-form"></div><style>
@@ -133,6 +136,8 @@ def _forms(desk: Desk[Pricing], part: str) -> None:
             st.header(title, anchor=False)
         if desk.value is not None:
             draw(desk, desk.value)
+    only = " and ".join(f"{says} (`{key}`)" for key, says in IN_TEXT_ONLY.items())
+    st.markdown(f":gray[:small[Set in the text alone: {only}.]]")
     if desk.sound is None:
         with wrong:
             text.problems(desk.problems, desk.text, lambda where: _named(desk.value, where))
