@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from pricing_clarity.formats.importers import fcc_label, pricing2yaml, stripe
+from pricing_clarity.formats.importers import fcc_label, plan_table, pricing2yaml, stripe
 from pricing_clarity.formats.importers.foreign import Unreadable
 from pricing_clarity.formats.importers.imported import Imported, Note, unreadable
 from pricing_clarity.pricing.size import Size, size
@@ -12,6 +12,7 @@ FORMATS: Mapping[str, Callable[[str], Imported]] = {
     pricing2yaml.NAME: pricing2yaml.read,
     stripe.NAME: stripe.read,
     fcc_label.NAME: fcc_label.read,
+    plan_table.NAME: plan_table.read,
 }
 """Every format that can be imported, by the name that `--from` takes."""
 
@@ -28,6 +29,8 @@ def detect(text: str, filename: str = "") -> str | None:
     is_yaml = not filename.lower().endswith((".csv", ".json"))
     if is_yaml and _PRICING2YAML.search(text) and not _OURS.search(text):
         return pricing2yaml.NAME
+    if not filename.lower().endswith((".yaml", ".yml", ".json")) and plan_table.looks_like(text):
+        return plan_table.NAME
     return None
 
 

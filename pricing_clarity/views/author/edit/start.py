@@ -8,7 +8,7 @@ import streamlit as st
 from pricing_clarity.formats import Cabinet, CannotWrite, Library, read_pricing, write_pricing
 from pricing_clarity.formats.cabinet import safe_name, slug
 from pricing_clarity.formats.examples import is_example
-from pricing_clarity.formats.importers import FORMATS, Imported, detect, import_text
+from pricing_clarity.formats.importers import Imported, detect, import_text, plan_table
 from pricing_clarity.formats.patch import Edit, patched
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
@@ -141,8 +141,8 @@ def _copy(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
 
 def _file(cabinet: Cabinet, names: list[str]) -> None:
     st.markdown(
-        ":gray[A definition of this toolkit, a Pricing2Yaml file, a Stripe export (CSV or JSON), "
-        "or an FCC broadband label (CSV).]"
+        "A spreadsheet of your plans and prices, saved as CSV; or what another tool wrote down: a Stripe export, a "
+        "Pricing2Yaml file, an FCC broadband label, a file of this app."
     )
     dropped = st.file_uploader("Drop a file here", type=["yaml", "yml", "json", "csv", "txt"], key="start-file")
     if dropped is None:
@@ -164,7 +164,12 @@ def _file(cabinet: Cabinet, names: list[str]) -> None:
         icon=":material/check_circle:",
     )
     _notes(imported)
+    named = (
+        pricing.title if imported.format != plan_table.NAME else Path(dropped.name).stem.replace("-", " ").capitalize()
+    )
+    title = st.text_input("What is the product called?", named, key=f"start-file-title-{dropped.name}", max_chars=80)
     if clicked("Create the pricing", type="primary", icon=":material/add:", key="start-file-go"):
+        pricing = pricing.model_copy(update={"title": title.strip() or pricing.title})
         create(cabinet, slug(pricing.title, set(names)), write_pricing(pricing))
 
 
@@ -176,10 +181,17 @@ def _ours(cabinet: Cabinet, names: list[str], text: str, filename: str) -> None:
         if study:
             st.error("**This is a study, not a pricing.** Add it on the page Studies.", icon=":material/quiz:")
             return
+        if filename.lower().endswith((".csv", ".json")):
+            st.error(
+                "**This file is in no format that is known here.** A table of plans has a row or a column for each: "
+                "call the first cell of the header “Plan”, and the column or row of the prices “Price”.",
+                icon=":material/table:",
+            )
+            return
         many = len(read.problems)
         st.warning(
-            f"The file has {many} {'mistake' if many == 1 else 'mistakes'} or is in no format that is known here "
-            f"({', '.join(FORMATS)}). You can take it in as a draft and mend it here.",
+            f"The file has {many} {'mistake' if many == 1 else 'mistakes'}, or is of a format that is not known here. "
+            "You can take it in as a draft and mend it here.",
             icon=":material/build:",
         )
         for problem in read.problems[:8]:
@@ -192,7 +204,8 @@ def _ours(cabinet: Cabinet, names: list[str], text: str, filename: str) -> None:
 
 def _notes(imported: Imported) -> None:
     for kind, title in KINDS.items():
-        notes = [note for note in imported.notes if note.kind == kind]
+        # The title is asked for below.
+        notes = [note for note in imported.notes if note.kind == kind and not note.what.endswith("write a title")]
         if not notes:
             continue
         lines = []

@@ -227,6 +227,19 @@ def test_a_foreign_file_is_imported_with_what_it_could_not_say(workbench: Workbe
     assert "title: Box" in on_disk(workbench, "box")
 
 
+def test_a_spreadsheet_of_plans_becomes_a_pricing_and_another_one_is_told_what_it_lacks(workbench: Workbench) -> None:
+    """A CSV with plans and prices gets the name that its author writes; one without says what to call its columns."""
+    app = start(workbench, "From a file")
+    app.file_uploader[0].set_value(("list.csv", b"a,b\n1,2\n", "text/csv"))
+    app.run()
+    assert "the prices “Price”" in texts(app, "error")
+    app.file_uploader[0].set_value(("our-prices.csv", b"Plan,Price\nSolo,5\nTeam,7 per person\n", "text/csv"))
+    app.run()
+    app.text_input(key="start-file-title-our-prices.csv").set_value("Tally")
+    click(app, "Create the pricing")
+    assert "per: person" in on_disk(workbench, "tally")
+
+
 def test_a_renamed_pricing_takes_its_studies_along(workbench: Workbench) -> None:
     """The file has another name, and the study names it."""
     workbench.ship("home-bundle")
