@@ -189,12 +189,12 @@ def _easiest_first(picks: Sequence[Pick]) -> list[Pick]:
 
 
 def _why(picks: Sequence[Pick], minds: Minds, others: Mapping[str, Minds]) -> str:
+    if not tiers(minds.pricing):
+        return "no purchase of this pricing can be asked about: every price is on request"
     if not minds.misreadings:
         return "this pricing has nothing that can be misread in a way that changes an answer"
     if others:
         common = counted(len(picks), "question")
         return f"these pricings give {common} that can be asked about each of them; they may differ in what they sell"
-    if not picks:
-        return "no purchase of this pricing can be asked about: every price is on request"
     asked = counted(len(picks), "question")
     return f"this pricing gives {asked} that can show a misreading without one giving away another"

@@ -34,6 +34,8 @@ def called(numbers: Mapping[str, int], question: Question) -> str:
 
 def rows(question: Question, says: dict[str, str]) -> list[dict[str, str]]:
     """One row for each answer: what is said, and who says so."""
+    if question.choices and not question.scored:
+        return [{"Answer": plain(choice.text), "Who says so": "whoever would pick it"} for choice in question.choices]
     if question.choices:
         return [
             {

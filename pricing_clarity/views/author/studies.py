@@ -101,7 +101,9 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
         )
         version = _current(context, desk.name)
         _facts(desk.name, shelf, version)
-    if isinstance(draft, Shortfall):
+    # The part with the questions says it of the draft, where something can be done about it.
+    part = st.session_state.get("study-part", st.query_params.get("study-part"))
+    if isinstance(draft, Shortfall) and part != writing.QUESTIONS:
         way = "Ask fewer under *Edit*" if draft.possible else "Write your own under *Edit*, *Questions*"
         st.warning(
             f"**{draft.possible} of {draft.asked} questions.** {sentence(plain(draft.because))}. {way}.",

@@ -30,8 +30,11 @@ _WAYS = {
 }
 
 
-def add(desk: Desk[Study], study: Study, pricing: Pricing) -> None:
-    """Draws the form for one more question; it begins with a customer's words where somebody came with them."""
+def add(desk: Desk[Study], study: Study, pricing: Pricing, possible: int | None = None) -> None:
+    """Draws the form for one more question; it begins with a customer's words where somebody came with them.
+
+    `possible` is how many questions there can be so far, where that is fewer than the study asks.
+    """
     idea = brought(study.pricing)
     if len(study.own) >= MOST:
         return
@@ -49,13 +52,13 @@ def add(desk: Desk[Study], study: Study, pricing: Pricing) -> None:
         values = _fields(form, study, pricing, None, start)
         with st.container(horizontal=True):
             if clicked("Add the question", icon=":material/add:", key=desk.key("add-own")):
-                _add(desk, study, form, values)
+                _add(desk, study, form, values, possible)
             if idea is not None and clicked("Forget the idea", key=desk.key("no-idea")):
                 forget(idea)
                 st.rerun()
 
 
-def _add(desk: Desk[Study], study: Study, form: Form, values: dict[str, Any] | None) -> None:
+def _add(desk: Desk[Study], study: Study, form: Form, values: dict[str, Any] | None, possible: int | None) -> None:
     if values is None:
         return
     name = slug(values["ask"][:40], {own.id for own in study.own})
@@ -64,8 +67,8 @@ def _add(desk: Desk[Study], study: Study, form: Form, values: dict[str, Any] | N
         return
     written = {key: value for key, value in {"id": name, **values}.items() if value not in ("", (), [], None, False)}
     edits = [Edit(("own", len(study.own)) if study.own else ("own",), written if study.own else [written])]
-    if study.questions < MOST:
-        edits.append(Edit(("questions",), study.questions + 1))
+    wanted = min(MOST, (study.questions if possible is None else possible) + 1)
+    edits += [Edit(("questions",), wanted)] if wanted != study.questions else []
     if desk.edit(edits, anew=True):
         if idea := brought(study.pricing):
             forget(idea)

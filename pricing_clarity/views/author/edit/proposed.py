@@ -59,7 +59,7 @@ def proposed(desk: Desk[Study], study: Study, pricing: Pricing, draft: Published
         _dropped(desk, study, pricing)
         _anew(desk, study)
     if not idea or draft is None or isinstance(draft, Shortfall):
-        own.add(desk, study, pricing)
+        own.add(desk, study, pricing, draft.possible if isinstance(draft, Shortfall) else None)
     thoughts.render(desk, study, pricing)
 
 

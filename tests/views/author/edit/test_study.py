@@ -177,6 +177,23 @@ def test_a_study_that_asks_too_much_can_be_made_smaller_here(workbench: Workbenc
     assert saved(workbench, app).questions < 8
 
 
+def test_a_page_with_every_price_on_request_is_asked_about_in_ones_own_words(workbench: Workbench) -> None:
+    """It says why nothing can be computed, and one question of one's own is a study."""
+    workbench.ship("home-bundle")
+    (workbench.settings.tiers / "home-bundle.yaml").write_text("title: S\ntiers: {a: {name: A, quote: Talk to us}}\n")
+    app = edit(workbench, "Questions")
+    assert 1 == len(app.warning)
+    assert "every price is on request" in app.warning[0].value
+    field(app, "The question").set_value("What would you expect to pay?")
+    field(app, "How people answer").set_value("open").run()
+    click(app, "Add the question")
+    assert not app.warning
+    assert (1, ["What would you expect to pay?"]) == (
+        (made := saved(workbench, app)).questions,
+        [one.ask for one in made.own],
+    )
+
+
 def test_a_broken_study_is_mended_here(workbench: Workbench) -> None:
     """It is listed, opens with its mistakes at their lines, and works once they are gone."""
     workbench.ship("home-bundle")
