@@ -16,6 +16,11 @@ def _before_after(m: Material, palette: Palette, width: int) -> Chart | None:
     return found[0] if found else None
 
 
+def _clearer(m: Material) -> float | None:
+    found = next((compared for other, compared in m.compared if other.predictions is not None), None)
+    return found.probability_clearer if found else None
+
+
 DRAW: Mapping[str, _Draw] = {
     "misreadings": lambda m, palette, width: charts.misreadings(m.findings, m.names, palette, width),
     "believed-price": lambda m, palette, width: charts.believed_price(m.responses, m.questions, palette, width),
@@ -28,7 +33,7 @@ DRAW: Mapping[str, _Draw] = {
     "outcomes": lambda m, palette, width: charts.outcomes(m.responses, m.questions, palette, width),
     "still-here": lambda m, palette, _: charts.still_here(m.responses, palette),
     "time-taken": lambda m, palette, width: charts.time_taken(m.responses, m.questions, palette, width),
-    "pages-predicted": lambda m, palette, width: charts.pages_predicted(m.pages, palette, width),
+    "pages-predicted": lambda m, palette, width: charts.pages_predicted(m.pages, palette, width, _clearer(m)),
     "predictions": lambda m, palette, width: charts.predictions(m.beside, m.questions, m.tiers, palette, width),
 }
 """How each kind of chart is drawn; names in lines of so many characters."""

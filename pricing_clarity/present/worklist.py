@@ -14,6 +14,9 @@ from pricing_clarity.present.words import people, sentence
 _SURE = 0.9
 """The probability from which on a misreading is said to have fallen or risen since the round before."""
 
+UNDECIDED = "to decide"
+"""What is said where nothing is decided yet."""
+
 UNKNOWN = "No misreading that we know"
 
 
@@ -121,7 +124,13 @@ def _decided(item: Item) -> str:
     if item.note is None:
         return ""
     owner = f"{item.note.owner}: " if item.note.owner else ""
-    said = [owner + str(item.note.decision), item.fixed_in, item.helped, item.note.text]
+    undecided = item.note.decision == UNDECIDED
+    said = [
+        item.note.owner if undecided else owner + str(item.note.decision),
+        item.fixed_in,
+        item.helped,
+        item.note.text,
+    ]
     return "; ".join(one for one in said if one)
 
 

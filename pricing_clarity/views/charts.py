@@ -1,5 +1,6 @@
 """A chart on a page: the finding as its title, then n and interval, the marks, and the same as a table."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -72,7 +73,7 @@ def show(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
                 "displaylogo": False,
                 "modeBarButtons": [["toImage"]],
                 "responsive": True,
-                "toImageButtonOptions": {"filename": key, "format": image_format(), "scale": 3},
+                "toImageButtonOptions": {"filename": _file_name(chart.title), "format": image_format(), "scale": 3},
             },
             **choosing,
         )
@@ -88,6 +89,11 @@ def shape() -> None:
     """
     alt = "The shape of a chart that is being worked out"
     st.plotly_chart(skeleton(shell.palette()), key="waiting", theme=None, config={"staticPlot": True}, alt=alt)
+
+
+def _file_name(title: str) -> str:
+    """What an image is called: its finding, in letters that every file system takes."""
+    return "-".join(re.findall(r"[^\W_]+", title.lower()))[:80]
 
 
 @st.fragment

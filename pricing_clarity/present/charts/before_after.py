@@ -13,7 +13,7 @@ from pricing_clarity.present.words import chance, people, percent, sentence
 
 MOST = 8
 """Rows in the chart; the table has all."""
-_SURE = 0.9
+SURE = 0.9
 """From this probability on the title says which is clearer."""
 _MOVED = 0.97
 """From this probability on, more because there are several, the title says which misreading fell or rose."""
@@ -62,9 +62,9 @@ def which_is_clearer(found: Comparison, before: str, after: str) -> str:
     clearer = found.probability_clearer
     if clearer is None:
         return f"{sentence(before)} and {after} have no question in common"
-    if clearer >= _SURE:
+    if clearer >= SURE:
         return f"{sentence(after)} is clearer than {before}, with a probability of {chance(clearer)}"
-    if clearer <= 1 - _SURE:
+    if clearer <= 1 - SURE:
         return f"{sentence(after)} is less clear than {before}, with a probability of {chance(1 - clearer)}"
     return f"So few people cannot tell whether {after} is clearer than {before}"
 
@@ -72,7 +72,7 @@ def which_is_clearer(found: Comparison, before: str, after: str) -> str:
 def what_moved(found: Comparison, names: Names) -> list[str]:
     """The misreadings that surely fell or rose, at most three, those that changed most surely first, as sentences."""
     distinct = [one for one in found.misreadings if all(one.id < other for other in one.after.alike)]
-    moved = [one for one in distinct if not 1 - _SURE < one.probability_fell < _SURE]
+    moved = [one for one in distinct if not 1 - SURE < one.probability_fell < SURE]
     moved.sort(key=lambda one: -abs(one.probability_fell - 0.5))
     return [
         f"From {one.before.people} of {one.before.of} to {one.after.people} of {one.after.of}: "
@@ -83,7 +83,7 @@ def what_moved(found: Comparison, names: Names) -> list[str]:
 
 def _title(found: Comparison, moved: MisreadingCompared, names: Names, before: str, after: str) -> str:
     clearer = found.probability_clearer
-    if clearer is not None and 1 - _SURE < clearer < _SURE and abs(moved.probability_fell - 0.5) >= _MOVED - 0.5:
+    if clearer is not None and 1 - SURE < clearer < SURE and abs(moved.probability_fell - 0.5) >= _MOVED - 0.5:
         old, new = moved.before, moved.after
         return f"From {old.people} of {old.of} to {new.people} of {new.of}: {either(new, names)}"
     return which_is_clearer(found, before, after)

@@ -5,14 +5,20 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pricing_clarity.findings.opinions import PagePredicted
+from pricing_clarity.present.charts.before_after import SURE
 from pricing_clarity.present.charts.frame import WIDTH, Chart, Rows
 from pricing_clarity.present.charts.predictions import Seen, against
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import people, percent, sentence
 
 
-def pages_predicted(pages: Sequence[PagePredicted], palette: Palette, width: int = WIDTH) -> Chart | None:
-    """One row a page; None where fewer than two were both predicted and answered."""
+def pages_predicted(
+    pages: Sequence[PagePredicted], palette: Palette, width: int = WIDTH, clearer: float | None = None
+) -> Chart | None:
+    """One row a page; None where fewer than two were both predicted and answered.
+
+    `clearer` is the probability that the first of two is understood better, where that is known.
+    """
     if len(pages) < 2:
         return None
     departments = list(dict.fromkeys(name for page in pages for name in page.departments))
@@ -21,7 +27,7 @@ def pages_predicted(pages: Sequence[PagePredicted], palette: Palette, width: int
         for place, page in enumerate(pages)
     ]
     return Chart(
-        title=_title(pages),
+        title=_title(pages, clearer),
         subtitle="Filled dot: share of a person's answers that were right on that page, with its 90 % interval. Hollow "
         "signs: what each department predicted on average. "
         + "; ".join(f"{page.name}: n = {people(page.people)}" for page in pages)
@@ -50,11 +56,17 @@ def pages_predicted(pages: Sequence[PagePredicted], palette: Palette, width: int
     )
 
 
-def _title(pages: Sequence[PagePredicted]) -> str:
-    """Which page was understood better, where intervals do not overlap, and who had expected the opposite."""
+def _title(pages: Sequence[PagePredicted], clearer: float | None) -> str:
+    """Which page was understood better, where that can be told, and who had expected the opposite.
+
+    Of two by the probability of it, of more where their intervals do not overlap.
+    """
     best, *others = sorted(pages, key=lambda page: -page.share)
     worst = others[-1]
-    clear = best.low > worst.high
+    if len(pages) == 2 and clearer is not None:
+        clear = clearer >= SURE if best is pages[0] else clearer <= 1 - SURE
+    else:
+        clear = best.low > worst.high
     shares = f"{percent(best.share)} against {percent(worst.share)} right"
     if not clear:
         return f"So few people cannot tell which page is understood better; {_expected(pages)}"

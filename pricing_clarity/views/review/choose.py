@@ -99,12 +99,15 @@ def variant(context: Context, version: Version) -> str | None:
 
 def part(taken: Gathered) -> Part:
     """Which answers to look at, where there is a choice."""
-    key = f"{taken.version.digest[:12]}-{taken.material.simulated}"
+    key = _key(taken)
     said = {one.confidence for one in taken.material.responses} - {None}
     if not taken.links and not said and not taken.segments:
         return Part()
     segment = _segment(taken, key)
-    with st.expander("Look at a part of the answers", icon=":material/filter_alt:", key=f"part-{key}"):
+    narrowed = bool({"link", "sure"} & set(st.query_params))
+    with st.expander(
+        "Look at a part of the answers", icon=":material/filter_alt:", key=f"part-{key}", expanded=narrowed
+    ):
         link = None
         if taken.links:
             links = [None, *taken.links]
@@ -139,6 +142,21 @@ def say(taken: Gathered, chosen: Gathered) -> None:
             "same.",
             icon=":material/filter_alt:",
         )
+
+
+def offer_all(taken: Gathered) -> None:
+    """Draws the button that leads back to all answers."""
+
+    def everything() -> None:
+        for name, usual in (("segment", _EVERYBODY), ("link", None), ("sure", None)):
+            st.session_state[f"{name}-{_key(taken)}"] = usual
+            st.query_params.pop(name, None)
+
+    st.button("Show all answers", icon=":material/filter_alt_off:", on_click=everything)
+
+
+def _key(taken: Gathered) -> str:
+    return f"{taken.version.digest[:12]}-{taken.material.simulated}"
 
 
 def _segment(taken: Gathered, key: str) -> str | None:

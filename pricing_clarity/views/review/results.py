@@ -57,6 +57,7 @@ def render(context: Context) -> None:
     choose.say(taken, chosen)
     if not chosen.material.responses:
         shell.empty("filter_alt_off", "No answer is like that", "Choose other people or another confidence above.")
+        choose.offer_all(taken)
         return
     _tabs(context, chosen)
 

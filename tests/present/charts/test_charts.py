@@ -324,6 +324,9 @@ def test_pages_claim_nothing_where_intervals_overlap() -> None:
     assert chart is not None
     assert "So few people cannot tell which page is understood better; sales expected it of “B”" == chart.title
     assert charts.pages_predicted(pages[:1], LIGHT) is None
+    sure = charts.pages_predicted(pages, LIGHT, clearer=0.95)
+    assert sure is not None
+    assert sure.title.startswith("“A” is understood better than “B”")
 
 
 def test_of_many_questions_the_hardest_are_drawn() -> None:

@@ -49,6 +49,16 @@ def test_customers_come_first(mixed: Workbench) -> None:
     assert not app.exception
 
 
+def test_where_nobody_is_left_a_button_leads_back_to_all(mixed: Workbench) -> None:
+    """Sales by a customers' link are nobody; then everybody's answers are there, and the address says no more of it."""
+    invites = mixed.store.invites("home-bundle")
+    app = mixed.page(results.render, segment="sales", link=f"link {invites[0].id}")
+    assert ["No answer is like that"] == [one.value for one in app.header]
+    next(one for one in app.button if one.label == "Show all answers").click().run()
+    assert not app.info
+    assert {"study": "home-bundle", "segment": "everybody"} == dict(app.query_params)
+
+
 @pytest.mark.usefixtures("mixed")
 def test_the_command_line_leaves_colleagues_out(run: Callable[..., Done]) -> None:
     """Unless they are asked for; the export has everybody, each with their segment."""
