@@ -78,14 +78,26 @@ def _point(one: MisreadingFinding, material: Material) -> Point:
     )
 
 
+DIFFERENCE = "difference"
+"""The kind of question that asks how much more one pays with another tier."""
+
+
 def _costs(one: MisreadingFinding, material: Material) -> str | None:
     """What those who showed a misreading expected to pay beyond or below what they would; None without an amount."""
-    found = list(_gaps({one.id, *one.alike}, material.responses))
+    ids = {one.id, *one.alike}
+    found = list(_gaps(ids, [each for each in material.responses if each.kind != DIFFERENCE]))
+    between = not found
+    if between:
+        found = list(_gaps(ids, material.responses))
     gaps = [gap for gap, _ in found]
     if not gaps or (usual := typical(gaps, found[0][1])) == 0:
         return None
     amount = money(abs(usual), found[0][1])
     usually = "" if len(set(gaps)) == 1 else "typically "
+    if between:
+        # How much more another tier costs is no bill: who takes it for too much expects to pay too little for this one.
+        size = "more" if usual > 0 else "less"
+        return f"They took the difference between two plans for {usually}{amount} {size} than it is."
     if usual > 0:
         return f"They expected to pay {usually}{amount} more than they would, which scares buyers away."
     return f"They expected to pay {usually}{amount} less than they would: a surprise on the bill."
