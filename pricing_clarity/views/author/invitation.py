@@ -28,9 +28,17 @@ def render(context: Context, draft: Published, version: Version | None) -> None:
     if version.status is Status.OPEN:
         _links(context, version)
     else:
-        shell.empty("pause_circle", f"The study is {version.status}", "Open it again to let people answer.")
+        icon = "stop_circle" if version.status is Status.CLOSED else "pause_circle"
+        shell.empty(icon, f"The study is {version.status}", "Open it again to let people answer.")
     _controls(context, draft, version)
     places.link(places.RUN, "Invite one by one, watch who answers", study=version.study)
+
+
+def differs(context: Context, version: Version, draft: Published) -> bool:
+    """Whether what participants see is another study than what would be opened now."""
+    opened = context.store.published(version.digest)
+    # Read anew, what an older program stored is what it means to this one: a key that it did not know changes nothing.
+    return opened is None or opened.digest != draft.digest
 
 
 def _not_open(context: Context, draft: Published) -> None:
@@ -146,7 +154,7 @@ def _controls(context: Context, draft: Published, version: Version) -> None:
             _button(context, version, "Close", "stop_circle", Status.CLOSED)
         else:
             _button(context, version, "Open again", "play_circle", Status.OPEN)
-        if version.digest != draft.digest and st.button(
+        if differs(context, version, draft) and st.button(
             "Open the changed questions as a new version", icon=":material/difference:", key=f"renew-{draft.id}"
         ):
             context.store.set_status(version.digest, Status.CLOSED, by=context.who)

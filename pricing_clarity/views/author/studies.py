@@ -110,7 +110,7 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
             icon=":material/production_quantity_limits:",
         )
     if isinstance(draft, Published) and version is not None and version.status is Status.OPEN:
-        _changed(draft, version)
+        _changed(context, draft, version)
     views: tuple[str, ...] = ("Questions", "Rehearse", "Invite people", "Edit", "History")
     views = views if isinstance(draft, Published) else views[3:]
     if st.session_state.get("show") not in (None, *views):
@@ -143,11 +143,11 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
             places.link(places.RESULTS, "Look at the results", study=desk.name)
 
 
-def _changed(draft: Published, version: Version) -> None:
-    if version.digest != draft.digest:
+def _changed(context: Context, draft: Published, version: Version) -> None:
+    if invitation.differs(context, version, draft):
         st.info(
-            "The files have changed since this study was opened. Participants go on seeing what was opened; opening it "
-            "again starts a new version, with results of its own.",
+            "**Participants see this study as it was when it was opened.** The files, or how the toolkit asks, have "
+            "changed since. Opening it again starts a new version, with results of its own.",
             icon=":material/difference:",
         )
 

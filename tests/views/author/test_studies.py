@@ -1,5 +1,6 @@
 """The studies page: questions, rehearsal, invitation."""
 
+import hashlib
 from base64 import b64encode
 
 from PIL import Image
@@ -7,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.present.qr import qr_svg
 from pricing_clarity.store import Status
+from pricing_clarity.store.schema import versions
 from pricing_clarity.views.author import studies
 from tests.views.author.test_pricings import texts
 from tests.views.conftest import Workbench
@@ -89,6 +91,21 @@ def test_a_changed_file_does_not_change_an_open_study(workbench: Workbench) -> N
     assert "have changed since" in texts(app, "info")
     app.button(key="renew-home-bundle").click().run()
     assert [Status.OPEN, Status.CLOSED] == [one.status for one in workbench.store.studies()[0].versions]
+
+
+def test_what_an_older_program_opened_is_no_other_study(workbench: Workbench) -> None:
+    """A key that was not there yet when the study was opened changes nothing of what participants see."""
+    workbench.ship("home-bundle")
+    published = workbench.published()
+    older = published.model_dump_json(by_alias=True).replace('"question_order":"fixed",', "", 1)
+    digest = hashlib.sha256(older.encode()).hexdigest()
+    workbench.store.set_status(workbench.store.publish(published).digest, Status.OPEN)
+    row = {"digest": digest, "document": older}
+    workbench.store._database.write(lambda connection: connection.execute(versions.update().values(row)))
+    app = workbench.page(studies.render)
+    assert digest == workbench.store.studies()[0].versions[0].digest != published.digest
+    assert not app.info
+    assert "Open the changed questions as a new version" not in [one.label for one in app.button]
 
 
 def test_too_few_questions_are_said_and_nothing_breaks(workbench: Workbench) -> None:
