@@ -8,12 +8,11 @@ import streamlit as st
 from pricing_clarity.formats import Cabinet, CannotWrite, Library, read_pricing, write_pricing
 from pricing_clarity.formats.cabinet import safe_name, slug
 from pricing_clarity.formats.examples import is_example
-from pricing_clarity.formats.importers import Imported, detect, import_text, plan_table
 from pricing_clarity.formats.patch import Edit, patched
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.items import Unit
-from pricing_clarity.views.author.edit import saving
+from pricing_clarity.views.author.edit import from_file, saving
 from pricing_clarity.views.author.edit.desk import DRAFT, leave, who
 from pricing_clarity.views.author.edit.going_on import clicked, submitted
 from pricing_clarity.views.author.edit.past import moment
@@ -26,8 +25,6 @@ CURRENCIES = ["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "JPY", "INR", "BRL", "SE
 WAYS = ["From nothing", "From an example", "From a file", "As a copy"]
 GO = "view to go to"
 """Where in the session the view stands that the page is to show next: tabs can be told only before they are drawn."""
-
-KINDS = {"fill in": "To fill in", "assumed": "Assumed", "left out": "Left out"}
 
 
 def render(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
@@ -42,7 +39,8 @@ def render(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
     elif way == WAYS[1]:
         _example(cabinet, names)
     elif way == WAYS[2]:
-        _file(cabinet, names)
+        if name := from_file.render(cabinet, names):
+            go_to(name)
     elif way == WAYS[3]:
         _copy(cabinet, shelf, names)
     else:
@@ -137,84 +135,6 @@ def _copy(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
     stored = cabinet.read(chosen)
     if clicked("Create the copy", type="primary", icon=":material/content_copy:", key="start-copy-go") and stored:
         create(cabinet, slug(title, set(names)), patched(stored.text, [Edit(("title",), title.strip() or chosen)]))
-
-
-def _file(cabinet: Cabinet, names: list[str]) -> None:
-    st.markdown(
-        "A spreadsheet of your plans and prices, saved as CSV; or what another tool wrote down: a Stripe export, a "
-        "Pricing2Yaml file, an FCC broadband label, a file of this app."
-    )
-    dropped = st.file_uploader("Drop a file here", type=["yaml", "yml", "json", "csv", "txt"], key="start-file")
-    if dropped is None:
-        return
-    text = dropped.getvalue().decode("utf-8-sig", errors="replace")
-    if detect(text, dropped.name) is None:
-        _ours(cabinet, names, text, dropped.name)
-        return
-    imported = import_text(text, dropped.name)
-    if imported.pricing is None:
-        st.error("**This file cannot be imported.**", icon=":material/error:")
-        for problem in imported.problems:
-            st.markdown(f"- {plain(problem.what)}: {plain(problem.write)}")
-        return
-    pricing = imported.pricing
-    st.success(
-        f"**{plain(pricing.title)}**: {len(pricing.tiers)} tiers, {len(pricing.options)} options, "
-        f"{len(pricing.features)} features.",
-        icon=":material/check_circle:",
-    )
-    _notes(imported)
-    named = (
-        pricing.title if imported.format != plan_table.NAME else Path(dropped.name).stem.replace("-", " ").capitalize()
-    )
-    title = st.text_input("What is the product called?", named, key=f"start-file-title-{dropped.name}", max_chars=80)
-    if clicked("Create the pricing", type="primary", icon=":material/add:", key="start-file-go"):
-        pricing = pricing.model_copy(update={"title": title.strip() or pricing.title})
-        create(cabinet, slug(pricing.title, set(names)), write_pricing(pricing))
-
-
-def _ours(cabinet: Cabinet, names: list[str], text: str, filename: str) -> None:
-    read = read_pricing(text, filename)
-    name = slug(Path(filename).stem, set(names))
-    if read.value is None:
-        study = read.problems[0].what.startswith("this is a study")
-        if study:
-            st.error("**This is a study, not a pricing.** Add it on the page Studies.", icon=":material/quiz:")
-            return
-        if filename.lower().endswith((".csv", ".json")):
-            st.error(
-                "**This file is in no format that is known here.** A table of plans has a row or a column for each: "
-                "call the first cell of the header “Plan”, and the column or row of the prices “Price”.",
-                icon=":material/table:",
-            )
-            return
-        many = len(read.problems)
-        st.warning(
-            f"The file has {many} {'mistake' if many == 1 else 'mistakes'}, or is of a format that is not known here. "
-            "You can take it in as a draft and mend it here.",
-            icon=":material/build:",
-        )
-        for problem in read.problems[:8]:
-            st.markdown(f"- Line {problem.line}, {plain(problem.where)}: {plain(problem.what)}")
-    else:
-        st.success(f"**{plain(read.value.title)}** has no mistakes.", icon=":material/check_circle:")
-    if clicked("Create the pricing", type="primary", icon=":material/add:", key="start-file-go"):
-        create(cabinet, name, text)
-
-
-def _notes(imported: Imported) -> None:
-    for kind, title in KINDS.items():
-        # The title is asked for below.
-        notes = [note for note in imported.notes if note.kind == kind and not note.what.endswith("write a title")]
-        if not notes:
-            continue
-        lines = []
-        for note in notes:
-            items = plain(", ".join(note.items[:12])) + ", …" * (len(note.items) > 12)
-            line = f"Line {note.line}: " if note.line else ""
-            lines.append(f"- {line}{plain(note.what)}" + (f" :gray[({items})]" if items else ""))
-        with st.expander(f"{title}: {len(notes)}", expanded=kind == "fill in"):
-            st.markdown("\n".join(lines))
 
 
 def create(cabinet: Cabinet, name: str, text: str, did: str = "created") -> None:

@@ -1,9 +1,14 @@
 """Editing a pricing: text, draft, saving, two people at once, history, starting, renaming, deleting."""
 
+from contextlib import suppress
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.formats import Cabinet
 from pricing_clarity.views.author import pricings
+from pricing_clarity.views.author.edit import from_file
+from pricing_clarity.views.working import Stopped
 from tests.views.author.test_pricings import texts
 from tests.views.conftest import ROOT, Workbench
 
@@ -238,6 +243,49 @@ def test_a_spreadsheet_of_plans_becomes_a_pricing_and_another_one_is_told_what_i
     app.text_input(key="start-file-title-our-prices.csv").set_value("Tally")
     click(app, "Create the pricing")
     assert "per: person" in on_disk(workbench, "tally")
+
+
+def test_many_files_become_many_pricings(workbench: Workbench) -> None:
+    """Each says what is in it; one that cannot be taken in stops no other, and none is created twice."""
+    app = start(workbench, "From a file")
+    good = b"title: A\ntiers: {basic: {name: Basic, charge: {amount: 5}}}\n"
+    files = [("a.yaml", good), ("b.yaml", b"title: [\n"), ("c.yaml", b"title: S\npricing: x\n"), ("a.yml", good)]
+    app.file_uploader[0].set_value([(name, content, "application/yaml") for name, content in files])
+    app.run()
+    assert not app.exception
+    rows = app.table[0].value.map(lambda cell: cell.replace("\\", "")).to_numpy().tolist()
+    assert ["A has no mistakes.", "a draft", "cannot be taken in", "A has no mistakes."] == [row[1] for row in rows]
+    assert ["nothing", "mistakes to mend: 1"] == [row[2] for row in rows[:2]]
+    click(app, "Create 3 pricings")
+    assert {"a.yaml", "b.yaml", "a-2.yaml"} == {path.name for path in workbench.settings.tiers.glob("*.yaml")}
+    assert good.decode() == on_disk(workbench, "a-2")
+
+
+def test_creating_many_that_was_stopped_goes_on_with_the_others(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was created by then is there as a whole, and is not created once more."""
+    app = start(workbench, "From a file")
+    good = b"title: A\ntiers: {basic: {name: Basic, charge: {amount: 5}}}\n"
+    app.file_uploader[0].set_value([(f"p{number}.yaml", good, "application/yaml") for number in range(4)])
+    app.run()
+    real = from_file.working
+
+    def stopping(text, work, **more):
+        def until_half(tell):
+            return work(lambda done: (_ for _ in ()).throw(Stopped) if done >= 0.5 else tell(done))
+
+        with suppress(Stopped):
+            return real(text, until_half, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(from_file, "working", stopping)
+        click(app, "Create 4 pricings")
+    app.run()
+    assert ["created as p0", "created as p1"] == app.table[0].value.iloc[:2, 1].tolist()
+    assert {"p0.yaml", "p1.yaml"} == {path.name for path in workbench.settings.tiers.iterdir() if path.is_file()}
+    click(app, "Create 2 pricings")
+    assert 4 == len(list(workbench.settings.tiers.glob("*.yaml")))
 
 
 def test_a_renamed_pricing_takes_its_studies_along(workbench: Workbench) -> None:
