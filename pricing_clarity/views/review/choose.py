@@ -148,9 +148,11 @@ def offer_all(taken: Gathered) -> None:
     """Draws the button that leads back to all answers."""
 
     def everything() -> None:
-        for name, usual in (("segment", _EVERYBODY), ("link", None), ("sure", None)):
-            st.session_state[f"{name}-{_key(taken)}"] = usual
+        for name in ("segment", "link", "sure"):
+            st.session_state.pop(f"{name}-{_key(taken)}", None)
             st.query_params.pop(name, None)
+        if taken.segments:
+            st.query_params["segment"] = _EVERYBODY
 
     st.button("Show all answers", icon=":material/filter_alt_off:", on_click=everything)
 
