@@ -9,6 +9,7 @@ from pricing_clarity.present import read_back
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.conditions import Condition, CountOf, OptionCount
+from pricing_clarity.pricing.nouns import plural
 from pricing_clarity.views.author.edit.charges import counted_things
 from pricing_clarity.views.author.edit.fields import Form
 
@@ -101,7 +102,7 @@ def _kinds(pricing: Pricing) -> dict[str, str]:
     if pricing.tiers:
         kinds["tier"] = "Which tier is chosen"
     if counted_things(pricing):
-        kinds["quantity"] = "A quantity"
+        kinds["quantity"] = "How many of something"
     if len(pricing.periods) > 1:
         kinds["every"] = "How the buyer pays"
     if pricing.terms:
@@ -138,15 +139,17 @@ def _tier(form: Form, pricing: Pricing, now: Any) -> Any:
 
 def _quantity(form: Form, pricing: Pricing, now: Any) -> Any:
     counted = counted_things(pricing)
-    units = form.several("A quantity of", counted, tuple(now or {}) or tuple(counted)[:1])
+    units = form.several("How many of", counted, tuple(now or {}) or tuple(counted)[:1])
     ranges = {}
     for unit in units:
         left, right = st.columns(2)
         held = (now or {}).get(unit)
+        bought = pricing.units.get(unit)
+        called = (bought.plural if bought else None) or plural(counted.get(unit, unit))
         with left:
-            least = form.amount(f"At least ({counted.get(unit, unit)})", held.at_least if held else None)
+            least = form.amount(f"At least ({called})", held.at_least if held else None)
         with right:
-            most = form.amount(f"At most ({counted.get(unit, unit)})", held.at_most if held else None)
+            most = form.amount(f"At most ({called})", held.at_most if held else None)
         if least is not None or most is not None:
             ranges[unit] = {key: one for key, one in (("at_least", least), ("at_most", most)) if one is not None}
     return ranges

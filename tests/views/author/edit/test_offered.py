@@ -29,12 +29,12 @@ FIELDS: dict[type[Part], dict[str, str]] = {
     | {"discount": "Percent off, paid by the year"},
     conditions.Condition: {"all": "All of several things", "any": "At least one of several things"}
     | {"none": "None of several things", "count": "At least so many of several things"}
-    | {"options": "Which options are chosen", "tier": "Which tier is chosen", "quantity": "A quantity"}
+    | {"options": "Which options are chosen", "tier": "Which tier is chosen", "quantity": "How many of something"}
     | {"every": "How the buyer pays", "term": "The term", "autopay": "Paying automatically"}
     | {"new_customer": "Being a new customer"},
     conditions.CountOf: {"at_least": "How many of these must hold", "of": "It depends on"},
     conditions.OptionCount: {"at_least": "At least", "at_most": "At most", "of": "Out of", "besides": "Besides"},
-    conditions.Range: {"at_least": "At least (seat)", "at_most": "At most (seat)"},
+    conditions.Range: {"at_least": "At least (seats)", "at_most": "At most (seats)"},
     items.Tier: NAMED
     | {"charge": "Price", "quote": "The price is on request", "features": "Basic", "limits": "Basic"}
     | {"phases": "It begins with a trial or a lower price", "includes": "Options that come with it"}
@@ -194,6 +194,6 @@ def test_a_form_offers_only_what_fits(workbench: Workbench) -> None:
     changes = next(one for one in app.multiselect if one.label == "It changes the price of").options
     assert ["The whole purchase", "Whichever tier", "A", "All options", "X", "Z"] == changes
     kinds = next(one for one in app.multiselect if one.label == "It depends on").options
-    assert not {"A quantity", "How the buyer pays", "The term"} & set(kinds)
+    assert not {"How many of something", "How the buyer pays", "The term"} & set(kinds)
     app = workbench.page(pricings.render, pricing="fits", view="Edit", part="Tiers")
     assert "Options that come with it" not in [one.label for one in app.multiselect]
