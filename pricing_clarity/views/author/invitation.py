@@ -4,8 +4,10 @@ from base64 import b64encode
 
 import streamlit as st
 
+from pricing_clarity.present.invitation import minutes_of
 from pricing_clarity.present.qr import qr_svg
-from pricing_clarity.present.words import finished_of, plain
+from pricing_clarity.present.words import counted, finished_of, plain
+from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Invite, Kind, NewInvite, Status, Version
 from pricing_clarity.views import places, shell
@@ -43,10 +45,12 @@ def differs(context: Context, version: Version, draft: Published) -> bool:
 
 def _not_open(context: Context, draft: Published) -> None:
     people = draft.study.participants
+    asked = counted(len(numbered(one.id for one in draft.questions)), "question")
     shell.empty(
         "send",
         "Ready to open",
-        f"Opening freezes these {len(draft.questions)} questions and gives you one link for {people} people. "
+        f"Opening freezes the study, {asked} that {'take' if asked[:2] != '1 ' else 'takes'} each person about "
+        f"{counted(minutes_of(draft), 'minute')}, and gives you one link for {counted(people, 'person', 'people')}. "
         "Pick people who could be buyers and have not seen the page.",
     )
     if st.button("Open the study", type="primary", icon=":material/play_circle:", key=f"open-{draft.id}"):

@@ -118,6 +118,8 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
     tabs = dict(zip(views, st.tabs(views, key="show", bind="query-params"), strict=True))
     if isinstance(draft, Published):
         with tabs["Questions"]:
+            if tabs["Questions"].open:
+                telling.as_before(draft)
             _questions(draft)
             if tabs["Questions"].open:
                 telling.render(draft)

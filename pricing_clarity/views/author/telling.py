@@ -28,7 +28,6 @@ def render(published: Published) -> None:
         places.link(places.STUDIES, "Write your own questions", study=published.id, **part)
         return
     st.header("What these questions can tell you", anchor=False)
-    _round(published)
     shown, of = len(found.looks), len(found.looks) + len(found.unseen)
     st.markdown(
         f"They can show **{shown} of the {of} ways to misread this page** that the toolkit knows. "
@@ -44,8 +43,8 @@ def render(published: Published) -> None:
             _add(looked[0], published.study.questions + 1, says)
 
 
-def _round(published: Published) -> None:
-    """In a later round: which questions are as they were."""
+def as_before(published: Published) -> None:
+    """Draws, in a later round, which questions are as they were."""
     number = published.study.round
     if number == 1:
         return

@@ -8,6 +8,7 @@ import streamlit as st
 from pricing_clarity.findings.discovery import chance_of_seeing
 from pricing_clarity.findings.estimates import interval
 from pricing_clarity.formats import Cabinet, Library
+from pricing_clarity.present.invitation import minutes_for
 from pricing_clarity.present.words import chance, counted, unbroken
 from pricing_clarity.quiz.questions import KINDS as QUESTION_KINDS
 from pricing_clarity.quiz.study import Study, Variants
@@ -201,6 +202,9 @@ def _numbers(form: Form, study: Study, pages: int) -> dict[str, Any]:
     if study.pricing:
         with right:
             values["questions"] = form.count("How many questions", study.questions, 1, 30)
+    both = study.variants is not None and study.variants.design == "within"
+    asked = values.get("questions", len(study.own)) * (2 if both else 1)
+    st.markdown(f":gray[:material/timer: About {counted(minutes_for(asked), 'minute')} for each person.]")
     what_n_shows(people, pages)
     if not study.pricing:
         return values
