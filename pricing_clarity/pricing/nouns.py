@@ -11,13 +11,22 @@ def english() -> bool:
 
 
 def plural(word: str) -> str:
-    """The plural of a regular English noun, `hour/event` too; symbols such as GB stay, and so do other languages."""
-    if not english() or not word[-1:].isalpha() or word[-1].isupper() or len(word) <= 2 or word.endswith("s"):
+    """The plural of a regular English noun; symbols such as GB stay, and so do other languages.
+
+    Of several words the first takes it before `of` or `per`, otherwise the last: `hours per event`, `core hours`.
+    """
+    if not english():
         return word
+    for mark in ("/", " of ", " per "):
+        if mark in word:
+            first, _, rest = word.partition(mark)
+            return f"{plural(first)}{mark}{rest}"
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if "/" in word:
-        return "/".join((plural(word.partition("/")[0]), word.partition("/")[2]))
+    if word in _IRREGULAR.values() or not word[-1:].isalpha() or word[-1].isupper():
+        return word
+    if len(word) <= 2 or word.endswith("s"):
+        return word
     if word.endswith(("x", "ch", "sh", "z")):
         return f"{word}es"
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
@@ -25,9 +34,15 @@ def plural(word: str) -> str:
 
 def singular(word: str) -> str:
     """The singular of a regular English plural, the reverse of `plural`."""
-    if english() and word in _IRREGULAR.values():
+    if not english():
+        return word
+    for mark in (" of ", " per "):
+        if mark in word:
+            first, _, rest = word.partition(mark)
+            return f"{singular(first)}{mark}{rest}"
+    if word in _IRREGULAR.values():
         return next(one for one, many in _IRREGULAR.items() if many == word)
-    if not english() or word[-1:].isupper() or not word.endswith("s") or word.endswith(("ss", "us")):
+    if word[-1:].isupper() or not word.endswith("s") or word.endswith(("ss", "us")):
         return word
     if word.endswith("ies"):
         return f"{word[:-3]}y"

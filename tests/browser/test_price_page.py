@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from pricing_clarity.present.palette import DARK, LIGHT
 from pricing_clarity.present.price_page import price_page_css, price_page_html
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.views.take.component import script
 from tests.browser.axe import barriers
 from tests.browser.conftest import Visitor
 
@@ -112,6 +113,25 @@ def test_checkout_fees_are_seen_only_by_who_goes_there(visitor: Callable[..., Vi
     page.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Fee on the checkout")).to_be_visible()
+
+
+def test_what_somebody_unfolds_stays_unfolded_from_question_to_question(visitor: Callable[..., Visitor]) -> None:
+    """A new question takes back what was picked and closes the checkout; what can be picked is unfolded by itself."""
+    page = visitor(390).page
+    draw(page, team(6, 60))
+    page.add_script_tag(content=f"{script()}; Object.assign(window, {{ unpick, pick }})", type="module")
+    headings = page.locator(".pp-group")
+    assert [True, False, False] == [one.get_attribute("open") is not None for one in headings.all()]
+    headings.nth(1).locator("summary").click()
+    page.get_by_text("Continue to checkout").click()
+    page.evaluate("unpick(document.querySelector('.pp'))")
+    expect(page.get_by_text("Fee on the checkout")).to_be_hidden()
+    assert [True, True, False] == [one.get_attribute("open") is not None for one in headings.all()]
+    page.evaluate(
+        """pick({ question: { stem: "Where?", choices: ["Feature 59"], places: ["features.f59"] }, draft: {},
+                  say: (name) => name, page: document.querySelector(".pp"), turn() {} })"""
+    )
+    expect(page.locator(".pp-narrow").get_by_role("button", name="Feature 59")).to_be_visible()
 
 
 def test_the_barrier_check_sees_barriers(visitor: Callable[..., Visitor]) -> None:

@@ -17,6 +17,9 @@ from pricing_clarity.pricing.nouns import inline, plural, singular
         ("box", "boxes"),
         ("branch", "branches"),
         ("hour/event", "hours/event"),
+        ("hour per event", "hours per event"),
+        ("flow execution", "flow executions"),
+        ("pair of hands", "pairs of hands"),
         ("GB", "GB"),
         ("kB", "kB"),
         ("Gb", "Gb"),
@@ -26,6 +29,11 @@ from pricing_clarity.pricing.nouns import inline, plural, singular
 def test_regular_nouns_have_plurals_and_symbols_stay(one: str, many: str) -> None:
     """Seats, queries and boxes; GB and % are written as they are, whatever their number."""
     assert (many, one) == (plural(one), singular(many) if "/" not in one else one)
+
+
+def test_people_are_many_already() -> None:
+    """What is a plural as it is written takes no other."""
+    assert "people" == plural("people")
 
 
 def test_what_looks_like_a_plural_may_be_none() -> None:

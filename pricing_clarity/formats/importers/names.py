@@ -5,20 +5,32 @@ import unicodedata
 
 LONGEST_ID = 80
 LONGEST_SLUG = 70
+LONGEST_CODE = 5
+"""Capitals and digits up to so long are an abbreviation: `2FA`, `E911`."""
 
 _VALID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
-_WORDS = re.compile(r"[A-Z]+\d+(?![a-z])|\d+[a-z]?\d*(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
+_WORDS = re.compile(
+    r"Q&A|\d+(?:\.\d+)+|\d+(?:st|nd|rd|th|ST|ND|RD|TH)(?![a-z])|[A-Z]{2,}s(?![a-z])|[A-Z]+?(?=Q&A)|[A-Z]+\d+(?![a-z])"
+    r"|x\d+(?![a-z])|\d+[a-z]?\d*(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+"
+)
 
 _AS_WRITTEN = {
     word.lower(): word
     for word in (
-        "2FA AI API APIs B2B CLI CMS CNAME CPU CRM CSS CSV DKIM DLP DNS E911 ERP FAQ FTP GB GDPR GPT HD HIPAA HR "
-        "HTML HTTP HTTPS ID IDs IP iOS ISO ITSM IVR JSON JWT KB KPI LDAP LFS LMS LTI macOS MB MDM MFA MMS NDA NPS "
-        "OAuth OIDC OS OTP PBX PCI PDF PHI PII POS PTO QR RAM ROI RSS S3 SaaS SAML SCIM SDK SEO SFTP SIEM SIP "
-        "SKU SLA SMS SMTP SOC SQL SSH SSL SSO SVG TB TLS UI UK URL URLs USA UTM UX VAT VIP VM VPC VPN VPS XML"
+        "2FA AI Airbnb Amazon Android API APIs Asana Atlassian B2B CDN CFR CLI ClickUp CMS CNAME CPU CRM CSS "
+        "CSV CTA DDoS DKIM DLP DNS Dropbox DSS E911 eBay ERP Excel Facebook FAQ FedRAMP FTP GB GDPR GIF "
+        "GitHub GitLab Gmail Google GPT GPU GraphQL gRPC GxP HD HIPAA HITECH HR HTML HTTP HTTPS HubSpot ID "
+        "IDs Instagram iOS IP ISO ITSM IVR Jira JSON JWT KB Kerberos KPI LaTeX LDAP LFS LinkedIn Linux LMS "
+        "LTI Mac macOS Mailchimp Marketo MB MDM MFA Microsoft MMS MQTT NDA NPS OAuth OIDC OneDrive OneNote "
+        "OpenAI OS OTP Outlook PayPal PBX PCI PDF PHI PII POS PowerPoint PSTN PTO Python Q&A QR RAM RDP ROI "
+        "RSS RTMP S3 SaaS Salesforce SAML SCIM SDK SEO SFTP SharePoint Shopify SIEM SIP SKU SLA Slack SMS "
+        "SMTP SOC SQL SSH SSL SSO Stripe SVG TB TikTok TLS Trello Twitter U2F UI UK URL URLs USA USPS UTM "
+        "UX VAT VIP VM VPC VPN VPS WebSocket WhatsApp Windows WordPress XML YouTube Zapier Zendesk"
     ).split()
-}
-"""How common abbreviations are written, by their lower case."""
+} | {"247": "24/7", "addon": "add-on", "signon": "sign-on", "wifi": "Wi-Fi"}
+"""How common abbreviations and names of other products are written, by their lower case."""
+
+_LONGEST_JOINED = 3
 
 _SIBILANT = re.compile(r"(s|x|z|ch|sh)\Z")
 
@@ -67,25 +79,43 @@ def slug(text: str) -> str:
 
 
 def readable(key: str) -> str:
-    """A key as a page would print it: `singleSignOn` → `Single sign on`, `BUSINESS_PLUS` → `Business Plus`.
+    """A key as a page would print it: `singleSignOn` → `Single sign-on`, `BUSINESS_PLUS` → `Business Plus`.
 
     A key with a space in it is a text already and is kept.
     """
     if any(character.isspace() for character in key.strip()):
         return " ".join(key.split())
     shouted = key.upper() == key
-    words = _WORDS.findall(key)
-    if not words or (shouted and key.isalnum() and not key.isalpha()):
+    words = _joined(_WORDS.findall(key))
+    if not words or (shouted and key.isalnum() and not key.isalpha() and len(key) <= LONGEST_CODE):
         return key
     return " ".join(_word(word, first=number == 0, shouted=shouted) for number, word in enumerate(words))
 
 
+def _joined(words: list[str]) -> list[str]:
+    """The words, with those put together that are written as one: `git`, `Hub`, or `24` and `7`."""
+    found: list[str] = []
+    while words:
+        taken = next((n for n in range(min(_LONGEST_JOINED, len(words)), 1, -1) if _one(words[:n])), 1)
+        found.append(_one(words[:taken]) if taken > 1 else words[0])
+        words = words[taken:]
+    return found
+
+
+def _one(words: list[str]) -> str:
+    """The one word that some are written as, empty where they are not."""
+    known = _AS_WRITTEN.get("".join(words).lower(), "")
+    return known if not known.isalpha() or known != known.upper() else ""
+
+
 def _word(word: str, *, first: bool, shouted: bool) -> str:
     known = _AS_WRITTEN.get(word.lower())
-    if known is not None and not (shouted and word.isalpha()):
-        return known
+    if known is not None:
+        return known.capitalize() if (first or shouted) and known.islower() else known
+    if word[:1].isdigit():
+        return word.lower()
     if shouted:
-        return word.capitalize() if word.isalpha() else word
+        return word.capitalize()
     if len(word) > 1 and word.isupper():
         return word
     return word.capitalize() if first else word.lower()

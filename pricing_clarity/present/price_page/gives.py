@@ -107,8 +107,9 @@ def limit(pricing: Pricing, key: str, amount: LimitAmount) -> Cell:
             text = f"{text} {printed}"
     if amount.per:
         text = say("{amount} per {unit}", amount=text, unit=words.unit(pricing, amount.per))
-    if defined and defined.resets != "ever":
-        text = f"{text} {words.reset(defined.resets)}"
+    resets = words.reset(defined.resets) if defined else ""
+    if resets and resets.lower() not in words.name(pricing, f"limits.{key}").lower():
+        text = f"{text} {resets}"
     return Cell("value", text, _over(pricing, amount))
 
 

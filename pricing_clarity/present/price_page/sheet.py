@@ -83,14 +83,17 @@ def _tier(pricing: Pricing, position: int, rows: tuple[gives.Row, ...], wide: bo
     faces = faces_of(pricing, element, tier)
     lead, listed = _list(pricing, position, rows) if wide else ("", _all(rows, position))
     included = gives.included(pricing, tier, rows)
+    ask = say("Contact sales")
+    # A price that says what the button says is better said by the button.
+    asks = not faces and not shown.button and (tier.quote or "").casefold() == ask.casefold()
     kept = (*included, *(listed[:ON_CARD] if wide else listed))
     return Item(
         element=element,
         name=words.name(pricing, element),
         badge=shown.badge or (say("Recommended") if pricing.copy_.highlight == key else ""),
         tagline=shown.tagline or "",
-        button=shown.button or (_choose(pricing, element) if faces else say("Contact sales")),
-        quote=(tier.quote or "") if not faces else "",
+        button=shown.button or (_choose(pricing, element) if faces else ask),
+        quote=(tier.quote or "") if not faces and not asks else "",
         faces=faces,
         remarks=(*_quantities(pricing, tier), *_terms_of(pricing, tier)),
         lead=lead,
@@ -180,7 +183,7 @@ def _option(pricing: Pricing, key: str, option: Option) -> Item:
         name=name,
         badge=shown.badge or (say("Required") if option.mandatory else ""),
         tagline=shown.tagline or "",
-        button=shown.button or ("" if faces else say("Contact sales")),
+        button=shown.button or ("" if faces or option.quote else say("Contact sales")),
         quote=(option.quote or "") if not faces else "",
         faces=faces,
         remarks=tuple(_availability(pricing, key, option)),
@@ -193,7 +196,7 @@ def _availability(pricing: Pricing, key: str, option: Option) -> Iterable[str]:
     tiers = option.only_with if option.only_with is not None else tuple(pricing.tiers)
     including = [tier for tier, given in pricing.tiers.items() if key in given.includes]
     bought = [tier for tier in tiers if tier not in including]
-    if option.only_with is not None and bought:
+    if option.only_with is not None and bought and (option.mandatory or len(bought) < len(pricing.tiers)):
         names = words.all_names(pricing, "tiers", bought)
         yield (
             say("Part of every order with {names}", names=names)

@@ -96,10 +96,7 @@ def unit(pricing: Pricing, key: str, amount: Decimal = Decimal(1)) -> str:
     if key in pricing.limits:
         label = name(pricing, f"limits.{key}")
         printed = pricing.limits[key].unit or (label.lower() if english() else label)
-        if amount == 1:
-            return singular(printed)
-        # Of several words it is not known which one takes the plural.
-        return printed if " " in printed else plural(printed)
+        return singular(printed) if amount == 1 else plural(printed)
     defined = pricing.units.get(key)
     one = (defined and defined.name) or key.replace("-", " ").replace("_", " ")
     if amount == 1:

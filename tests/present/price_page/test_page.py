@@ -53,9 +53,21 @@ def test_the_recommended_tier_stands_out() -> None:
 
 
 def test_a_quote_only_tier_has_a_contact_button_and_no_number() -> None:
-    """A price on request is said in the author's words."""
+    """A price on request is said in the author's words; where they are the button's, nothing is said twice."""
     card = page(tiers={"ent": tier("Enterprise", None, quote="Let's talk")}).one(element="tiers.ent")
     assert card.text == "Enterprise Let's talk Contact sales"
+    card = page(tiers={"ent": tier("Enterprise", None, quote="Contact Sales")}).one(element="tiers.ent")
+    assert card.text == "Enterprise Price on request Contact sales"
+
+
+def test_an_option_for_every_tier_does_not_list_them() -> None:
+    """That an option can be had with all of the tiers goes without saying; a part of every order says so."""
+    tiers = {"a": tier("A", 5), "b": tier("B", 9)}
+    option = {"name": "HD", "charge": {"amount": 5}}
+    both = page(tiers=tiers, options={"hd": option | {"only_with": ["a", "b"]}})
+    assert "Only with" not in both.one(element="options.hd").text
+    one = page(tiers=tiers, options={"hd": option | {"only_with": ["a"]}})
+    assert "Only with A" in one.one(element="options.hd").text
 
 
 def test_a_tier_without_a_price_is_free() -> None:
@@ -157,7 +169,7 @@ def test_options_say_price_availability_and_what_they_need() -> None:
     assert rows == {
         "options.hd": "HD Included in B $5 / month",
         "options.dvr": "DVR Only with A and B Needs HD Not together with Box $15 / month",
-        "options.box": "Box Needs HD or DVR Not together with DVR Ask us Contact sales",
+        "options.box": "Box Needs HD or DVR Not together with DVR Ask us",
         "options.gb": "Space Buy 2 to 8, in steps of 2 Storage +10 GB $2 / month",
         "options.ins": "Insurance Required Part of every order with C 5 % of your plan and options",
     }

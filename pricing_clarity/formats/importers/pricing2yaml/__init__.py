@@ -126,7 +126,10 @@ def _currency(raw: Any, notes: Notes) -> str:
 
 def _about(raw: dict[str, Any], syntax: str) -> str:
     version = "" if syntax in {"1.0", "1.1", "2.0"} and "syntaxVersion" not in raw else text(raw.get("version"))
-    parts = [f"version {version}" if version else "", f"of {dated(raw)}" if dated(raw) else ""]
+    parts = [
+        f"version {version}" if version and version != dated(raw) else "",
+        f"of {dated(raw)}" if dated(raw) else "",
+    ]
     stated = " ".join(part for part in parts if part)
     return f"{stated[:1].upper()}{stated[1:]}"
 

@@ -10,7 +10,7 @@ from pricing_clarity.formats.importers.names import Ids, readable
 from pricing_clarity.formats.importers.prices import measure
 from pricing_clarity.formats.importers.pricing2yaml.charges import Charges
 from pricing_clarity.formats.importers.pricing2yaml.shape import Entries, entries, said, text, texts
-from pricing_clarity.formats.importers.pricing2yaml.values import Declared, feature_value, given, limit_amount
+from pricing_clarity.formats.importers.pricing2yaml.values import Declared, feature_value, given
 
 MANY = 1_000_000
 """Stands for no maximum on how often an option can be bought."""
@@ -136,7 +136,7 @@ def _amounts(section: Any, where: Path, words: Words) -> Amounts:
         raw = given(entry)
         if key not in words.amounts or raw is None:
             continue
-        amount = limit_amount(raw)
+        amount = words.amounts[key].amount(raw)
         if not words.amounts[key].numeric:
             if where[:1] == ("addOns",):
                 words.notes.left_out((*where, key), "a limit here is an amount", [text(raw)])

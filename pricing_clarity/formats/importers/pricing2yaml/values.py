@@ -1,6 +1,7 @@
 """Features and usage limits: how each is declared, and how much of it a plan or add-on gives."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,11 @@ from pricing_clarity.formats.importers.names import Ids, readable, singular
 from pricing_clarity.formats.importers.prices import number
 from pricing_clarity.formats.importers.pricing2yaml.groups import Groups
 from pricing_clarity.formats.importers.pricing2yaml.shape import Entries, said, text, texts, unused
+
+_USE = re.compile(r"use[A-Z]")
+"""How keys of limits begin that are called after a feature."""
+_RATE = re.compile(r"\brates?\Z", re.I)
+_CAMEL = re.compile(r"[a-z][A-Z][a-z]")
 
 UNLIMITED = Decimal(100_000_000)
 """Amounts from here on stand for unlimited: the format's own tools write 10⁸, 10⁹ or `.inf` for it."""
@@ -64,12 +70,24 @@ def limit_amount(raw: Any) -> Decimal | str | None:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A usage limit as declared: its definition, its default amount, and the unit bought that multiplies it."""
+    """A usage limit as declared: its definition, its default amount, and the unit bought that multiplies it.
+
+    The file's amounts are to be multiplied by `times`.
+    """
 
     definition: dict[str, Any]
     default: Decimal | str | None
     per: str | None
     numeric: bool
+    times: int = 1
+
+    def amount(self, raw: Any) -> Decimal | str | None:
+        """An amount of it as the file has it: a number, `unlimited`, or None for what is neither."""
+        read = limit_amount(raw)
+        if self.times == 1 or not isinstance(read, Decimal):
+            return read
+        whole = read * self.times
+        return whole.to_integral_value() if whole == whole.to_integral_value() else whole
 
 
 def features(declared: Entries, ids: Ids, groups: Groups, notes: Notes) -> dict[str, dict[str, Any]]:
@@ -114,16 +132,23 @@ def _limit(name: str, entry: dict[str, Any], units: set[str], groups: Groups, no
     where = ("usageLimits", name)
     kind = text(entry.get("valueType")).upper() or "NUMERIC"
     definition = named(name, entry, groups)
+    if _USE.match(name):
+        definition["name"] = f"{readable(name[3:])} limit"
     unit, resets, per = _unit(text(entry.get("unit")), units)
     resets = _reset(entry, resets, where, notes)
-    if unit:
-        definition["unit"] = unit
+    default = entry.get("defaultValue")
+    share = not unit and bool(_RATE.search(readable(name))) and isinstance(default, Decimal) and 0 < default < 1
+    if share:
+        notes.assumed((*where, "defaultValue"), "a rate below 1 without a unit is read as a share, in per cent")
+    if unit or share:
+        definition["unit"] = unit or "%"
     if resets != "ever":
         definition["resets"] = resets
     if (counted := _counted(name, units)) and resets == "ever":
         definition["counts"] = counted
-    numeric = kind == "NUMERIC" and not isinstance(entry.get("defaultValue"), bool)
-    return Declared(definition, limit_amount(entry.get("defaultValue")) if numeric else None, per, numeric)
+    numeric = kind == "NUMERIC" and not isinstance(default, bool)
+    declared = Declared(definition, None, per, numeric, 100 if share else 1)
+    return replace(declared, default=declared.amount(default)) if numeric else declared
 
 
 def _unit(unit: str, units: set[str]) -> tuple[str, str | None, str | None]:
@@ -135,8 +160,8 @@ def _unit(unit: str, units: set[str]) -> tuple[str, str | None, str | None]:
         elif place and singular(part.lower()) in units:
             per = singular(part.lower())
         elif part:
-            counted.append(part)
-    return "/".join(counted), resets, per
+            counted.append(readable(part).lower() if part.isidentifier() and _CAMEL.search(part) else part)
+    return " per ".join(counted), resets, per
 
 
 def _reset(entry: dict[str, Any], by_unit: str | None, where: Path, notes: Notes) -> str:

@@ -32,6 +32,8 @@ export function point(page, named, say, done) {
     });
   });
   page.addEventListener("click", (event) => {
+    // What is folded is opened by this, so that something in it can be meant.
+    if (/** @type {Element} */ (event.target).closest("summary")) return;
     for (let node = /** @type {Element|null} */ (event.target); node && node !== page; node = node.parentElement) {
       const element = node.getAttribute("data-element");
       if (!element || !known.has(element)) continue;
