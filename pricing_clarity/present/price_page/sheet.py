@@ -22,7 +22,7 @@ ON_CARD = 8
 UNFOLDED = 30
 """Up to so many features and limits are compared in full; of more, headings are seen first, and long lists folded."""
 FIRST = 20
-"""So many of a long list without headings are seen before the rest is unfolded."""
+"""So many of a long list without headings are seen at first; headings are open from above as far as about so many."""
 ANY = 1_000_000
 """The highest number that a definition can say: as many as one likes."""
 
@@ -50,16 +50,17 @@ def sheet(pricing: Pricing) -> Sheet:
 def _blocks(rows: tuple[gives.Row, ...]) -> tuple[Block, ...]:
     """The comparison by headings; a page with much of it begins with what comes first, and the rest folded."""
     found: list[Block] = []
+    seen = 0
     for name, its in groupby(rows, key=lambda row: row.group):
         block = tuple(its)
-        if len(rows) <= UNFOLDED:
+        room = seen + len(block) <= (FIRST if found else UNFOLDED)
+        if len(rows) <= UNFOLDED or room:
             found.append(Block(name, block))
         elif name:
-            found.append(Block(name, block, open=not found and len(block) <= UNFOLDED))
-        elif len(block) > UNFOLDED:
-            found.append(Block(name, block[:FIRST], block[FIRST:]))
+            found.append(Block(name, block, open=False))
         else:
-            found.append(Block(name, block))
+            found.append(Block(name, block[:FIRST], block[FIRST:]))
+        seen += len(block)
     return tuple(found)
 
 

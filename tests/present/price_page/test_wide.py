@@ -111,6 +111,8 @@ def test_a_long_comparison_shows_its_headings_first() -> None:
     assert [("Files 1", False), ("Security 5", False)] == [found[:2] for found in headings(grouped(30, some))]
     everything = dict.fromkeys(range(40), "Files") | {39: "Security"}
     assert [("Files 40", False), ("Security 1", False)] == [found[:2] for found in headings(grouped(40, everything))]
+    small = {one: str(one % 8) for one in range(40)}
+    assert [True] * 4 + [False] * 5 == [open_ for _, open_, _ in headings(grouped(40, small))]
     halves = dict.fromkeys(range(25), "Files") | dict.fromkeys(range(25, 40), "Security")
     assert [("Files 26", True), ("Security 15", False)] == [found[:2] for found in headings(grouped(40, halves))]
     more, *_ = headings(grouped(40, {}))

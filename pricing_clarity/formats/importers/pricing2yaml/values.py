@@ -7,7 +7,7 @@ from typing import Any
 
 from pricing_clarity.formats.importers.foreign import Path
 from pricing_clarity.formats.importers.imported import Notes
-from pricing_clarity.formats.importers.names import Ids, readable, singular
+from pricing_clarity.formats.importers.names import Ids, readable, singular, slug
 from pricing_clarity.formats.importers.prices import number
 from pricing_clarity.formats.importers.pricing2yaml.groups import Groups
 from pricing_clarity.formats.importers.pricing2yaml.shape import Entries, said, text, texts, unused
@@ -92,7 +92,12 @@ class Declared:
 
 def features(declared: Entries, ids: Ids, groups: Groups, notes: Notes) -> dict[str, dict[str, Any]]:
     """The features' definitions, by id; `groups` are headings by key."""
-    unused("features", declared, _FEATURE_KEYS, notes)
+    read_by_type = {name for name, entry in declared.items() if name in groups and not text(entry.get("tag"))}
+    left = {
+        name: {key: value for key, value in entry.items() if key != "type" or name not in read_by_type}
+        for name, entry in declared.items()
+    }
+    unused("features", left, _FEATURE_KEYS, notes)
     no = [
         f"{name} ({text(entry.get('defaultValue'))})"
         for name, entry in declared.items()
@@ -106,8 +111,11 @@ def features(declared: Entries, ids: Ids, groups: Groups, notes: Notes) -> dict[
 def named(key: str, entry: dict[str, Any], groups: Groups) -> dict[str, Any]:
     """The name, heading and description of an entry, as a definition has them."""
     group = {"group": groups[key]} if key in groups else {}
-    about = said(entry, "description")
-    return {"name": readable(key), **group, **({"about": about} if about else {})}
+    name, about = readable(key), said(entry, "description")
+    if slug(about).replace("-", "") == slug(name).replace("-", ""):
+        # A description that only says the name is how the name is written.
+        name, about = about or name, ""
+    return {"name": name, **group, **({"about": about} if about else {})}
 
 
 def limits(declared: Entries, units: set[str], groups: Groups, notes: Notes) -> dict[str, Declared]:
