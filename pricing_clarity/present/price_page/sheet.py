@@ -53,7 +53,7 @@ def _blocks(rows: tuple[gives.Row, ...]) -> tuple[Block, ...]:
     seen = 0
     for name, its in groupby(rows, key=lambda row: row.group):
         block = tuple(its)
-        room = seen + len(block) <= (FIRST if found else UNFOLDED)
+        room = seen + len(block) <= (UNFOLDED if seen < FIRST / 2 else FIRST)
         if len(rows) <= UNFOLDED or room:
             found.append(Block(name, block))
         elif name:
