@@ -80,9 +80,10 @@ def test_everybody_can_read_the_page(
     """From 320 pixels on nothing scrolls sideways, and axe finds no serious barrier, all that unfolds opened."""
     someone = visitor(width, dark=dark)
     draw(someone.page, team(*size))
-    for heading in someone.page.locator(".pp-group > summary").all():
-        heading.click()
-        expect(heading.locator("xpath=following-sibling::*").locator("visible=true").first).to_be_visible()
+    for group in someone.page.locator(".pp-group").all():
+        if group.get_attribute("open") is None:
+            group.locator("summary").click()
+        expect(group.get_by_text("Feature").locator("visible=true").first).to_be_visible()
     someone.page.get_by_text("Continue to checkout").click()
     assert someone.page.evaluate("document.documentElement.scrollWidth") <= width
     assert barriers(someone.page) == []
@@ -103,6 +104,20 @@ def test_the_billing_switch_works_without_a_script_and_by_keyboard(visitor: Call
     expect(card.get_by_text("$8", exact=True)).to_be_visible()
     expect(card.get_by_text("$96 per seat billed yearly")).to_be_visible()
     expect(card.get_by_text("$10", exact=True)).to_be_hidden()
+
+
+def test_a_card_says_once_how_much_more_is_compared(visitor: Callable[..., Visitor]) -> None:
+    """Of many plans a desk lists eight lines and says the rest, a phone four."""
+    features = {f"f{number}": True for number in range(12)}
+    plans = {f"p{n}": {"name": f"Plan {n}", "charge": {"amount": 5}, "features": features} for n in range(7)}
+    for width, lines in ((1280, 8), (390, 4)):
+        page = visitor(width).page
+        draw(page, Pricing.model_validate({"title": "Many", "tiers": plans}))
+        card = page.locator('[data-element="tiers.p0"]')
+        expect(card.locator("li").locator("visible=true")).to_have_count(lines)
+        expect(card.get_by_text("more, compared below").locator("visible=true")).to_have_text(
+            f"and {12 - lines} more, compared below"
+        )
 
 
 def test_checkout_fees_are_seen_only_by_who_goes_there(visitor: Callable[..., Visitor]) -> None:

@@ -14,6 +14,7 @@ from pricing_clarity.formats.importers.pricing2yaml.shape import Entries, said, 
 
 _USE = re.compile(r"use[A-Z]")
 """How keys of limits begin that are called after a feature."""
+_LINK = re.compile(r"https?://\S+\Z")
 _RATE = re.compile(r"\brates?\Z", re.I)
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]")
 
@@ -98,6 +99,8 @@ def features(declared: Entries, ids: Ids, groups: Groups, notes: Notes) -> dict[
         for name, entry in declared.items()
     }
     unused("features", left, _FEATURE_KEYS, notes)
+    if links := [f"{name} ({said(entry, 'description')})" for name, entry in declared.items() if _linked(entry)]:
+        notes.left_out(("features",), "a description that is only a link says nothing to buyers", links)
     no = [
         f"{name} ({text(entry.get('defaultValue'))})"
         for name, entry in declared.items()
@@ -111,11 +114,15 @@ def features(declared: Entries, ids: Ids, groups: Groups, notes: Notes) -> dict[
 def named(key: str, entry: dict[str, Any], groups: Groups) -> dict[str, Any]:
     """The name, heading and description of an entry, as a definition has them."""
     group = {"group": groups[key]} if key in groups else {}
-    name, about = readable(key), said(entry, "description")
+    name, about = readable(key), "" if _linked(entry) else said(entry, "description")
     if slug(about).replace("-", "") == slug(name).replace("-", ""):
         # A description that only says the name is how the name is written.
         name, about = about or name, ""
     return {"name": name, **group, **({"about": about} if about else {})}
+
+
+def _linked(entry: dict[str, Any]) -> bool:
+    return bool(_LINK.match(said(entry, "description")))
 
 
 def limits(declared: Entries, units: set[str], groups: Groups, notes: Notes) -> dict[str, Declared]:
