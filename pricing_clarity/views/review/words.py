@@ -1,6 +1,7 @@
 """Customers' own words: tickets, sales questions and chats, by the element that they are about, beside the quiz."""
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 import streamlit as st
 
@@ -32,17 +33,31 @@ def render(context: Context) -> None:
         "Customers’ words",
         "What people ask about a price page in tickets, sales calls and chats, beside what the quiz found.",
     )
-    pricings = library(context.settings).pricings
-    if not pricings:
+    shelf = library(context.settings)
+    pricings = shelf.pricings
+    files = [Path(file) for file in shelf.problems]
+    broken = [file.stem for file in files if file.parent.name == context.settings.tiers.name]
+    if not pricings and not broken:
         shell.empty("forum", "No pricing yet", "Describe a pricing first: words are matched to the names on its page.")
         places.link(places.PRICINGS, "Go to the pricings")
         return
-    ids = list(pricings)
+    ids = [*pricings, *broken]
     wanted = places.at("pricing")
     chosen = st.selectbox(
-        "Pricing", ids, index=ids.index(wanted) if wanted in ids else 0, format_func=lambda id: pricings[id].title
+        "Pricing",
+        ids,
+        index=ids.index(wanted) if wanted in ids else 0,
+        format_func=lambda id: pricings[id].title if id in pricings else f"{id} (has mistakes)",
     )
     places.stay_at("pricing", chosen, ids)
+    if chosen not in pricings:
+        shell.empty(
+            "build",
+            "This pricing has mistakes",
+            "What customers said about it is kept. Mend the file, and it is here again, beside the names on the page.",
+        )
+        places.link(places.PRICINGS, "Mend the pricing", pricing=chosen, view="Edit")
+        return
     said = context.store.heard(chosen)
     if context.role is Role.AUTHOR:
         _take_in(context, chosen, pricings[chosen], first=not said)

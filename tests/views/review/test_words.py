@@ -92,6 +92,17 @@ def test_what_customers_ask_stands_beside_what_people_misread(workbench: Workben
     assert "customers spoke of it 1 time" in texts(workbench.page(results.render, study="home-bundle", show="To do"))
 
 
+def test_words_about_a_broken_pricing_wait_for_it(workbench: Workbench) -> None:
+    """The page says so and leads to the file; it does not show another pricing's words in their place."""
+    taken_in(workbench)
+    workbench.ship("event-meter")
+    file = workbench.settings.tiers / "home-bundle.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("currency:", "curency:"), encoding="utf-8")
+    app = workbench.page(words.render, pricing="home-bundle")
+    assert ["This pricing has mistakes"] == [one.value for one in app.header]
+    assert 5 == len(workbench.store.heard("home-bundle"))
+
+
 def test_without_a_pricing_the_page_says_what_to_do(workbench: Workbench) -> None:
     """There are no names to match."""
     assert "No pricing yet" in texts(workbench.page(words.render))
