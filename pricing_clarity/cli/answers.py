@@ -144,8 +144,7 @@ def _simulate(arguments: argparse.Namespace) -> Exit:
     if arguments.save:
         kept = store()
         kept.publish(published)
-        kept.remove_simulated(published.digest)
-        kept.add_simulated(published.digest, [SimulatedRun(answers) for answers in runs.values()])
+        kept.add_simulated(published.digest, [SimulatedRun(answers) for answers in runs.values()], instead=True)
         print(
             f"{counted(count, 'simulated participant is', 'simulated participants are')} stored for {published.id}.",
             file=sys.stderr,

@@ -1,7 +1,7 @@
 """Invented participants: marked, kept apart from real ones, and removable."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, delete, select
 
@@ -18,9 +18,19 @@ class Simulated(Operations):
     """Operations on simulated sessions."""
 
     def add_simulated(
-        self, digest: str, runs: Sequence[SimulatedRun], by: str | None = None
+        self,
+        digest: str,
+        runs: Sequence[SimulatedRun],
+        by: str | None = None,
+        *,
+        instead: bool = False,
+        tell: Callable[[float], None] = lambda _: None,
     ) -> tuple[str, ...] | Refused:
-        """The codes of the new simulated sessions (`S-…`), one for each run, whatever the status of the version."""
+        """The codes of the new simulated sessions (`S-…`), one for each run, whatever the status of the version.
+
+        `instead` of those that the version has, which then go in the same moment. `tell` hears how much is done, from 0
+        to 1; where it raises, everything stays as it was.
+        """
 
         def work(connection: Connection) -> tuple[str, ...] | Refused:
             row = connection.execute(select(*VERSION).where(versions.c.digest == digest)).one_or_none()
@@ -30,27 +40,31 @@ class Simulated(Operations):
             for run in runs:
                 if says := _impossible(published, run):
                     return Refused(Reason.INVALID, says)
-            codes = tuple(self._add(connection, version, published, run) for run in runs)
+            if instead:
+                self._remove_invented(connection, digest, by)
+            codes = []
+            for done, run in enumerate(runs):
+                tell(done / len(runs))
+                codes.append(self._add(connection, version, published, run))
             touch(connection, version.study)
             self._note(connection, by, "add simulated", version.study, digest=digest, participants=len(runs))
-            return codes
+            return tuple(codes)
 
         return self._database.write(work)
 
     def remove_simulated(self, which: str, by: str | None = None) -> int:
         """How many simulated sessions of a version (by digest) or study (by id) were removed. Real ones stay."""
+        return self._database.write(lambda connection: self._remove_invented(connection, which, by), repeat=True)
 
-        def work(connection: Connection) -> int:
-            chosen = connection.execute(select(versions.c.digest, versions.c.study).where(belongs(which))).all()
-            theirs = sessions.c.simulated & sessions.c.digest.in_([row.digest for row in chosen])
-            lost = connection.execute(select(sessions.c.changes).where(theirs)).scalars().all()
-            if lost:
-                connection.execute(delete(sessions).where(theirs))
-                touch(connection, chosen[0].study, sum(lost) + 1)
-                self._note(connection, by, "remove simulated", chosen[0].study, participants=len(lost))
-            return len(lost)
-
-        return self._database.write(work, repeat=True)
+    def _remove_invented(self, connection: Connection, which: str, by: str | None) -> int:
+        chosen = connection.execute(select(versions.c.digest, versions.c.study).where(belongs(which))).all()
+        theirs = sessions.c.simulated & sessions.c.digest.in_([row.digest for row in chosen])
+        lost = connection.execute(select(sessions.c.changes).where(theirs)).scalars().all()
+        if lost:
+            connection.execute(delete(sessions).where(theirs))
+            touch(connection, chosen[0].study, sum(lost) + 1)
+            self._note(connection, by, "remove simulated", chosen[0].study, participants=len(lost))
+        return len(lost)
 
     def _add(self, connection: Connection, version: Version, published: Published, run: SimulatedRun) -> str:
         now = self._clock()

@@ -42,6 +42,24 @@ def test_removing_simulated_sessions_leaves_real_ones(store: Store) -> None:
     assert ["remove simulated"] == [change.action for change in store.audit_trail("home") if change.who == "maria"]
 
 
+def test_new_ones_take_the_place_of_the_old_ones_or_nothing_changes(store: Store) -> None:
+    """In one moment: who ends it half way, or gives an impossible run, finds the old ones as they were."""
+    digest = begun(store).version.digest
+    old = store.add_simulated(digest, [WHOLE])
+
+    def enough(done: float) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.add_simulated(digest, [WHOLE, BROKEN_OFF], instead=True, tell=enough)
+    store.add_simulated(digest, [SimulatedRun((Answer(question="none"),))], instead=True)
+    assert old == tuple(run.code for run in store.answers_of("home", simulated=True))
+    new = store.add_simulated(digest, [BROKEN_OFF], instead=True)
+    assert new == tuple(run.code for run in store.answers_of("home", simulated=True))
+    assert 1 == len(store.answers_of("home"))
+
+
 def test_a_draft_can_be_tried_with_simulated_participants(store: Store) -> None:
     """Inventing participants needs no open study, only a published one."""
     digest = store.publish(published()).digest

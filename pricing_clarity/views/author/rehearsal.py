@@ -12,6 +12,7 @@ from pricing_clarity.views import places
 from pricing_clarity.views.author import chances
 from pricing_clarity.views.author.chances import STYLES, mix
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.working import Tell, working
 
 
 def render(context: Context, published: Published) -> None:
@@ -38,8 +39,9 @@ def render(context: Context, published: Published) -> None:
         st.markdown(
             ":gray[One in five for each that you choose. The others read the page, and slip one time in twenty.]"
         )
-        if st.form_submit_button("Rehearse", icon=":material/science:", type="primary"):
-            _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed), mix(chosen))
+        wanted = st.form_submit_button("Rehearse", icon=":material/science:", type="primary")
+    if wanted:
+        _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed), mix(chosen))
     _what_is_there(context, published)
     chances.render(published)
     _try_it(context, published)
@@ -76,12 +78,19 @@ def _try_it(context: Context, published: Published) -> None:
 def _fill(
     context: Context, published: Published, hold: dict[str, float], count: int, seed: int, styles: Mapping[Style, float]
 ) -> None:
-    context.store.publish(published, by=context.who)
-    group = people(published, count, hold, seed=seed, styles=styles)
-    runs = [SimulatedRun(play(published, person, seed=seed)) for person in group]
-    context.store.remove_simulated(published.digest, by=context.who)
-    context.store.add_simulated(published.digest, runs, by=context.who)
-    st.toast(f"{counted(count, 'invented person has', 'invented people have')} answered.", icon=":material/science:")
+    def work(tell: Tell) -> bool:
+        context.store.publish(published, by=context.who)
+        group = people(published, count, hold, seed=seed, styles=styles)
+        runs = [SimulatedRun(play(published, person, seed=seed)) for person in group]
+        context.store.add_simulated(published.digest, runs, by=context.who, instead=True, tell=tell)
+        return True
+
+    who = counted(count, "invented person", "invented people")
+    if working(f"Having {who} answer…", work, key="rehearse", kept="What was there before stays."):
+        st.toast(
+            f"{who} {'has' if count == 1 else 'have'} answered.",
+            icon=":material/science:",
+        )
 
 
 def _what_is_there(context: Context, published: Published) -> None:
