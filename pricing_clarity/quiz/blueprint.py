@@ -78,6 +78,12 @@ class Pick:
         return tuple(name for name, answer in self.answers.items() if answer != NONE_OF_THESE)
 
     @cached_property
+    def told(self) -> Answers:
+        """What the answers tell about the misreadings."""
+        typed = self.entry == "number"
+        return Answers(self.answers, typed=typed, slips=_SLIPS_TYPED if typed else len(self.distractors) + 1)
+
+    @cached_property
     def about(self) -> frozenset[str]:
         """The elements that an answer can show to be misread."""
         return frozenset(name.partition(":")[2] for name in self.shown)
@@ -93,11 +99,11 @@ class Blueprint:
         self._entry = entry
         self._count = count
         self._likely = {one.id: _weight(one) for one in misreadings}
-        self._place = {name: number for number, name in enumerate(self._likely)}
-        self._told = Information(list(self._likely.values()))
+        self._told = Information(self._likely)
         self._pairs = Groups((READER, *self._likely))
         self._facts: dict[str, Facts] = {}
         self._promises: dict[str, frozenset[str]] = {}
+        self._made: dict[tuple[str, Entry, tuple[str, ...]], Pick] = {}
 
     def pick(self, drafts: Sequence[Draft]) -> Pick | None:
         """The draft that tells the most beside the picks so far, added to them; None where none fits beside them."""
@@ -180,14 +186,21 @@ class Blueprint:
 
     def _as_pick(self, draft: Draft) -> Pick:
         if draft.asked.boxes(self._pricing):
-            return Pick(draft, "multiple", tuple(draft.wrong))
+            return self._pick(draft, "multiple", tuple(draft.wrong))
         typed = self._can_be_typed(draft)
         numbers = sum(pick.entry == "number" for pick in self.picks)
         money = sum("number" in pick.draft.asked.entries for pick in self.picks)
         wanted = self._entry == "number" or (self._entry == "mixed" and 2 * numbers <= money)
         if typed and wanted:
-            return Pick(draft, "number", ())
-        return Pick(draft, "choice", offered(draft, self._unseen))
+            return self._pick(draft, "number", ())
+        return self._pick(draft, "choice", offered(draft, self._unseen))
+
+    def _pick(self, draft: Draft, entry: Entry, distractors: tuple[str, ...]) -> Pick:
+        """The pick; one object each time, as what it answers is looked at again and again."""
+        made = (draft.asked.id, entry, distractors)
+        if made not in self._made:
+            self._made[made] = Pick(draft, entry, distractors)
+        return self._made[made]
 
     def _can_be_typed(self, draft: Draft) -> bool:
         return "number" in draft.asked.entries and IMPOSSIBLE not in (draft.key, *draft.singles.values())
@@ -195,15 +208,9 @@ class Blueprint:
     def _unseen(self, misreading: str) -> float:
         return self._likely[misreading] * 0.5 ** self._shown[misreading]
 
-    def _answers(self, pick: Pick) -> Answers:
-        """What each misreading that matters to a pick leads to."""
-        of = {self._place[name]: answer for name, answer in pick.answers.items()}
-        typed = pick.entry == "number"
-        return Answers(of, typed=typed, slips=_SLIPS_TYPED if typed else len(pick.distractors) + 1)
-
     def _worth(self, pick: Pick) -> float:
         answers = pick.answers
-        told = self._told.gain(self._answers(pick))
+        told = self._told.gain(pick.told)
         told += _APART * self._pairs.gain(answers) + _ALONE * self._pairs.alone(answers)
         told += _NEW * len(pick.about - self._covered)
         promised = self._promises_of(pick.draft) - self._promised
@@ -219,12 +226,12 @@ class Blueprint:
 
     def _add(self, pick: Pick) -> None:
         self.picks.append(pick)
-        self._told.add(self._answers(pick))
+        self._told.add(pick.told)
         self._pairs.add(pick.answers)
 
     def _remove(self, pick: Pick) -> None:
         self.picks.remove(pick)
-        self._told.remove(self._answers(pick))
+        self._told.remove(pick.told)
         self._pairs = Groups((READER, *self._likely))
         for other in self.picks:
             self._pairs.add(other.answers)

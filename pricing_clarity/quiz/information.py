@@ -9,9 +9,10 @@ answers, or that hide each other, add little; what is known already adds less.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
-Vector = Mapping[int, float]
+Vector = Mapping[str, float]
 
 HELD = 0.15
 """The share of buyers who hold a misreading, as assumed while questions are chosen."""
@@ -27,30 +28,31 @@ _COMBINED = 0.3
 
 @dataclass(frozen=True)
 class Answers:
-    """What single misreadings (numbers) answer to one question, where that is not the key; typed or chosen.
+    """What single misreadings answer to one question, where that is not the key; typed or chosen.
 
     `slips` is among how many wrong answers somebody who slips lands on one.
     """
 
-    of: Mapping[int, str]
+    of: Mapping[str, str]
     typed: bool
     slips: int
 
+    @cached_property
     def vectors(self) -> list[Vector]:
         """∂P(a) / √P(a) for every answer a, over the shares of the misreadings that matter."""
         others = (1 - HELD) ** max(0, len(self.of) - 1)
         clear = others**_COMBINED if self.typed else others
         slip = SLIP / max(1, self.slips)
-        leading: dict[str, list[int]] = {}
-        for number, answer in self.of.items():
-            leading.setdefault(answer, []).append(number)
+        leading: dict[str, list[str]] = {}
+        for name, answer in self.of.items():
+            leading.setdefault(answer, []).append(name)
         found: list[Vector] = []
         right = 1.0
-        for numbers in leading.values():
-            chance = slip + (1 - SLIP) * HELD * clear * len(numbers)
+        for names in leading.values():
+            chance = slip + (1 - SLIP) * HELD * clear * len(names)
             right -= chance
             change = (1 - SLIP) * clear / chance**0.5
-            found.append(dict.fromkeys(numbers, change))
+            found.append(dict.fromkeys(names, change))
         lost = -(1 - SLIP) * clear / max(slip, right) ** 0.5
         return [*found, dict.fromkeys(self.of, lost)]
 
@@ -58,28 +60,28 @@ class Answers:
 class Information:
     """What the questions so far tell, as the inverse of Λ + ΣJ."""
 
-    def __init__(self, likely: Sequence[float]) -> None:
+    def __init__(self, likely: Mapping[str, float]) -> None:
+        self._place = {name: number for number, name in enumerate(likely)}
         self._inverse = [
             [_PEOPLE * _SPREAD * weight if row == column else 0.0 for column in range(len(likely))]
-            for row, weight in enumerate(likely)
+            for row, weight in enumerate(likely.values())
         ]
 
     def gain(self, answers: Answers) -> float:
         """By how much another question raises the logarithm of the determinant."""
-        places = list(answers.of)
-        part = [[self._inverse[row][column] for column in places] for row in places]
-        vectors = ([vector.get(place, 0.0) for place in places] for vector in answers.vectors())
-        return sum(_update(part, vector) for vector in vectors)
+        places = [self._place[name] for name in answers.of]
+        part = [[row[column] for column in places] for row in (self._inverse[place] for place in places)]
+        return sum(_update(part, [vector.get(name, 0.0) for name in answers.of]) for vector in answers.vectors)
 
     def add(self, answers: Answers) -> None:
         """Another question is asked."""
-        for vector in answers.vectors():
-            _update(self._inverse, [vector.get(place, 0.0) for place in range(len(self._inverse))])
+        for vector in answers.vectors:
+            _update(self._inverse, [vector.get(name, 0.0) for name in self._place])
 
     def remove(self, answers: Answers) -> None:
         """A question that was asked is not."""
-        for vector in answers.vectors():
-            _update(self._inverse, [vector.get(place, 0.0) for place in range(len(self._inverse))], sign=-1)
+        for vector in answers.vectors:
+            _update(self._inverse, [vector.get(name, 0.0) for name in self._place], sign=-1)
 
 
 def _update(inverse: list[list[float]], vector: Sequence[float], sign: int = 1) -> float:
