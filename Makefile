@@ -23,7 +23,7 @@ test: $(VENV)/.tests-installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tests/audit.py
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Brings the catalogues of what participants read up to date with the code; then translate what is new in them.
 catalogues: $(VENV)/.app-installed

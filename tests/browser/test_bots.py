@@ -8,11 +8,10 @@ import pytest
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.quiz.simulate import Person, play
+from tests import shipped
 from tests.browser.conftest import Visitor
 from tests.browser.quiz import Open, Taker, open_quiz
-from tests.browser.shipped import publish_shipped
 
-PUBLISHED = publish_shipped("home-bundle")
 SURE = {"sure": "Sure", "fairly": "Fairly sure", "guess": "A guess", None: "Sure"}
 
 PEOPLE = {
@@ -27,7 +26,7 @@ PEOPLE = {
 @pytest.fixture(scope="module")
 def quiz(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     """The home bundle's study, open."""
-    with open_quiz(tmp_path_factory.mktemp("bots"), PUBLISHED) as running:
+    with open_quiz(tmp_path_factory.mktemp("bots"), shipped.quiz()) as running:
         yield running
 
 
@@ -56,7 +55,7 @@ def enter(someone: Taker, question: Question, answer: Answer) -> None:
 
 def told(answers: Sequence[Answer]) -> list[tuple[str, str, str | None, str | None]]:
     """What answers say; amounts without the zeros at their end."""
-    typed = {question.id for question in PUBLISHED.questions if question.entry == "number"}
+    typed = {question.id for question in shipped.quiz().questions if question.entry == "number"}
 
     def value(one: Answer) -> str | None:
         amount = one.question in typed and one.value not in (None, IMPOSSIBLE)
@@ -68,12 +67,12 @@ def told(answers: Sequence[Answer]) -> list[tuple[str, str, str | None, str | No
 @pytest.mark.parametrize("kind", PEOPLE)
 def test_what_a_bot_means_is_what_is_stored(quiz: Open, visitor: Callable[..., Visitor], kind: str) -> None:
     """A bot of each kind clicks through; every value, outcome and confidence is stored as it was meant."""
-    meant = play(PUBLISHED, PEOPLE[kind], seed=4)
+    meant = play(shipped.quiz(), PEOPLE[kind], seed=4)
     someone = Taker(visitor(390 if kind == "in a hurry" else 1280), quiz.link).open().start()
-    for number, (question, answer) in enumerate(zip(PUBLISHED.questions, meant, strict=True), 1):
+    for number, (question, answer) in enumerate(zip(shipped.quiz().questions, meant, strict=True), 1):
         enter(someone.at(number), question, answer)
     stored = quiz.answers(someone.done())
     assert told(meant) == told(stored)
     assert [] == someone.visitor.problems
     if kind == "careful":
-        assert all(one.is_right(given.value or "") for one, given in zip(PUBLISHED.questions, stored, strict=True))
+        assert all(one.is_right(given.value or "") for one, given in zip(shipped.quiz().questions, stored, strict=True))

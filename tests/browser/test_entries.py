@@ -1,27 +1,23 @@
 """Every way of answering beside choices and amounts, in a real browser: ticking, picking on the page, words."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from pricing_clarity.formats import load_folder
 from pricing_clarity.quiz.by_hand import OPEN_CHOICE
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published, Study
 from tests.browser.axe import barriers
 from tests.browser.conftest import Visitor
 from tests.browser.quiz import Open, Taker, open_quiz
+from tests.shipped import LIBRARY
 from tests.views.take.published import opened
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def by_hand() -> Published:
     """The questions by hand of the shipped study, and the open choice."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    study = library.studies["home-bundle-in-depth"]
+    study = LIBRARY.studies["home-bundle-in-depth"]
     plain = {
         "screener": (),
         "recall": None,
@@ -31,7 +27,7 @@ def by_hand() -> Published:
         "give_back": False,
     }
     study = study.model_copy(update={"questions": len(study.own), **plain})
-    made = publish("in-depth", study, library.pricings[study.pricing])
+    made = publish("in-depth", study, LIBRARY.pricings[study.pricing])
     assert isinstance(made, Published)
     return made
 
@@ -56,11 +52,10 @@ def look(someone: Taker, name: str, width: int, *, dark: bool) -> None:
 @pytest.fixture(scope="module")
 def first_look(quiz: Open) -> Open:
     """On the same server, a study with a first look of three seconds, and one question after it."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
     study = Study.model_validate(
         {"title": "S", "pricing": "home-bundle", "questions": 1, "recall": 3, "order": "shuffled"}
     )
-    made = publish("first-look", study, library.pricings["home-bundle"])
+    made = publish("first-look", study, LIBRARY.pricings["home-bundle"])
     assert isinstance(made, Published)
     token = opened(quiz.store, published=made).token
     return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")
@@ -168,11 +163,10 @@ def test_a_first_look_and_what_is_remembered(
 @pytest.fixture(scope="module")
 def ending(quiz: Open) -> Open:
     """On the same server, a study of one question with everything that can come after it."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
     fields = {"questions": 1, "kinds": ["included"], "afterwards": ["ease", "feeling", "comment"], "give_back": True}
-    fields["screener"] = library.studies["home-bundle-in-depth"].screener
+    fields["screener"] = LIBRARY.studies["home-bundle-in-depth"].screener
     study = Study.model_validate({"title": "S", "pricing": "home-bundle", **fields})
-    made = publish("ending", study, library.pricings["home-bundle"])
+    made = publish("ending", study, LIBRARY.pricings["home-bundle"])
     assert isinstance(made, Published)
     token = opened(quiz.store, published=made).token
     return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")
@@ -268,11 +262,10 @@ def test_ticking_and_picking_by_keyboard(quiz: Open, visitor: Callable[..., Visi
 @pytest.fixture(scope="module")
 def every_screen(quiz: Open) -> Open:
     """On the same server, a study with a screener, a first look, one question and all that can come after it."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
     fields = {"questions": 1, "kinds": ["included"], "recall": 3, "afterwards": ["ease", "feeling"], "give_back": True}
-    fields["screener"] = library.studies["home-bundle-in-depth"].screener
+    fields["screener"] = LIBRARY.studies["home-bundle-in-depth"].screener
     study = Study.model_validate({"title": "S", "pricing": "home-bundle", **fields})
-    made = publish("every-screen", study, library.pricings["home-bundle"])
+    made = publish("every-screen", study, LIBRARY.pricings["home-bundle"])
     assert isinstance(made, Published)
     token = opened(quiz.store, published=made).token
     return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")

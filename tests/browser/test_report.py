@@ -6,15 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from pricing_clarity.formats import load_folder
 from pricing_clarity.present.report import Material, report_html
-from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.said import Note, Rating
 from pricing_clarity.quiz.simulate import simulate
-from pricing_clarity.quiz.study import Published
+from tests import shipped
 from tests.browser.axe import barriers
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGE = 1123 - 2 * 53
 """CSS pixels of an A4 page between its margins."""
 
@@ -22,9 +19,7 @@ PAGE = 1123 - 2 * 53
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of eight people who ignore the promotion."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    published = publish("home-bundle", library.studies["home-bundle"], library.pricings["home-bundle"])
-    assert isinstance(published, Published)
+    published = shipped.quiz()
     rows = simulate(published, 8, {"promotion-ignored:promotions.two-more": 0.8}, seed=5)
     people = list(dict.fromkeys(one.participant for one in rows))
     notes = [Note(participant=people[0], text="What counts as “other”?", element="promotions.two-more")]

@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from pricing_clarity.formats import load_folder
 from pricing_clarity.quiz.prediction import Prediction
-from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.simulate import people, play
-from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import SimulatedRun, Store
+from tests import shipped
 from tests.browser.axe import barriers
 from tests.browser.conftest import Server, Visitor, serving
 
-ROOT = Path(__file__).resolve().parents[2]
 TABS = ("Answer", "Page", "Questions", "People", "Predictions", "Data")
 
 
@@ -25,9 +21,7 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An app with a rehearsed study that a colleague has predicted."""
     folder = tmp_path_factory.mktemp("results")
     store = Store.at(f"sqlite:///{folder / 'app.sqlite'}")
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    published = publish("home-bundle", library.studies["home-bundle"], library.pricings["home-bundle"])
-    assert isinstance(published, Published)
+    published = shipped.quiz()
     store.publish(published)
     group = people(published, 8, {"promotion-ignored": 0.8}, seed=2, gives_up=0.1)
     store.add_simulated(published.digest, [SimulatedRun(play(published, one, seed=2)) for one in group])

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from pricing_clarity.store import Entered, NewInvite, NewPerson, Role, Status, Store
+from tests import shipped
 from tests.browser.axe import barriers
 from tests.browser.conftest import Server, Visitor, serving
-from tests.browser.shipped import publish_shipped
 
 SEES = {
     Role.AUTHOR: {
@@ -145,7 +145,7 @@ def test_a_facilitator_invites_and_watches(
     """From the login to a link for each; who opens theirs shows up without a reload, and who does not is reminded."""
     server, passcodes = guarded
     store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
-    published = publish_shipped("home-bundle")
+    published = shipped.quiz()
     store.set_status(store.publish(published).digest, Status.OPEN)
     facilitator, passcode = visitor(), joined(store, "fay", Role.FACILITATOR)
     log_in(facilitator, server, "fay", passcode)
@@ -200,7 +200,7 @@ def test_a_colleague_predicts_by_a_link_and_sees_nothing_else(
     """
     server, passcodes = guarded
     store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
-    published = publish_shipped("home-bundle")
+    published = shipped.quiz()
     store.set_status(store.publish(published).digest, Status.OPEN)
     made = store.invite_to_predict("home-bundle")
     assert isinstance(made, NewInvite)

@@ -2,29 +2,23 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from pricing_clarity.formats import load_folder
-from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import Question, ticked
 from pricing_clarity.quiz.study import Published
+from tests import shipped
 from tests.browser.conftest import Server, Visitor
 from tests.browser.quiz import Taker
 
-ROOT = Path(__file__).resolve().parents[2]
 IGNORED = "promotion-ignored:promotions.two-more"
 
 
 @pytest.fixture(scope="module")
 def published() -> Published:
     """The shipped study of the home bundle."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    made = publish("home-bundle", library.studies["home-bundle"], library.pricings["home-bundle"])
-    assert isinstance(made, Published)
-    return made
+    return shipped.quiz()
 
 
 def answer(taker: Taker, question: Question) -> None:

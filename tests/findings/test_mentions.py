@@ -9,7 +9,7 @@ from pricing_clarity.formats import read_pricing_file
 from pricing_clarity.pricing.charges.flat import Flat
 from pricing_clarity.pricing.items import Feature, Tier
 from pricing_clarity.pricing.model import Pricing
-from tests.browser.shipped import ROOT
+from tests.shipped import ROOT
 
 
 @pytest.fixture(scope="module")

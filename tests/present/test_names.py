@@ -1,19 +1,16 @@
 """Ids of a study as people read them."""
 
-from pathlib import Path
-
-from pricing_clarity.formats import load_folder
 from pricing_clarity.present.names import element_names, numbered_questions
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.study import Published, Study
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests import shipped
+from tests.shipped import LIBRARY
 
 
 def test_whatever_can_be_pointed_at_has_a_name() -> None:
     """A participant may point at what no question is about; the results call it by its name all the same."""
-    pricing = load_folder(ROOT / "tiers", ROOT / "studies").pricings["team-boards"]
+    pricing = LIBRARY.pricings["team-boards"]
     published = publish(
         "boards", Study.model_validate({"title": "T", "pricing": "team-boards", "questions": 1}), pricing
     )
@@ -27,10 +24,7 @@ def test_whatever_can_be_pointed_at_has_a_name() -> None:
 
 def test_screeners_are_not_counted_among_the_questions() -> None:
     """The first question of the quiz is Q1 in every table, whatever was asked about the participant before it."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    study = library.studies["home-bundle-in-depth"]
-    published = publish("in-depth", study, library.pricings[study.pricing])
-    assert isinstance(published, Published)
+    published = shipped.quiz("home-bundle-in-depth")
     assert published.questions[0].kind == SCREENER
     names = numbered_questions(published)
     assert [one.id for one in published.questions if one.kind != SCREENER] == list(names)
@@ -48,7 +42,7 @@ def test_an_own_question_is_called_by_its_words() -> None:
             {"id": "unclear", "ask": "What is unclear?", "open": True},
         ],
     }
-    published = publish("t", Study.model_validate(says), load_folder(ROOT / "tiers", ROOT / "studies").pricings["trio"])
+    published = publish("t", Study.model_validate(says), LIBRARY.pricings["trio"])
     assert isinstance(published, Published)
     assert [("own.dear",), ()] == [question.elements for question in published.questions]
     assert "Is it dear? (question)" == element_names(published)["own.dear"]

@@ -8,14 +8,14 @@ from pricing_clarity.present.material import Material
 from pricing_clarity.present.portfolio import NOTHING, TOO_FEW, Next, Standing, next_step, standing
 from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.simulate import people, play
-from tests.browser.shipped import publish_shipped
+from tests import shipped
 
 IGNORED = "promotion-ignored:promotions.two-more"
 
 
 def material(count: int, hold: dict[str, float]) -> Material:
     """The home bundle's answers by invented people, some of whom misread it."""
-    published = publish_shipped("home-bundle")
+    published = shipped.quiz()
     rows = [
         row
         for number, person in enumerate(people(published, count, hold, seed=5))

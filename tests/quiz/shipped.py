@@ -1,16 +1,13 @@
 """The shipped pricings and their quizzes, each worked out once."""
 
 from functools import cache
-from pathlib import Path
 
-from pricing_clarity.formats.folder import load_folder
 from pricing_clarity.quiz.beliefs import Minds
 from pricing_clarity.quiz.equivalent import equivalent
 from pricing_clarity.quiz.publish import Choice, assemble, choose
 from pricing_clarity.quiz.study import Published, Study
+from tests.shipped import LIBRARY
 
-ROOT = Path(__file__).resolve().parents[2]
-LIBRARY = load_folder(ROOT / "tiers", ROOT / "studies")
 NAMES = tuple(name for name in LIBRARY.pricings if name in LIBRARY.studies)
 
 

@@ -9,13 +9,10 @@ from pathlib import Path
 
 import yaml
 
-from pricing_clarity.formats.folder import load_folder
-from pricing_clarity.present.languages import language_of
 from pricing_clarity.quiz.misreadings import CATALOGUE
-from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.questions import KINDS
-from pricing_clarity.quiz.study import Published
 from tests.quiz import shipped
+from tests.shipped import LIBRARY, quiz
 
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parent / "misreadings" / "cases.yaml"
@@ -68,10 +65,8 @@ def questions() -> str:
     parts.append(
         "\n## The questions of the shipped studies\n\nThe right answer stands first, then what leads to the others.\n"
     )
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    for name, study in sorted(library.studies.items()):
-        published = publish(name, study, library.pricings[study.pricing], language=language_of(study))
-        assert isinstance(published, Published)
+    for name, study in sorted(LIBRARY.studies.items()):
+        published = quiz(name)
         parts.append(f"### {study.title} (`{name}`)\n")
         says = {one.id: one.says for one in published.misreadings}
         parts += [_question(number, question, says) for number, question in enumerate(published.questions, 1)]

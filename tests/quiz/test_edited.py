@@ -1,24 +1,21 @@
 """What an author changes in the questions that the toolkit proposes."""
 
-from pathlib import Path
-
 import pytest
 from pydantic import ValidationError
 
-from pricing_clarity.formats import load_folder
 from pricing_clarity.quiz.edited import Kept, Reworded, kept
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import Question
 from pricing_clarity.quiz.study import Published, Shortfall
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests import shipped
+from tests.shipped import LIBRARY
 
 
 def made(name: str = "home-bundle", **changes: object) -> Published:
     """A shipped study with some keys changed."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    study = library.studies[name].model_copy(update=changes)
-    published = publish(name, study, library.pricings[name])
+    if not changes:
+        return shipped.quiz(name)
+    published = publish(name, LIBRARY.studies[name].model_copy(update=changes), LIBRARY.pricings[name])
     assert isinstance(published, Published)
     return published
 
@@ -34,10 +31,9 @@ def test_what_is_left_out_is_replaced() -> None:
 
 def test_leaving_out_too_much_is_said() -> None:
     """Where nothing takes the place of what is dropped, the study says how many questions there are."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    study, dropped = library.studies["home-bundle"].model_copy(update={"kinds": ("completing",), "questions": 1}), ()
+    study, dropped = LIBRARY.studies["home-bundle"].model_copy(update={"kinds": ("completing",), "questions": 1}), ()
     for _ in range(200):
-        found = publish("s", study.model_copy(update={"drop": dropped}), library.pricings["home-bundle"])
+        found = publish("s", study.model_copy(update={"drop": dropped}), LIBRARY.pricings["home-bundle"])
         if isinstance(found, Shortfall):
             break
         dropped = (*dropped, *(question.id for question in found.questions))
@@ -73,10 +69,8 @@ def test_a_rewording_without_words_is_refused() -> None:
 @pytest.mark.parametrize("name", ["event-meter", "fibre-broadband"])
 def test_what_is_kept_is_asked_as_it_was(name: str) -> None:
     """Keeping all that is proposed changes nothing; leaving one of them out changes no other one."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    study, pricing = library.studies[name], library.pricings[name]
-    before = publish(name, study, pricing)
-    assert isinstance(before, Published)
+    study, pricing = LIBRARY.studies[name], LIBRARY.pricings[name]
+    before = made(name)
     keep = {question.id: kept(question) for question in before.questions}
     all_kept = publish(name, study.model_copy(update={"keep": keep}), pricing)
     assert isinstance(all_kept, Published)

@@ -1,17 +1,15 @@
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
-from pricing_clarity.formats.folder import load_folder
 from pricing_clarity.present.price_page import price_page_html
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.questions.recall import RECALL, recall_questions
 from pricing_clarity.quiz.simulate import answer_as
 from tests.quiz import shops
+from tests.shipped import LIBRARY
 
-ROOT = Path(__file__).resolve().parents[2]
-PRICINGS = {**load_folder(ROOT / "tiers", ROOT / "studies").pricings, "bundle": shops.BUNDLE, "desk": shops.DESK}
+PRICINGS = {**LIBRARY.pricings, "bundle": shops.BUNDLE, "desk": shops.DESK}
 
 
 class Page(HTMLParser):

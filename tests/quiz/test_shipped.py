@@ -1,30 +1,23 @@
 from decimal import Decimal
 from math import ceil
-from pathlib import Path
 
 import pytest
 import yaml
 
-from pricing_clarity.formats.folder import load_folder
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE
 from pricing_clarity.quiz.responses import responses
 from pricing_clarity.quiz.screener import SCREENER
 from pricing_clarity.quiz.simulate import answer_as
-from pricing_clarity.quiz.study import Published
+from tests.shipped import LIBRARY, ROOT, quiz
 
-ROOT = Path(__file__).resolve().parents[2]
-LIBRARY = load_folder(ROOT / "tiers", ROOT / "studies")
 PAGES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "tiers").glob("*.yaml")}
 
 
 @pytest.fixture(scope="module", params=LIBRARY.studies)
 def study(request):
     """Each shipped study, published."""
-    definition = LIBRARY.studies[request.param]
-    published = publish(request.param, definition, LIBRARY.pricings[definition.pricing])
-    assert isinstance(published, Published), published
-    return published
+    return quiz(request.param)
 
 
 def test_shipped_studies_are_sound():

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pricing_clarity.pricing.items import Feature
 from pricing_clarity.quiz.study import Published, Texts
-from tests.browser.shipped import publish_shipped
+from tests.shipped import quiz
 
 
 class LaterFeature(Feature):
@@ -31,7 +31,7 @@ def later(study: Published, **keys: object) -> Published:
 
 def test_a_key_that_a_release_adds_leaves_the_digest_of_what_does_not_use_it() -> None:
     """An open study is what its files say after an upgrade, too; what uses a new key is something else."""
-    study = publish_shipped("team-boards")
+    study = quiz("team-boards")
     assert study.digest == later(study).digest
     used = [{"aisle": "Plans"}, {"badge": "new"}, {"photos": ("a.png",)}, {"stars": 4}, {"hidden": True}]
     assert len(used) + 1 == len({study.digest, *(later(study, **keys).digest for keys in used)})
@@ -39,11 +39,11 @@ def test_a_key_that_a_release_adds_leaves_the_digest_of_what_does_not_use_it() -
 
 def test_words_that_are_said_by_default_are_content() -> None:
     """Where a release says more to participants, or names the same part by another kind, the digest is another."""
-    study = publish_shipped("team-boards")
+    study = quiz("team-boards")
     texts = LaterTexts(**study.study.texts.model_dump())
     said = study.model_copy(update={"study": study.study.model_copy(update={"texts": texts})})
     assert study.digest != said.digest
-    metered = publish_shipped("event-meter")
+    metered = quiz("event-meter")
     graduated, volume = (
         metered.model_dump_json().replace('"graduated"', f'"{kind}"') for kind in ("graduated", "volume")
     )
@@ -53,7 +53,7 @@ def test_words_that_are_said_by_default_are_content() -> None:
 
 def test_what_is_stored_reads_back_with_its_digest() -> None:
     """The whole document, defaults and all, has the content that was published; any change has another."""
-    study = publish_shipped("team-boards")
+    study = quiz("team-boards")
     again = Published.model_validate_json(study.model_dump_json(by_alias=True))
     assert study.digest == again.digest
     assert study.digest != study.model_copy(update={"id": "other"}).digest

@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pricing_clarity.formats import read_pricing_file, read_study_file
+from pricing_clarity.formats import read_pricing, read_study
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.settings import Settings
@@ -16,6 +17,17 @@ from pricing_clarity.store import Store, open_store
 from pricing_clarity.views.context import Context
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@cache
+def _published(name: str, study: str, pricing: str) -> Published:
+    """The quiz of a study about a pricing, from their texts; once, because choosing questions takes long."""
+    about, asked = read_pricing(pricing, name).value, read_study(study, name).value
+    assert about is not None
+    assert asked is not None
+    made = publish(name, asked, about)
+    assert isinstance(made, Published)
+    return made
 
 
 @dataclass(frozen=True)
@@ -35,13 +47,8 @@ class Workbench:
 
     def published(self, name: str = "home-bundle") -> Published:
         """A shipped study with its questions, not stored yet."""
-        pricing = read_pricing_file(self.settings.tiers / f"{name}.yaml").value
-        study = read_study_file(self.settings.studies / f"{name}.yaml").value
-        assert pricing is not None
-        assert study is not None
-        made = publish(name, study, pricing)
-        assert isinstance(made, Published)
-        return made
+        folders = (self.settings.studies, self.settings.tiers)
+        return _published(name, *((folder / f"{name}.yaml").read_text(encoding="utf-8") for folder in folders))
 
     def page(self, render: Callable[[Context], None], **query: str) -> AppTest:
         """The page, run once, at an address with this query."""

@@ -4,25 +4,21 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
-from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 
-from pricing_clarity.formats import load_folder
 from pricing_clarity.present import charts
 from pricing_clarity.present.charts import Chart
 from pricing_clarity.present.drawn import KINDS, drawn
 from pricing_clarity.present.material import Material, Other
 from pricing_clarity.present.palette import DARK, LIGHT, Palette
 from pricing_clarity.quiz.prediction import Prediction
-from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.said import Rating
 from pricing_clarity.quiz.simulate import simulate
-from pricing_clarity.quiz.study import Published
+from tests import shipped
 from tests.present.test_palette import lab, linear
 
-ROOT = Path(__file__).resolve().parents[3]
 IGNORED = "promotion-ignored:promotions.two-more"
 BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 DAY = date(2026, 3, 5)
@@ -31,9 +27,7 @@ DAY = date(2026, 3, 5)
 @pytest.fixture(scope="module")
 def material() -> Material:
     """Eight people who go wrong in many ways, give up, rate; five colleagues; an earlier round."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    published = publish("home-bundle", library.studies["home-bundle"], library.pricings["home-bundle"])
-    assert isinstance(published, Published)
+    published = shipped.quiz()
     before = simulate(published, 8, {}, seed=1)
     rows = simulate(published, 8, {IGNORED: 0.6}, seed=2, slips=0.3, gives_up=0.08)
     said = [

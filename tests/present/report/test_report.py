@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from pricing_clarity.formats import load_folder
 from pricing_clarity.present.answer import points, summary
 from pricing_clarity.present.drawn import drawn
 from pricing_clarity.present.given import answers_to
@@ -15,12 +13,11 @@ from pricing_clarity.present.palette import LIGHT
 from pricing_clarity.present.report import Material, report_html, report_markdown
 from pricing_clarity.present.tables import answers_table
 from pricing_clarity.present.words import chance
-from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.said import Note
 from pricing_clarity.quiz.simulate import simulate
 from pricing_clarity.quiz.study import Published
+from tests import shipped
 
-ROOT = Path(__file__).resolve().parents[3]
 IGNORED = "promotion-ignored:promotions.two-more"
 DAY = date(2026, 3, 5)
 
@@ -28,10 +25,7 @@ DAY = date(2026, 3, 5)
 @pytest.fixture(scope="module")
 def published() -> Published:
     """The shipped study of the home bundle."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    made = publish("home-bundle", library.studies["home-bundle"], library.pricings["home-bundle"])
-    assert isinstance(made, Published)
-    return made
+    return shipped.quiz()
 
 
 def material(published: Published, hold: float = 1.0, people: int = 8, **more: object) -> Material:
