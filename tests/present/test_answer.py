@@ -9,7 +9,7 @@ from pricing_clarity.present.material import Material
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.session import Response
 from pricing_clarity.quiz.study import Published
-from tests.present.report.test_report import ROOT
+from tests.shipped import ROOT
 
 IGNORED = "promotion-ignored:promotions.two-more"
 
