@@ -50,7 +50,8 @@ def render(context: Context, version: Version, wanted: int | None, full: str) ->
     if shown:
         _people(shown)
     waiting = [f"{people(steps[Step.QUIET])} gone quiet"] * bool(steps[Step.QUIET])
-    waiting += [f"{counted(len(unused), 'link')} not used yet"] * bool(unused)
+    if version.status is Status.OPEN and not full:
+        waiting += [f"{counted(len(unused), 'link')} not used yet"] * bool(unused)
     if waiting:
         st.markdown(f":gray[:material/notifications: {' and '.join(waiting)}: write to them under *Remind*.]")
 

@@ -54,7 +54,7 @@ def render(context: Context) -> None:
             )
         invites.render(context, version)
     with again:
-        remind.render(context, version)
+        remind.render(context, version, new=version.status is Status.OPEN and not full)
     with end:
         limits.render(context, version)
     with changes:

@@ -16,7 +16,7 @@ def full(limits: Limits, shown: Iterable[Progress], now: datetime) -> str:
         return f"{_day(limits.closes_at)} was the last day"
     finished = sum(one.step is Step.FINISHED for one in shown)
     if limits.closes_after is not None and finished >= limits.closes_after:
-        return f"{people(finished)} {'has' if finished == 1 else 'have'} finished"
+        return _finished(finished)
     return ""
 
 
@@ -27,7 +27,7 @@ def render(limits: Limits, shown: Iterable[Progress]) -> None:
     if limits.quotas or set(segments) - {CUSTOMERS}:
         st.markdown(" ".join(_badge(one, there[one], limits.quotas.get(one)) for one in segments))
     ends = [f"after {_day(limits.closes_at)} (UTC)"] if limits.closes_at else []
-    ends += [f"when {limits.closes_after} have finished"] if limits.closes_after else []
+    ends += [f"when {_finished(limits.closes_after)}"] if limits.closes_after else []
     if ends:
         st.markdown(f":gray[:material/flag: Nobody new gets in {' or '.join(ends)}.]")
 
@@ -38,6 +38,10 @@ def _badge(segment: str, taken: int, places: int | None) -> str:
     if taken < places:
         return f":gray-badge[{plain(segment)}: {taken} of {places} places taken]"
     return f":orange-badge[:material/block: {plain(segment)}: {taken} of {places}, full]"
+
+
+def _finished(number: int) -> str:
+    return f"{people(number)} {'has' if number == 1 else 'have'} finished"
 
 
 def _day(moment: datetime) -> str:

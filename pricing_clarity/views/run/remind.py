@@ -5,7 +5,7 @@ import streamlit as st
 from pricing_clarity.present.invitation import Letter, letter
 from pricing_clarity.present.words import counted, people, plain
 from pricing_clarity.pricing.language import speaking
-from pricing_clarity.store import Kind, NewInvite, Progress, Step, Version
+from pricing_clarity.store import Kind, NewInvite, Progress, Status, Step, Version
 from pricing_clarity.views import shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.run import hand_out
@@ -15,18 +15,25 @@ NAMED = 12
 """So many of a group are named; the table of their links has them all."""
 
 
-def render(context: Context, version: Version) -> None:
-    """Draws both groups."""
+def render(context: Context, version: Version, *, new: bool) -> None:
+    """Draws both groups; those who have not begun only where the study takes anybody `new`."""
+    if version.status is Status.CLOSED:
+        shell.empty(
+            "notifications_off", "The study is closed", "No answer is taken any more, so there is nobody to remind."
+        )
+        return
     links = {one.id: one for one in context.store.invites(version.study) if not one.revoked_at}
     quiet = [one for one in context.store.progress(version.study) if one.step is Step.QUIET]
     by_name = [one for one in quiet if one.invite in links and links[one.invite].kind is Kind.SINGLE_USE]
-    unused = [one for one in links.values() if one.kind is Kind.SINGLE_USE and not one.sessions]
+    unused = [one for one in links.values() if new and one.kind is Kind.SINGLE_USE and not one.sessions]
     if not quiet and not unused:
         shell.empty(
             "notifications",
             "Nobody to remind",
             "Whoever has a link of their own and has not begun, or has begun and not been seen for half an hour, is "
-            "listed here.",
+            "listed here."
+            if new
+            else "Nobody new gets in now. Whoever has begun and not been seen for half an hour is listed here.",
         )
         return
     st.markdown(
