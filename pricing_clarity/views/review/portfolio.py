@@ -54,6 +54,12 @@ def render(context: Context) -> None:
         shell.empty("folder_open", "No study yet", "Describe a pricing, write a study, and it is listed here.")
         places.link(places.STUDIES, "Go to the studies")
         return
+    if wrong := len(library(context.settings).problems):
+        st.warning(
+            f"**{counted(wrong, 'file has', 'files have')} mistakes:** what was never opened of them is missing here.",
+            icon=":material/build:",
+        )
+        places.link(places.STUDIES, "See what is wrong")
     rows = _rows(context, listed)
     order = (Status.OPEN, Status.PAUSED, Status.CLOSED, Status.DRAFT)
     for study in sorted(listed, key=lambda one: (order.index(one.by_life[0].status), one.title)):

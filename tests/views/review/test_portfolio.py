@@ -44,6 +44,15 @@ def test_a_study_that_was_never_opened_is_listed(workbench: Workbench) -> None:
     assert "not opened yet" in said(workbench)
 
 
+def test_files_with_mistakes_are_not_passed_over(workbench: Workbench) -> None:
+    """A study that cannot be read is not on the page, and the page says that something is missing."""
+    workbench.ship("home-bundle", "trio")
+    (workbench.settings.studies / "trio.yaml").write_text("title: [", encoding="utf-8")
+    app = workbench.page(portfolio.render)
+    assert "1 file has mistakes" in app.warning[0].value
+    assert "The home bundle" in said(workbench)
+
+
 def test_a_study_says_what_is_worst_and_what_it_costs(workbench: Workbench) -> None:
     """By customers alone, anew when somebody decides."""
     workbench.ship("home-bundle")
