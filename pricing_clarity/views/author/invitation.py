@@ -139,8 +139,12 @@ def _older(context: Context, links: list[Invite]) -> None:
     if not links:
         return
     tokens: dict[int, str] = st.session_state.get("links", {})
+    shared = [one for one in links if one.kind is Kind.SHARED]
     with st.expander(f"{len(links)} earlier {'link' if len(links) == 1 else 'links'}"):
-        for invite in links:
+        if len(links) > len(shared):
+            rest = counted(len(links) - len(shared), "link")
+            st.markdown(f":gray[{rest} for one person each, or for what colleagues expect: see *Run*.]")
+        for invite in shared:
             with st.container(horizontal=True, vertical_alignment="center"):
                 people = "1 person" if invite.sessions == 1 else f"{invite.sessions} people"
                 st.markdown(f"{plain(invite.label)}, made {invite.created_at:%Y-%m-%d %H:%M} UTC, used by {people}")

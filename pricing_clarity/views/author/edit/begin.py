@@ -57,6 +57,10 @@ def _from_pricing(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
         left, right = st.columns(2)
         questions = left.number_input("How many questions?", 1, 30, 8)
         people = right.number_input("How many people do you aim for?", 1, 10_000, 8)
+        st.markdown(
+            ":gray[It tests one page as it is. Another page or a competitor’s beside it, or before and after: choose "
+            "that under *Edit* once the study is there.]"
+        )
         if not st.form_submit_button("Create the study", type="primary", icon=":material/add:"):
             return
     called = title.strip() or shelf.pricings[pricing].title
