@@ -140,3 +140,23 @@ def test_linear_algebra_has_one_thread_unless_told_otherwise(given: dict[str, st
         [sys.executable, "-c", asks], env=clean | given, cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert f"{kept} False" == told.stdout.strip()
+
+
+def test_what_the_app_loads_is_in_its_requirements() -> None:
+    """Whoever installs `requirements.txt`, and nothing for tests, has every package that the app imports."""
+    script = (
+        "import app, pricing_clarity.cli, pricing_clarity.views.researchers, pricing_clarity.views.take.quiz, sys\n"
+        "from importlib.metadata import packages_distributions\n"
+        "of = packages_distributions()\n"
+        "print(*{one for name in sys.modules for one in of.get(name, ())})"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pinned = {_bare(line.partition("==")[0]) for line in lines if "==" in line}
+    assert pinned, "the list is read"
+    used_where_there = {"pygments", "setuptools"}
+    assert set() == {_bare(name) for name in done.stdout.split()} - pinned - used_where_there
+
+
+def _bare(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
