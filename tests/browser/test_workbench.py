@@ -62,7 +62,7 @@ def test_a_draft_and_its_place_survive_a_reload(
     first.page.get_by_role("button", name="Save").click()
     expect(first.page.get_by_text("Saved").first).to_be_visible()
     second.page.get_by_role("button", name="Save").click()
-    expect(second.page.get_by_text("This file was changed while you were editing.")).to_be_visible()
+    expect(second.page.get_by_text("while you were editing.")).to_be_visible()
     second.picture("workbench-two-at-once")
     second.page.get_by_role("button", name="Keep both changes").click()
     second.settle()
@@ -71,7 +71,37 @@ def test_a_draft_and_its_place_survive_a_reload(
     text = (tmp_path / "tiers" / "home-bundle.yaml").read_text(encoding="utf-8")
     assert "headline: All for home" in text
     assert "about: TV and more" in text
+    one_field_for_two(place, first, second)
+    text = (tmp_path / "tiers" / "home-bundle.yaml").read_text(encoding="utf-8")
+    assert "tagline: From the second" in text
     assert [] == first.problems + second.problems
+
+
+def one_field_for_two(place: str, first: Visitor, second: Visitor) -> None:
+    """Both write the same field; who comes later is told who was first and what, and chooses.
+
+    The first types, chooses another view at once and saves there; the second sees the page of what they write all the
+    time, however far they scroll.
+    """
+    for one, name in ((first, "Ann"), (second, "Ben")):
+        one.open(place)
+        one.page.get_by_label("Your name", exact=True).fill(name)
+        one.page.get_by_label("Line below it", exact=True).fill("From the first" if one is first else "From the second")
+    first.page.get_by_role("tab", name="History").click()
+    expect(first.page.get_by_text("History")).to_be_visible()
+    first.page.get_by_role("tab", name="Edit").click()
+    first.page.get_by_role("button", name="Save").click()
+    first.page.get_by_role("radio", name="Tiers", exact=True).click()
+    expect(first.page.get_by_text("Not saved yet")).to_have_count(0)
+    second.page.keyboard.press("Tab")
+    expect(second.page.get_by_text("changed by Ann")).to_be_visible()
+    expect(second.page.get_by_text("yours From the second, theirs From the first")).to_be_visible()
+    second.picture("workbench-one-field-for-two")
+    second.page.get_by_role("button", name="Go on with mine").click()
+    second.page.get_by_role("button", name="Save").click()
+    expect(second.page.get_by_text("Not saved yet")).to_have_count(0)
+    second.page.get_by_text("About this file").scroll_into_view_if_needed()
+    expect(second.page.get_by_role("heading", name="All for home")).to_be_in_viewport()
 
 
 def test_an_author_writes_a_study_without_the_text(

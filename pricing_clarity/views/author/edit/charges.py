@@ -189,8 +189,10 @@ def _rhythm(form: Form, pricing: Pricing, now: Charge | None, name: str) -> str:
 
 
 def _percentage(form: Form, pricing: Pricing, now: Percentage | None, name: str) -> dict[str, Any]:
-    of = {"subtotal": "Everything", "tiers": "The tier", "options": "All options"}
-    of |= {f"options.{key}": pricing.name_of(f"options.{key}") for key in pricing.options}
+    of = {"subtotal": "Everything"} | ({"tiers": "The tier"} if not form.about.startswith("tiers.") else {})
+    options = {f"options.{key}": option.name for key, option in pricing.options.items() if option.charge is not None}
+    options.pop(form.about, None)
+    of |= {"options": "All options"} | options if options else {}
     left, middle, right = st.columns(3)
     with left:
         percent = form.amount(f"Percent{name}", now.percent if now else None, empty=False)

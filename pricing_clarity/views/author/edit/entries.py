@@ -31,7 +31,7 @@ def entries(
         if folded is None:
             continue
         with folded:
-            form = Form(desk.key(section, name))
+            form = Form(desk.key(section, name), about=f"{section}.{name}")
             made = draw(form, pricing, name, part)
             if made is None or form.wrong:
                 made = part

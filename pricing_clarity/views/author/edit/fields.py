@@ -30,12 +30,14 @@ class Form:
 
     `anew` once something was taken out of a list: the fields behind it then begin again with what they now show.
     `grown` once a list got longer, so that there is to be a frame for the next one. `before` is what the file must say
-    for the part to be understood, such as what is counted by its price.
+    for the part to be understood, such as what is counted by its price. `about` is the part's element id, empty where
+    it has none: what is offered leaves the part itself out.
     """
 
-    def __init__(self, key: str, outer: "Form | None" = None) -> None:
+    def __init__(self, key: str, outer: "Form | None" = None, about: str = "") -> None:
         self._key = key
         self._outer = outer
+        self.about = about
         self.wrong = False
         self.anew = False
         self.grown = False
@@ -43,7 +45,7 @@ class Form:
 
     def inner(self, *names: object) -> "Form":
         """The fields of something within this part; what is wrong there is wrong here."""
-        return Form("/".join([self._key, *map(str, names)]), self)
+        return Form("/".join([self._key, *map(str, names)]), self, self.about)
 
     def key(self, name: str) -> str:
         """The key of a field."""

@@ -123,13 +123,6 @@ def _conflict(desk: Desk[Any], theirs: Stored) -> None:
         )
         if both is None and values is not None:
             _clashes(values)
-        yours, other = st.columns(2)
-        with yours:
-            st.markdown("**What you changed**")
-            st.code(diff(began if began is not None else theirs.text, desk.text), language="diff", wrap_lines=True)
-        with other:
-            st.markdown("**What they changed**")
-            st.code(diff(began or "", theirs.text), language="diff", wrap_lines=True)
         if both is None and values is None:
             st.markdown(":gray[You changed the same lines, so they cannot be put together by themselves.]")
         with st.container(horizontal=True):
@@ -144,6 +137,13 @@ def _conflict(desk: Desk[Any], theirs: Stored) -> None:
             if clicked("Take theirs", icon=":material/group:", key=f"theirs-{desk.file}"):
                 desk.begin_from(theirs, values.theirs if values and values.clashes else theirs.text)
                 st.rerun()
+        yours, other = st.columns(2)
+        with yours:
+            st.markdown("**What you changed**")
+            st.code(diff(began if began is not None else theirs.text, desk.text), language="diff", wrap_lines=True)
+        with other:
+            st.markdown("**What they changed**")
+            st.code(diff(began or "", theirs.text), language="diff", wrap_lines=True)
 
 
 def _by(desk: Desk[Any], theirs: Stored | None) -> str:
@@ -193,5 +193,5 @@ def diff(before: str, after: str) -> str:
 
 
 def _changes(before: str, after: str) -> list[str]:
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=2, lineterm="")
-    return [line for line in lines if not line.startswith(("---", "+++"))]
+    lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=2, lineterm=""))[2:]
+    return ["⋯" if line.startswith("@@") else line for place, line in enumerate(lines) if place]

@@ -189,6 +189,10 @@ def test_a_form_offers_only_what_fits(workbench: Workbench) -> None:
     app = open_part(workbench, "fits", "Options")
     for label in ("Needs", "Needs one of", "Not together with"):
         assert ["Y", "Z"] == next(one for one in app.multiselect if one.label == label and "/x/" in one.key).options
+    next(one for one in app.selectbox if one.label == "Price" and "/x/" in one.key).set_value("percentage").run()
+    assert ["Everything", "The tier", "All options", "Z"] == next(
+        one for one in app.multiselect if one.label == "Of"
+    ).options
     app.session_state["part"] = "Promotions"
     app.run()
     changes = next(one for one in app.multiselect if one.label == "It changes the price of").options
