@@ -15,6 +15,9 @@ from pricing_clarity.quiz.session import Response
 STAYED = "stayed "
 """Before the place in the id of a mark for those who are still there."""
 
+WIDE = 12
+"""Questions up to which a bar is wide enough for a number in it on a phone."""
+
 _ORDINAL = {1: "first", 2: "second", 3: "third", 21: "21st", 22: "22nd", 23: "23rd"}
 
 
@@ -82,6 +85,10 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
     figure = blank(palette)
     labels = [f"{number}" for number in range(1, len(steps) + 1)]
     gone = [there - stay for (there, _), stay in zip(steps, staying, strict=True)]
+    narrow = len(steps) > WIDE
+    # A narrow bar has room for a number only where its neighbours have none: where somebody left, and at the end.
+    told = [not narrow or bool(one) or place == len(gone) for place, one in enumerate(gone, 1)]
+    cross = "✕<br>" if narrow else "✕ "
     figure.add_trace(
         go.Bar(
             x=labels,
@@ -89,11 +96,12 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
             customdata=[f"{STAYED}{label}" for label in labels],
             **unfaded(palette.on_accent),
             marker={"color": palette.accent},
-            text=[str(stay) for stay in staying],
+            text=[str(stay) if said else "" for stay, said in zip(staying, told, strict=True)],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"color": palette.on_accent},
+            constraintext="none",
+            textfont={"color": palette.on_accent, "size": 11 if narrow else 14},
             hovertemplate="after question %{x}: %{y} still there<extra></extra>",
         )
     )
@@ -106,10 +114,11 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
                 "line": {"color": palette.paper, "width": 1.5},
                 "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": palette.paper, "size": 6, "solidity": 0.25},
             },
-            text=[f"✕ {one}" if one else "" for one in gone],
+            text=[f"{cross}{one}" if one else "" for one in gone],
             textposition="outside",
             textangle=0,
-            textfont={"color": palette.ink},
+            constraintext="none",
+            textfont={"color": palette.ink, "size": 11 if narrow else 14},
             cliponaxis=False,
             customdata=labels,
             **unfaded(palette.ink),
@@ -120,7 +129,9 @@ def _figure(reached: int, steps: Sequence[tuple[int, int]], staying: Sequence[in
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    figure.update_layout(barmode="stack", bargap=0.18, height=220, margin={"l": 8, "r": 8, "t": 28, "b": 48})
+    figure.update_layout(
+        barmode="stack", bargap=0.18, height=220, margin={"l": 8, "r": 8, "t": 40 if narrow else 28, "b": 48}
+    )
     figure.update_xaxes(
         type="category",
         tickangle=0,
