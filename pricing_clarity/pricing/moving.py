@@ -104,11 +104,6 @@ class Upgrade:
     one_off: Decimal
     after: Bill
 
-    @property
-    def more_a_month(self) -> Decimal:
-        """What it costs more a month; less than nothing where it saves."""
-        return self.after_month - self.before_month
-
 
 def upgrade(pricing: Pricing, before: Selection, after: Selection, month: int = 0) -> Upgrade | Refusal:
     """What moving to another selection costs after so many months, or why that cannot be bought.

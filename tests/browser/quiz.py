@@ -16,6 +16,8 @@ from tests.views.take.published import PUBLISHED, opened
 HIDE = """() => { Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
   document.dispatchEvent(new Event('visibilitychange')); }"""
 SHOW = HIDE.replace("hidden", "visible")
+RIGHT = ["115.97", "74.97", "no", "triple"]
+"""The right answers to the quiz of these tests."""
 
 
 @dataclass

@@ -14,6 +14,8 @@ from tests.browser.quiz import Open, Taker, open_quiz
 from tests.shipped import LIBRARY
 from tests.views.take.published import opened
 
+SCREENER = LIBRARY.studies["home-bundle-in-depth"].screener
+
 
 def by_hand() -> Published:
     """The questions by hand of the shipped study, and the open choice."""
@@ -49,16 +51,19 @@ def look(someone: Taker, name: str, width: int, *, dark: bool) -> None:
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width, name
 
 
-@pytest.fixture(scope="module")
-def first_look(quiz: Open) -> Open:
-    """On the same server, a study with a first look of three seconds, and one question after it."""
-    study = Study.model_validate(
-        {"title": "S", "pricing": "home-bundle", "questions": 1, "recall": 3, "order": "shuffled"}
-    )
-    made = publish("first-look", study, LIBRARY.pricings["home-bundle"])
+def beside(quiz: Open, name: str, **fields: object) -> Open:
+    """On the same server, another study: one question about the home bundle, and what `fields` say."""
+    study = Study.model_validate({"title": "S", "pricing": "home-bundle", "questions": 1, **fields})
+    made = publish(name, study, LIBRARY.pricings["home-bundle"])
     assert isinstance(made, Published)
     token = opened(quiz.store, published=made).token
     return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")
+
+
+@pytest.fixture(scope="module")
+def first_look(quiz: Open) -> Open:
+    """On the same server, a study with a first look of three seconds, and one question after it."""
+    return beside(quiz, "first-look", recall=3, order="shuffled")
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone at night"])
@@ -163,13 +168,8 @@ def test_a_first_look_and_what_is_remembered(
 @pytest.fixture(scope="module")
 def ending(quiz: Open) -> Open:
     """On the same server, a study of one question with everything that can come after it."""
-    fields = {"questions": 1, "kinds": ["included"], "afterwards": ["ease", "feeling", "comment"], "give_back": True}
-    fields["screener"] = LIBRARY.studies["home-bundle-in-depth"].screener
-    study = Study.model_validate({"title": "S", "pricing": "home-bundle", **fields})
-    made = publish("ending", study, LIBRARY.pricings["home-bundle"])
-    assert isinstance(made, Published)
-    token = opened(quiz.store, published=made).token
-    return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")
+    after = {"afterwards": ["ease", "feeling", "comment"], "give_back": True}
+    return beside(quiz, "ending", kinds=["included"], screener=SCREENER, **after)
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)], ids=["desk", "small phone at night"])
@@ -262,13 +262,8 @@ def test_ticking_and_picking_by_keyboard(quiz: Open, visitor: Callable[..., Visi
 @pytest.fixture(scope="module")
 def every_screen(quiz: Open) -> Open:
     """On the same server, a study with a screener, a first look, one question and all that can come after it."""
-    fields = {"questions": 1, "kinds": ["included"], "recall": 3, "afterwards": ["ease", "feeling"], "give_back": True}
-    fields["screener"] = LIBRARY.studies["home-bundle-in-depth"].screener
-    study = Study.model_validate({"title": "S", "pricing": "home-bundle", **fields})
-    made = publish("every-screen", study, LIBRARY.pricings["home-bundle"])
-    assert isinstance(made, Published)
-    token = opened(quiz.store, published=made).token
-    return Open(quiz.server, quiz.store, made, f"{quiz.server.url}/join/{token}")
+    after = {"afterwards": ["ease", "feeling"], "give_back": True}
+    return beside(quiz, "every-screen", kinds=["included"], recall=3, screener=SCREENER, **after)
 
 
 def test_every_screen_by_keyboard(every_screen: Open, visitor: Callable[..., Visitor]) -> None:

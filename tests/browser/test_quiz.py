@@ -8,10 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import barriers
 from tests.browser.conftest import Visitor
-from tests.browser.quiz import HIDE, SHOW, Open, Taker, open_quiz
+from tests.browser.quiz import HIDE, RIGHT, SHOW, Open, Taker, open_quiz
 from tests.views.take.published import SECRETS
-
-RIGHT = ["115.97", "74.97", "no", "triple"]
 
 
 @pytest.fixture(scope="module")

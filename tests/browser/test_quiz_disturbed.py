@@ -9,10 +9,8 @@ from pricing_clarity.store import Status
 from pricing_clarity.views.take.words import INCOMPLETE
 from tests.browser.axe import barriers
 from tests.browser.conftest import Visitor
-from tests.browser.quiz import HIDE, SHOW, Open, Taker, open_quiz
+from tests.browser.quiz import HIDE, RIGHT, SHOW, Open, Taker, open_quiz
 from tests.views.take.published import PUBLISHED
-
-RIGHT = ["115.97", "74.97", "no", "triple"]
 
 
 @pytest.fixture(scope="module")

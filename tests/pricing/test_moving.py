@@ -57,7 +57,6 @@ def test_an_upgrade_charges_one_offs_only_for_what_is_new(phone: Pricing) -> Non
     assert isinstance(moved, Upgrade)
     assert Decimal("15.00") == moved.before_month
     assert Decimal("40.00") == moved.after_month
-    assert Decimal("25.00") == moved.more_a_month
     assert Decimal("10.00") == moved.one_off
 
 

@@ -18,8 +18,8 @@ from pricing_clarity.views.take.state import State, things
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 MODULES = (
-    "element", "sentence", "amount", "stopwatch", "keeper", "line", "card", "choose", "write", "pick", "point", "aside",
-    "afterwards", "question", "steps", "picks",
+    "element", "sentence", "amount", "stopwatch", "keeper", "line", "card", "sides", "choose", "write", "pick", "point",
+    "aside", "afterwards", "question", "steps", "picks",
     "quiz", "mount",
 )  # fmt: skip
 """The script's modules, each after those that it imports."""

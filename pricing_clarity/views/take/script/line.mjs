@@ -28,6 +28,13 @@ export async function post(url, body, gone, trouble, wait = pause) {
   }
 }
 
+/** The server's reply, or an error where there is none now. @param {string} url @param {object} body @param {AbortSignal} gone */
+export function postOnce(url, body, gone) {
+  return post(url, body, gone, () => {
+    throw new Error("no answer now");
+  });
+}
+
 /** The server's reply to a question that changes nothing; null where there is none now. @param {string} url
  * @param {object} body @param {AbortSignal} gone @returns {Promise<any>} */
 export async function ask(url, body, gone) {

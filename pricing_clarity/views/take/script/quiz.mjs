@@ -8,11 +8,12 @@ import { afterwards } from "./afterwards.mjs";
 import { instead, paused, tripped } from "./aside.mjs";
 import { h, trusted } from "./element.mjs";
 import { keeper } from "./keeper.mjs";
-import { ask, post } from "./line.mjs";
+import { ask, post, postOnce } from "./line.mjs";
 import { RunningTotal } from "./picks.mjs";
 import { point } from "./point.mjs";
 import { QuestionForm } from "./question.mjs";
 import { fill } from "./sentence.mjs";
+import { Sides } from "./sides.mjs";
 import { above, countdown, held, left, ready, screened, stopped, thanks, welcome } from "./steps.mjs";
 import { Stopwatch } from "./stopwatch.mjs";
 
@@ -47,9 +48,6 @@ export class Quiz {
     this.away = 0;
     this.left = data.left;
     this.touched = performance.now();
-    this.places = { question: 0, page: 0 };
-    /** @type {"question"|"page"} */
-    this.view = "question";
     this.main = h("section", { class: "q-main" });
     this.said = h("p", { class: "q-said", role: "status" });
     this.asked = h("p", { class: "q-look" });
@@ -63,9 +61,8 @@ export class Quiz {
     this.pointing = null;
     this.shown = -1;
     this.page = h("aside", { class: "q-page", tabindex: "-1", "aria-label": this.say("page") });
-    this.bar = h("div", { class: "q-bar" }, .../** @type {const} */ (["question", "page"]).map((view) =>
-      h("button", { type: "button", "data-to": view, onclick: () => this.turn(view, true) }, this.say(view))));
-    this.root = h("div", { class: "q", lang: data.language }, h("div", { class: "q-task" }, this.said, this.main), this.page, this.bar);
+    this.sides = new Sides(this.main, this.page, this.say.bind(this));
+    this.root = h("div", { class: "q", lang: data.language }, h("div", { class: "q-task" }, this.said, this.main), this.page, this.sides.bar);
     place.replaceChildren(this.root);
     document.documentElement.lang = data.language;
     const { signal } = this.gone;
@@ -108,7 +105,7 @@ export class Quiz {
     this.looking = null;
     this.turnTo(this.state.page);
     this.main.replaceChildren(...this.step());
-    this.turn("question", false);
+    this.sides.turn("question", false);
   }
 
   /** Puts up one of the price pages, untouched. @param {number} number */
@@ -176,7 +173,7 @@ export class Quiz {
     this.watch = watch;
     this.draft = same?.draft || {};
     const say = this.say.bind(this);
-    const turn = this.turn.bind(this);
+    const turn = this.sides.turn.bind(this.sides);
     const around = { question, draft: this.draft, say, locale: this.data.locale, last, page: this.page, turn,
       asides: this.asides(question) };
     this.form = new QuestionForm(around, (answer) => this.answer(answer));
@@ -216,12 +213,12 @@ export class Quiz {
    */
   point(things, done) {
     if (this.pointing) return;
-    const narrow = getComputedStyle(this.bar).display !== "none";
-    if (narrow) this.turn("page", true);
+    const { narrow } = this.sides;
+    if (narrow) this.sides.turn("page", true);
     this.root.setAttribute("data-pointing", "");
     const end = point(this.page, things, this.say.bind(this), (element) => {
       this.pointing?.();
-      if (narrow) this.turn("question", true);
+      if (narrow) this.sides.turn("question", true);
       done(element);
     });
     this.pointing = () => {
@@ -272,11 +269,8 @@ export class Quiz {
   /** Asks the server once where we are: another tab may have gone on, or whoever began may have left. */
   async look() {
     if (this.busy || this.state.step === "thanks") return;
-    const once = () => {
-      throw new Error("no answer now");
-    };
     try {
-      const { reply } = await post(this.data.url, { session: this.state.session, do: "look" }, this.gone.signal, once);
+      const { reply } = await postOnce(this.data.url, { session: this.state.session, do: "look" }, this.gone.signal);
       const elsewhere = reply.state && (reply.state.position !== this.state.position || reply.state.step !== this.state.step);
       const waited = this.state.step === "held" || reply.state?.step === "held";
       const gone = reply.left && performance.now() - this.touched > 1000 * this.data.left_after;
@@ -311,22 +305,6 @@ export class Quiz {
       this.away = performance.now();
       this.keep();
     } else if (performance.now() - this.away > 1000 && this.state.step !== "look") this.look();
-  }
-
-  /**
-   * On a narrow screen, shows the question or the price page, each where it was scrolled to.
-   * @param {"question"|"page"} view @param {boolean} pressed
-   */
-  turn(view, pressed) {
-    const scroller = document.querySelector('[data-testid="stMain"]') || document.documentElement;
-    if (pressed) this.places[this.view] = scroller.scrollTop;
-    else this.places.question = 0;
-    this.view = view;
-    this.root.setAttribute("data-view", view);
-    for (const button of this.bar.children) button.setAttribute("aria-pressed", String(button.getAttribute("data-to") === view));
-    if (!pressed) return;
-    (view === "page" ? this.page : this.main.querySelector("h1"))?.focus({ preventScroll: true });
-    scroller.scrollTop = this.places[view];
   }
 
   /** Says something without moving the focus. @param {string} sentence @param {boolean} [bad] */
@@ -381,10 +359,7 @@ export class Quiz {
     this.busy = true;
     this.root.setAttribute("data-busy", "");
     try {
-      const once = () => {
-        throw new Error("no answer now");
-      };
-      const { reply } = await post("/next-person", { session: this.state.session }, this.gone.signal, once);
+      const { reply } = await postOnce("/next-person", { session: this.state.session }, this.gone.signal);
       if (reply.started) {
         this.kept.write(null);
         return location.reload();
