@@ -8,6 +8,7 @@ from pricing_clarity.formats.importers.names import Ids
 from pricing_clarity.formats.importers.pricing2yaml import offers, values
 from pricing_clarity.formats.importers.pricing2yaml.charges import Charges, billing
 from pricing_clarity.formats.importers.pricing2yaml.groups import groups
+from pricing_clarity.formats.importers.pricing2yaml.least import least, quantities
 from pricing_clarity.formats.importers.pricing2yaml.shape import (
     Entries,
     dated,
@@ -47,6 +48,8 @@ def _definition(raw: dict[str, Any], notes: Notes) -> dict[str, Any]:
 
     declared = _declared(raw, "features", plans, add_ons, ("features",), notes)
     limited = _declared(raw, "usageLimits", plans, add_ons, ("usageLimits", "usageLimitsExtensions"), notes)
+    smallest = least(limited)
+    limited = {name: entry for name, entry in limited.items() if name not in smallest}
     headings = groups(declared, limited, notes)
     charges = Charges(raw.get("variables"), notes)
     costs = {name: charges.of(entry, ("plans", name)) for name, entry in plans.items()}
@@ -65,6 +68,8 @@ def _definition(raw: dict[str, Any], notes: Notes) -> dict[str, Any]:
         words.tiers[name]: offers.tier(name, entry, costs[name], described[name], words)
         for name, entry in plans.items()
     }
+    for name, quantity in quantities(smallest, plans, charges.units.definitions, notes).items():
+        tiers[words.tiers[name]]["quantity"] = quantity
     options = {
         words.options[name]: offers.option(name, entry, by_tier, charges, words) for name, entry in add_ons.items()
     }
