@@ -47,25 +47,28 @@ def render(context: Context) -> None:
     """Draws the page."""
     shell.head("Portfolio", "Every study with its worst finding, what is at stake, and the one thing to do next.")
     listed = context.store.studies()
-    unopened = {
-        id: study for id, study in library(context.settings).studies.items() if id not in {s.id for s in listed}
-    }
-    if not listed and not unopened:
-        shell.empty("folder_open", "No study yet", "Describe a pricing, write a study, and it is listed here.")
-        places.link(places.STUDIES, "Go to the studies")
-        return
-    if wrong := len(library(context.settings).problems):
+    shelf = library(context.settings)
+    fresh = {id: study for id, study in shelf.studies.items() if id not in {s.id for s in listed}}
+    unopened = {id: study for id, study in fresh.items() if id not in shelf.example_studies}
+    if wrong := len(shelf.problems):
         st.warning(
             f"**{counted(wrong, 'file has', 'files have')} mistakes:** what was never opened of them is missing here.",
             icon=":material/build:",
         )
         places.link(places.STUDIES, "See what is wrong")
+    if not listed and not unopened:
+        text = "Describe a pricing, write a study, and it is listed here; an example as soon as it is opened."
+        shell.empty("folder_open", "No study yet", text)
+        places.link(places.STUDIES, "Go to the studies")
+        return
     rows = _rows(context, listed)
     order = (Status.OPEN, Status.PAUSED, Status.CLOSED, Status.DRAFT)
     for study in sorted(listed, key=lambda one: (order.index(one.by_life[0].status), one.title)):
         _study(context, study, rows[study.id])
     for id, draft in unopened.items():
         _unopened(id, draft)
+    if examples := len(fresh) - len(unopened):
+        st.markdown(f":gray[{counted(examples, 'example')} not listed here before being opened.]")
 
 
 def _rows(context: Context, listed: tuple[StudyListed, ...]) -> dict[str, Row]:
