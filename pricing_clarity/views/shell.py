@@ -30,13 +30,22 @@ LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">{_TILE}
 # Our colours for all HTML of ours; and what the theme cannot say: a page link looks like a link, flush with the text;
 # the ring of what is not ticked is seen by everybody.
 STYLE = (
-    "<style>.stApp { "
+    "<style>body { "
     + css_variables()
     + """ }
 [data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span, kbd) { color: var(--pc-on-accent); opacity: 1; }
 [data-testid="stRadioOption"]:not(:has(:checked)) > div > div:first-child { border-color: var(--pc-muted); }
 [data-testid="stCheckbox"] label:not(:has(:checked)) > span + div { border-color: var(--pc-muted); }
 [data-testid="stMultiSelect"] [data-tag] :is(span, button) { color: var(--pc-on-accent); }
+pre .token { color: var(--pc-ink) !important; }
+pre .token.key { color: var(--pc-accent) !important; }
+pre .token.comment { color: var(--pc-muted) !important; }
+pre .token:is(.inserted, .inserted *) { color: var(--pc-right) !important; }
+pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
+.stMarkdownBadge { background-color: color-mix(in srgb, currentColor 8%, transparent) !important; }
+:is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink"] a):focus-visible {
+  outline: 3px solid var(--pc-accent); outline-offset: 1px;
+}
 [data-testid="stMultiSelect"] input { min-width: 1.5rem; }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
@@ -70,6 +79,8 @@ def frame(context: Context) -> None:
     else:
         st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
         st.logo(LOGO)
+        # What Streamlit draws beside the app, such as a popover, does not know the theme by itself.
+        st.html(f"<style>body {{ color-scheme: {st.context.theme.type or 'light dark'}; }}</style>")
     st.html(STYLE)
 
 

@@ -1,5 +1,7 @@
 """Looks with axe-core for what would keep people out."""
 
+from itertools import pairwise
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -27,3 +29,14 @@ def barriers(page: Page, within: str | None = None) -> list[str]:
         if found["impact"] in SERIOUS
         for node in found["nodes"]
     ]
+
+
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter((one) => one.offsetParent && !one.closest("[aria-hidden=true]"))
+  .map((one) => [Number(one.tagName[1]), one.innerText])"""
+
+
+def skipped_headings(page: Page) -> list[str]:
+    """The headings that leave out a level after the one before them, which who goes from heading to heading misses."""
+    found = [(0, ""), *page.evaluate(HEADINGS)]
+    return [text for (above, _), (level, text) in pairwise(found) if level > above + 1]

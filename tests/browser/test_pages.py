@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import barriers, skipped_headings
 from tests.browser.conftest import Server, Visitor
 
 PAGES = {
@@ -24,13 +25,16 @@ PAGES = {
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_opens_clean(app: Server, visitor: Callable[..., Visitor], path: str, width: int, dark: bool) -> None:
-    """Each researcher's page shows its title with a clean console, and fits the window's width."""
+    """Each researcher's page shows its title with a clean console, fits the window's width and keeps nobody out."""
     someone = visitor(width, dark=dark)
     someone.open(f"{app.url}/{'' if path == 'home' else path}")
     expect(someone.page.get_by_role("heading", level=1, name=PAGES[path])).to_be_visible()
     someone.picture(f"{path}-{width}-{'dark' if dark else 'light'}")
     too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert someone.page.evaluate(too_wide) is False
+    assert skipped_headings(someone.page) == []
+    if (width, dark) == (390, True):
+        assert barriers(someone.page) == []
     assert someone.problems == []
 
 

@@ -52,7 +52,7 @@ def _row(desk: Desk[Any], change: Change, before: Change | None, position: int) 
         if earlier is not None:
             st.code(diff(earlier, text), language="diff", wrap_lines=True)
         else:
-            st.code(text, language="yaml", wrap_lines=True, height=300)
+            st.code(text, language="yaml", wrap_lines=True)
         if not now and clicked(
             "Go back to this version", icon=":material/history:", key=f"back-{desk.file}-{position}"
         ):

@@ -30,7 +30,7 @@ def render(desk: Desk[Any]) -> None:
             desk.write(text)
             st.rerun()
     with st.expander("With line numbers", icon=":material/format_list_numbered:"):
-        st.code(desk.text, language="yaml", line_numbers=True, wrap_lines=True, height=480)
+        st.code(desk.text, language="yaml", line_numbers=True, wrap_lines=True)
 
 
 def problems(found: tuple[FileProblem, ...], text: str, name: Callable[[str], str] = str) -> None:
