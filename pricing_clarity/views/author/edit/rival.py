@@ -68,9 +68,11 @@ def describe(desk: Desk[Study], study: Study, ours: Pricing, pricings: Cabinet) 
         theirs = [one for one in said if one is not None]
         if any(one.key == "" for one in theirs):
             st.error("Write each price as a number, such as 25 or 4.99.", icon=":material/edit:")
-        elif not name or sent is None or not any(one.section == "tiers" for one in theirs):
+        elif (
+            not name or sent is None or not any(one.section == ("tiers" if ours.tiers else "options") for one in theirs)
+        ):
             st.error(
-                "Say whose page it is, name one plan with its price, and choose a screenshot.", icon=":material/edit:"
+                "Say whose page it is, name something with its price, and choose a screenshot.", icon=":material/edit:"
             )
         elif not alt.strip() and not english:
             st.error("Say what is on the screenshot, in the study’s language.", icon=":material/edit:")
@@ -201,7 +203,7 @@ def alt_of(name: str, ours: Pricing, theirs: Sequence[Theirs], known: Mapping[st
     names = {one.key: one.name for one in theirs if one.section == "tiers"}
     included = {key: all_of([names[one] for one in there if one in names]) for key, there in known.items()}
     said = [f"{ours.features[key].name}: {there or 'no plan'}" for key, there in included.items()]
-    parts = [f"Plans: {plans}", *([f"To add: {options}"] if options else []), *said]
+    parts = [*([f"Plans: {plans}"] if plans else []), *([f"To add: {options}"] if options else []), *said]
     return f"{name}. {'. '.join(parts)}."
 
 
