@@ -145,7 +145,8 @@ def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Hear
     wanted = {one.said.id for one in context.store.ideas(study)} if study else set()
     if wanted and study:
         wait = counted(len(wanted), "idea waits", "ideas wait")
-        st.markdown(f":gray[{wait} in the study until you ask about them there, or forget them.]")
+        them = "it is" if len(wanted) == 1 else "they are"
+        st.markdown(f":gray[{wait} in the study until {them} asked about there, or forgotten.]")
         places.link(places.STUDIES, "Go to its questions", study=study, show="Edit", **{"study-part": "Questions"})
     ids = {one.text: one.id for one in reversed(said)}
 
