@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pricing_clarity.present.words import chance, counted, plain, sentence
-from pricing_clarity.quiz.coverage import coverage
+from pricing_clarity.quiz.coverage import Looks, coverage
 from pricing_clarity.quiz.simulate import Style, chance_of_showing
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.views import shell
@@ -48,22 +48,21 @@ def render(published: Published) -> None:
         format_func=STYLES.__getitem__,
         key=f"chance-styles-{published.id}",
     )
-    rows = _rows(published, share / 100, mix(chosen))
+    looks = coverage(published).looks
+    rows = _rows(looks, share / 100, mix(chosen))
     shell.table(rows.head(_FEW))
     if len(rows) > _FEW:
         with st.expander(f"{len(rows) - _FEW} more, easier to see"):
             shell.table(rows.tail(len(rows) - _FEW))
-    unseen = [
-        one for one in published.misreadings if one.id not in {look.misreading for look in coverage(published).looks}
-    ]
+    seen = {look.misreading for look in looks}
+    unseen = [one for one in published.misreadings if one.id not in seen]
     if unseen:
         names = "; ".join(sentence(one.says) for one in unseen)
         st.markdown(f":gray[No answer shows these by themselves, however many people you ask: {plain(names)}.]")
 
 
-def _rows(published: Published, share: float, styles: Mapping[Style, float]) -> pd.DataFrame:
+def _rows(looks: Sequence[Looks], share: float, styles: Mapping[Style, float]) -> pd.DataFrame:
     """A row for each misreading, the hardest to see first."""
-    looks = sorted(coverage(published).looks, key=lambda look: look.questions)
     return pd.DataFrame(
         [
             {
@@ -73,6 +72,6 @@ def _rows(published: Published, share: float, styles: Mapping[Style, float]) -> 
                     for number, heading in PEOPLE.items()
                 },
             }
-            for look in looks
+            for look in sorted(looks, key=lambda look: look.questions)
         ]
     )
