@@ -67,14 +67,6 @@ def url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with empty tables, to be copied."""
-    file = tmp_path_factory.mktemp("laid") / "empty.sqlite"
-    Store.at(f"sqlite:///{file}").close()
-    return file
-
-
-@pytest.fixture(scope="session")
 def tables(postgres_cluster: str) -> Iterator[Engine]:
     """A PostgreSQL database with tables."""
     server = create_engine(f"{postgres_cluster}/postgres", isolation_level="AUTOCOMMIT")

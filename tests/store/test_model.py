@@ -5,6 +5,7 @@ import tempfile
 import threading
 from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -35,7 +36,8 @@ class Person:
 class StoreModel(RuleBasedStateMachine):
     """One study with a shared link; people come, answer in any order, come back, are erased; researchers interfere."""
 
-    url = ""
+    laid: Path
+    """A SQLite file with empty tables."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +56,7 @@ class StoreModel(RuleBasedStateMachine):
     def fresh(self) -> str:
         """The address of an empty database."""
         self.folder = tempfile.mkdtemp()
-        return f"sqlite:///{self.folder}/quiz.sqlite"
+        return f"sqlite:///{shutil.copyfile(self.laid, Path(self.folder) / 'quiz.sqlite')}"
 
     def teardown(self) -> None:
         """Closes and removes the store."""
@@ -201,10 +203,11 @@ class StoreModel(RuleBasedStateMachine):
         self.watched = version
 
 
-def test_sqlite_does_what_the_model_does() -> None:
+def test_sqlite_does_what_the_model_does(laid: Path) -> None:
     """Random sequences of operations on SQLite agree with the model at every step."""
     limits = settings(max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
-    run_state_machine_as_test(StoreModel, settings=limits)  # type: ignore[no-untyped-call]
+    on_sqlite = type("OnSqlite", (StoreModel,), {"laid": laid})
+    run_state_machine_as_test(on_sqlite, settings=limits)  # type: ignore[no-untyped-call]
 
 
 @pytest.mark.postgres

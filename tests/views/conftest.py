@@ -65,9 +65,10 @@ class Workbench:
 
 
 @pytest.fixture
-def workbench(tmp_path: Path, sqlite_url: str) -> Workbench:
+def workbench(tmp_path: Path, laid: Path) -> Workbench:
     """An empty workbench."""
     for folder in ("tiers", "studies"):
         (tmp_path / folder).mkdir()
-    settings = Settings(database=sqlite_url, tiers=tmp_path / "tiers", studies=tmp_path / "studies")
-    return Workbench(settings, open_store(sqlite_url))
+    url = f"sqlite:///{shutil.copyfile(laid, tmp_path / 'test.sqlite')}"
+    settings = Settings(database=url, tiers=tmp_path / "tiers", studies=tmp_path / "studies")
+    return Workbench(settings, open_store(url))
