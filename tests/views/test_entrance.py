@@ -10,6 +10,7 @@ from pricing_clarity.settings import Serve
 from pricing_clarity.store import Role
 from pricing_clarity.views import entrance, places
 from pricing_clarity.views.context import Context
+from pricing_clarity.views.review import facilitate, predict, results
 from tests.views.conftest import Workbench
 
 
@@ -62,6 +63,28 @@ def test_a_page_for_others_says_for_whom(
     app, says = seen(workbench, lambda context: entrance.not_for(context, place, places.PREDICT), **who)
     assert expected in says
     assert ["Go to Predictions"] == [one.proto.label for one in app.get("page_link")]
+
+
+@pytest.mark.parametrize(
+    ("render", "role", "expected"),
+    [
+        (results.render, Role.REVIEWER, "As soon as an author has opened one"),
+        (predict.render, Role.STAKEHOLDER, "As soon as an author has opened a study"),
+        (facilitate.render, Role.FACILITATOR, "An author switches on"),
+    ],
+)
+def test_nobody_is_told_to_do_what_is_an_authors(
+    workbench: Workbench, render: Callable[[Context], None], role: Role, expected: str
+) -> None:
+    """Where there is nothing yet, others read what they are waiting for."""
+
+    def draw(context: Context) -> None:
+        places.lead_only(role)
+        render(context)
+
+    app, says = seen(workbench, draw, role=role)
+    assert expected in says
+    assert not app.get("page_link")
 
 
 @pytest.mark.parametrize(

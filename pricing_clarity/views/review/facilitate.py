@@ -27,8 +27,12 @@ def render(context: Context) -> None:
         shell.empty(
             "co_present",
             "No moderated study yet",
-            "Switch on *A facilitator sits beside them* in a study (*Edit*, *How it goes*), and open the study. "
-            "Participants are told that somebody follows them; here you see what they enter, and what you may say.",
+            (
+                "Switch on *A facilitator sits beside them* in a study (*Edit*, *How it goes*), and open the study. "
+                if places.open_to_visitor(places.STUDIES)
+                else "An author switches on *A facilitator sits beside them* in a study, and opens it. "
+            )
+            + "Participants are told that somebody follows them; here you see what they enter, and what you may say.",
         )
         places.link(places.STUDIES, "Go to the studies")
         return

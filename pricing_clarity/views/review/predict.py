@@ -27,7 +27,9 @@ def render(context: Context) -> None:
         shell.empty(
             "psychology_alt",
             "No study to predict yet",
-            "Open a study first. Then send colleagues the address of this page.",
+            "Open a study first. Then send colleagues the address of this page."
+            if places.open_to_visitor(places.STUDIES)
+            else "As soon as an author has opened a study, you can say here what you expect of it.",
         )
         places.link(places.STUDIES, "Go to the studies")
         return

@@ -30,7 +30,9 @@ def render(context: Context) -> None:
         shell.empty(
             "insights",
             "No study has been opened yet",
-            "Open one and send its link to five people, or rehearse it with invented ones. The answers show up here.",
+            "Open one and send its link to five people, or rehearse it with invented ones. The answers show up here."
+            if places.open_to_visitor(places.STUDIES)
+            else "As soon as an author has opened one and people have answered, you see here what confuses them.",
         )
         places.link(places.STUDIES, "Go to the studies")
         return
@@ -153,7 +155,9 @@ def _who_took_part(taken: Gathered) -> None:
 
 
 def _nobody_yet(taken: Gathered) -> None:
-    if taken.version.status is Status.OPEN:
+    if not places.open_to_visitor(places.RUN):
+        text = "This page fills by itself as soon as people answer."
+    elif taken.version.status is Status.OPEN:
         text = (
             f"Send the invite link to {taken.material.published.study.participants} people who do not know the page. "
             "Five show most of what is wrong. This page fills by itself as they answer."
@@ -161,5 +165,6 @@ def _nobody_yet(taken: Gathered) -> None:
     else:
         text = "The study is not open. Open it on the Studies page, then send its link to people."
     shell.empty("hourglass_empty", "Nobody has answered yet", text)
-    places.link(places.STUDIES, "Get the invite link", study=taken.version.study)
+    author = places.open_to_visitor(places.STUDIES)
+    places.link(places.STUDIES if author else places.RUN, "Get the invite link", study=taken.version.study)
     places.link(places.PREDICT, "Meanwhile, say what you expect", study=taken.version.study)
