@@ -25,8 +25,8 @@ UNLIMITED = {"unlimited", "∞", "no limit"}
 NAME, GROUP, UNIT, RESETS = "Name", "Group", "Unit", "Counted anew"
 MEANS, ALSO = "What it means", "Also called"
 NEVER = "never"
-NAME_WIDTH = 240
-"""Pixels: a feature's name of some forty letters."""
+NAME_WIDTH = 180
+"""Pixels: a feature's name stays in sight while one scrolls, and on a phone two tiers beside it."""
 _HEADING = st.column_config.TextColumn("Group", default="", help="The heading that the page compares it under.")
 ID = "id"
 """A column that nobody sees: which row is which, however they are called."""

@@ -50,7 +50,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
 }
 """The keys of a pricing that each part sets."""
 
-IN_TEXT_ONLY = {"examples": "worked examples, which are to be worked out by hand and not by what they check"}
+IN_TEXT_ONLY = {"examples": "worked examples, bills that you work out by hand to catch a slip"}
 """Keys that only the text sets, with what they are."""
 
 # At a desk what the draft amounts to stays beside what is being edited, however long that is, and so do its state and
