@@ -11,9 +11,15 @@ from tests.views.conftest import Workbench
 
 
 def two(workbench: Workbench, part: str) -> tuple[AppTest, AppTest]:
-    """Two people who look at one part, with every form unfolded; the first says who she is."""
+    """Two people who look at one part, with the forms of options unfolded; the first says who she is."""
     workbench.ship("home-bundle")
-    first, second = open_part(workbench, "home-bundle", part), open_part(workbench, "home-bundle", part)
+
+    def look() -> AppTest:
+        if part == "Options":
+            return open_part(workbench, "home-bundle", part)
+        return workbench.page(pricings.render, pricing="home-bundle", view="Edit", part=part)
+
+    first, second = look(), look()
     first.text_input(key="who").set_value("Ann")
     return first, second
 
