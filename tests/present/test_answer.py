@@ -3,13 +3,10 @@
 from datetime import date
 
 from pricing_clarity.findings import find
-from pricing_clarity.formats import load_folder
 from pricing_clarity.present.answer import points
 from pricing_clarity.present.material import Material
-from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.session import Response
-from pricing_clarity.quiz.study import Published
-from tests.shipped import ROOT
+from tests import shipped
 
 IGNORED = "promotion-ignored:promotions.two-more"
 
@@ -24,9 +21,7 @@ def answered(person: int, kind: str, key: str, value: str) -> Response:
 
 def test_a_wrong_difference_between_two_tiers_is_no_wrong_bill() -> None:
     """What is believed of a bill counts; where only a difference was asked for, the sentence is about that."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    published = publish("home-bundle", library.studies["home-bundle"], library.pricings["home-bundle"])
-    assert isinstance(published, Published)
+    published = shipped.quiz()
     apart = [answered(person, "difference", "20.00", "52.00") for person in range(6)]
     bills = [answered(person, "total", "60.00", "28.00") for person in range(6)]
     assert find(apart).misreadings

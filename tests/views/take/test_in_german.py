@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from pricing_clarity.formats import load_folder
 from pricing_clarity.present.languages import Translated, language_of
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.question import IMPOSSIBLE, NONE_OF_THESE, Question, ticked
@@ -19,11 +18,11 @@ from pricing_clarity.store import Entered, Status, Store
 from pricing_clarity.views.take.receive import Refused, receive
 from pricing_clarity.views.take.state import at, order_for
 from pricing_clarity.views.take.total import total
+from tests.shipped import LIBRARY
 from tests.views.take.published import opened
 from tests.views.take.test_quiz import BROWSER, page, told
 from tests.views.take.test_receive import Clock
 
-ROOT = Path(__file__).parents[3]
 NAME = "velonest-fahrrad-abo"
 SPOKEN = re.compile(r"⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{2,}")
@@ -47,9 +46,9 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
 
 def published() -> Published:
     """The shipped study, as it is published."""
-    library = load_folder(ROOT / "tiers", ROOT / "studies")
-    study = library.studies[NAME]
-    made = publish(NAME, study, study.page_of(library.pricings), library.pricings, (), language_of(study))
+    study = LIBRARY.studies[NAME]
+    # Not the shared one: what it says is looked up anew, in a catalogue that a test may have changed.
+    made = publish(NAME, study, study.page_of(LIBRARY.pricings), LIBRARY.pricings, (), language_of(study))
     assert isinstance(made, Published)
     return made
 
