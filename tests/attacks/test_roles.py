@@ -57,8 +57,8 @@ def at(message: BackMsg, place: places.Place) -> None:
 
 
 def widgets_of(told: list[str]) -> set[str]:
-    """The ids of what can be pressed or filled in."""
-    return {word for text in told for word in text.split() if word.startswith("$$")}
+    """The ids of what can be pressed or filled in; what scrolls each page to its top is neither."""
+    return {word for text in told for word in text.split() if word.startswith("$$") and not word.endswith("-top")}
 
 
 @pytest.mark.parametrize("who", [*Role, "link"])
