@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -14,6 +16,18 @@ from pricing_clarity.views import shell
 def quote(text: str, who: str) -> None:
     """Draws somebody's words, and below them who wrote them and where."""
     st.markdown(f"“{plain(' '.join(text.split()))}”  \n:gray[{plain(who)}]")
+
+
+@cache
+def _image_names() -> Any:
+    script = (Path(__file__).parent / "saved_image.js").read_text(encoding="utf-8")
+    return st.components.v2.component("pricing_clarity_saved_image", js=script)
+
+
+def name_saved_images() -> None:
+    """Has the finding and the line below it written into every image that is saved from this page on."""
+    with st.container(key="pc-image"):
+        _image_names()(key="saved-image")
 
 
 def image_format() -> str:

@@ -82,3 +82,22 @@ def test_a_click_shows_who_is_behind_a_mark_and_a_tab_survives_reloading(
     someone.settle()
     expect(someone.page.get_by_role("tab", selected=True)).to_have_text("Questions")
     assert [] == someone.problems
+
+
+def test_a_saved_image_says_what_stands_above_the_chart(rehearsed: Server, visitor: Callable[..., Visitor]) -> None:
+    """The image has the finding, interval and n in it and in its name; the chart on the page is as it was."""
+    someone = visitor(1280, 1400)
+    someone.open(f"{rehearsed.url}/results?study=home-bundle&image=svg")
+    chart = someone.page.locator(".js-plotly-plot").first
+    chart.locator(".point").first.wait_for()
+    someone.settle()
+    drawn = chart.inner_text()
+    chart.hover(position={"x": 60, "y": 60})
+    with someone.page.expect_download() as saved:
+        chart.locator(".modebar-btn").first.click()
+    image = saved.value.path().read_text(encoding="utf-8")
+    assert re.match(r"\d-of-8-think-", saved.value.suggested_filename)
+    assert "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}8" in image
+    assert "doesn't exist</tspan>" in image.split("Dot: estimated share")[0].split("<text")[-2]
+    assert "Dot: estimated share" not in drawn
+    assert drawn == chart.inner_text()

@@ -46,6 +46,10 @@ class Chart:
     notes: tuple[str, ...] = ()
     quiet: bool = False
 
+    def __post_init__(self) -> None:
+        """Tells the figure what stands above it, for an image of it alone."""
+        self.figure.update_layout(meta={"title": unbroken(self.title), "subtitle": unbroken(self.subtitle)})
+
 
 def wrapped(text: str, width: int = WIDTH, most: int | None = None) -> str:
     """The text in as many lines as it needs, or `most`, as Plotly breaks them; what it reads as markup is defused."""

@@ -50,6 +50,7 @@ def render(context: Context) -> None:
         shell.empty("search_off", "This version is gone", "Somebody removed it. Choose another study above.")
         return
     _who_took_part(taken)
+    charts.name_saved_images()
     if not taken.material.responses:
         _nobody_yet(taken)
         return
