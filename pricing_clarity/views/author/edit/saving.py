@@ -1,6 +1,7 @@
 """Saving a draft: what changed, what is in the way, and what to do when somebody else saved first."""
 
 import difflib
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -163,7 +164,19 @@ def _clashes(values: Together) -> None:
 
 
 def _short(value: Any) -> str:
-    return "taken out" if value is None else str(value) if len(str(value)) < 120 else f"{str(value)[:120]}…"
+    said = "taken out" if value is None else _as_written(value)
+    return said if len(said) < 120 else f"{said[:120]}…"
+
+
+def _as_written(value: Any) -> str:
+    """A value as the file has it, without the signs around lists and groups of keys."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_as_written(one)}" for key, one in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_as_written, value)) or "none"
+    return str(value)
 
 
 def _deleted(desk: Desk[Any]) -> None:

@@ -146,3 +146,15 @@ def test_what_cannot_be_written_down_stays_in_the_window(workbench: Workbench) -
     app.session_state["part"] = "Text"
     app.run()
     assert "headline: Bens headline" in next(one for one in app.text_area if one.label == "The file").value
+
+
+def test_a_list_that_two_changed_is_shown_as_the_file_has_it(workbench: Workbench) -> None:
+    """What both chose of several stands there without the signs of a programming language."""
+    first, second = two(workbench, "Options")
+    field(first, "Only with", "options/movies").set_value(["triple", "triple-max"])
+    first.run()
+    field(second, "Only with", "options/movies").set_value(["double"])
+    second.run()
+    save(first)
+    second.run()
+    assert "- `options.movies.only_with`: yours **double**, theirs **triple, triple-max**" in texts(second, "markdown")
