@@ -21,7 +21,7 @@ from pricing_clarity.pricing.model import Feature, Pricing
         ("gitHubActions", "GitHub actions"),
         ("u2fAsAFactor", "U2F as a factor"),
         ("boxAIQ&AForHubs", "Box AI Q&A for hubs"),
-        ("claude3.5Sonnet", "Claude 3.5 sonnet"),
+        ("python3.5Runtime", "Python 3.5 runtime"),
         ("CUSTOMER360", "Customer360"),
         ("BUSINESS_PLUS", "Business Plus"),
         ("24x7GlobalCustomerCare", "24x7 global customer care"),
