@@ -32,11 +32,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--screenshots", metavar="FOLDER", help="where the browser tests keep pictures of what they see")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Half as many processes more than processors: browsers, servers and pages in them mostly wait."""
-    return max(2, len(os.sched_getaffinity(0)) * 3 // 2) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts files with slow tests first, then browsers, so that in the end no process waits for one of them."""
