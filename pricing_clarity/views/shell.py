@@ -139,7 +139,10 @@ def on_script_error(problem: Exception) -> bool:
     """
     if isinstance(problem, StoreUnavailable):
         _log.error("%s", problem)
-        st.error(f"**{plain(str(problem))}** What was saved before is safe.", icon=":material/cloud_off:")
+        st.error(
+            f"**{plain(str(problem))}** Then load the page again. What was saved before is safe.",
+            icon=":material/cloud_off:",
+        )
         return True
     code = secrets.token_hex(3).upper()
     _log.error("The visitor was shown the code %s for: %r", code, problem)

@@ -25,6 +25,9 @@ AT_ONCE = 60
 A_SECOND = 20
 """Messages of one window; people click a few times a second, and a component posts its answers elsewhere."""
 
+AGAIN = 10
+"""Seconds until a database that was away is asked again who is there; the page that says so shall not wait for it."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -45,12 +48,13 @@ class Wire:
         if scope["type"] != "websocket" or not scope["path"].endswith(STREAM):
             await self.app(scope, receive, send)
             return
-        access = await self.gate.access_of(scope)
+        access = await self._present(scope, None)
         allowed = useful_to(access)
         left, last, told = float(AT_ONCE), time.monotonic(), False
+        asked = last
 
         async def receive_useful() -> Message:
-            nonlocal left, last, told, access, allowed
+            nonlocal left, last, told, access, allowed, asked
             while True:
                 message = await receive()
                 if message["type"] != "websocket.receive":
@@ -59,11 +63,15 @@ class Wire:
                 left, last = min(AT_ONCE, left + (now - last) * A_SECOND) - 1, now
                 if left < 0:
                     await sleep(-left / A_SECOND)
-                kind = unwanted(message.get("bytes") or b"", allowed)
-                if access.role is not None and (present := await self._present(scope, access)) != access:
+                if access is None:
+                    if now - asked > AGAIN:
+                        access, asked = await self._present(scope, None), time.monotonic()
+                        allowed = useful_to(access)
+                elif access.role is not None and (present := await self._present(scope, access)) != access:
                     # Draws the page for what the visitor may do now, without what they have just clicked.
                     access, allowed = present, useful_to(present)
                     return {**message, "bytes": again(message.get("bytes") or b"")}
+                kind = unwanted(message.get("bytes") or b"", allowed)
                 if kind is None:
                     return message
                 if not told:
@@ -78,11 +86,12 @@ class Wire:
 
         await self.app(scope, receive_useful, send_without_paths)
 
-    async def _present(self, scope: Scope, before: Access) -> Access:
-        """What a visitor may do now, who had this access when their window opened.
+    async def _present(self, scope: Scope, before: Access | None) -> Access | None:
+        """What a visitor may do now, who had this access before; that, while the database cannot say.
 
         Every message asks, because what a click does runs before the page is drawn anew, and a part of a page that
-        draws itself anew runs without the rest.
+        draws itself anew runs without the rest. Of whom nothing is known yet the window opens all the same: the page
+        says that the database is away.
         """
         try:
             return await self.gate.access_of(scope)
@@ -114,9 +123,9 @@ def again(data: bytes) -> bytes:
     return bytes(BackMsg(rerun_script=anew).SerializeToString())
 
 
-def useful_to(access: Access) -> frozenset[str]:
+def useful_to(access: Access | None) -> frozenset[str]:
     """The kinds of messages that the pages of a visitor with this access send."""
-    return PARTICIPANTS if access.role in (None, Role.STAKEHOLDER) else RESEARCHERS
+    return PARTICIPANTS if access is None or access.role in (None, Role.STAKEHOLDER) else RESEARCHERS
 
 
 def unwanted(data: bytes, allowed: frozenset[str]) -> str | None:

@@ -12,7 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pricing_clarity.settings import Serve, Settings
-from pricing_clarity.store import NewPerson, Role, open_store
+from pricing_clarity.store import Invite, NewPerson, Person, Role, StoreUnavailable, open_store
 from pricing_clarity.views import wire
 from pricing_clarity.views.access import LOGIN_COOKIE, Gate
 from pricing_clarity.views.visitors import is_local
@@ -32,7 +32,27 @@ def message(kind: str) -> bytes:
     return bytes(made.SerializeToString())
 
 
-def heard(serve: Serve, *sent: bytes) -> list[bytes]:
+class Away:
+    """Logins in a database that cannot be reached for the first times that it is asked."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+
+    def has_people(self) -> bool:
+        """Nobody may log in, as far as can be said."""
+        self.times -= 1
+        if self.times >= 0:
+            raise StoreUnavailable("The database cannot be reached.")
+        return False
+
+    def logged_in(self, token: str) -> Person | None:
+        """Nobody."""
+
+    def invite_of(self, token: str) -> Invite | None:
+        """None."""
+
+
+def heard(serve: Serve, *sent: bytes, logins: Away | None = None) -> list[bytes]:
     """What Streamlit would hear of what a visitor sent."""
     got: list[bytes] = []
 
@@ -44,7 +64,7 @@ def heard(serve: Serve, *sent: bytes) -> list[bytes]:
 
     app = Starlette(
         routes=[WebSocketRoute("/_stcore/stream", listen)],
-        middleware=[Middleware(wire.Wire, gate=Gate(Settings(serve=serve), None), script=SCRIPT)],
+        middleware=[Middleware(wire.Wire, gate=Gate(Settings(serve=serve), logins), script=SCRIPT)],
     )
     with TestClient(app).websocket_connect("/_stcore/stream", headers={"host": "localhost"}) as line:
         for part in (*sent, b"end"):
@@ -145,6 +165,15 @@ def test_too_many_messages_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wire, "sleep", wait)
     heard(Serve.PARTICIPANTS, *[message("app_heartbeat")] * (wire.AT_ONCE + 10))
     assert len(waited) >= 5
+
+
+def test_a_window_opens_while_the_database_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page can say so then; what only researchers need passes once it is known who is there."""
+    asked, files = message("rerun_script"), message("file_urls_request")
+    assert [asked] == heard(Serve.ALL, asked, files, logins=Away(1))
+    monkeypatch.setattr(wire, "AGAIN", -1)
+    assert [asked, files] == heard(Serve.ALL, asked, files, logins=Away(2))
+    assert [asked] == heard(Serve.ALL, asked, files, logins=Away(3))
 
 
 def test_who_may_not_do_it_any_more_does_nothing_more(sqlite_url: str) -> None:
