@@ -38,6 +38,16 @@ def save(app: AppTest) -> None:
     click(app, "Save")
 
 
+def two_headlines(workbench: Workbench) -> tuple[AppTest, AppTest]:
+    """Two people who have each typed a headline; the first has written the line below it, too."""
+    first, second = two(workbench, "Words")
+    field(first, "Headline of the page", "words").set_value("Anns headline")
+    field(first, "Line below it", "words").set_value("Anns line")
+    first.run()
+    field(second, "Headline of the page", "words").set_value("Bens headline")
+    return first, second
+
+
 def test_prices_in_two_forms_are_both_kept(workbench: Workbench) -> None:
     """HD and DVR stand on lines side by side; the second person is told who saved, and keeps both with one click."""
     first, second = two(workbench, "Options")
@@ -54,11 +64,7 @@ def test_prices_in_two_forms_are_both_kept(workbench: Workbench) -> None:
 
 def test_one_field_changed_by_two_is_shown_with_both_values(workbench: Workbench) -> None:
     """The second chooses; what only one of them changed is there either way, and what was given up can be had back."""
-    first, second = two(workbench, "Words")
-    field(first, "Headline of the page", "words").set_value("Anns headline")
-    field(first, "Line below it", "words").set_value("Anns line")
-    first.run()
-    field(second, "Headline of the page", "words").set_value("Bens headline")
+    first, second = two_headlines(workbench)
     field(second, "What it is, in a buyer's words", "words").set_value("Bens words")
     second.run()
     click(first, "Save")
@@ -78,11 +84,7 @@ def test_one_field_changed_by_two_is_shown_with_both_values(workbench: Workbench
 
 def test_mine_leaves_what_only_they_changed(workbench: Workbench) -> None:
     """To go on with one's own headline is not to undo the line that somebody else has written below it."""
-    first, second = two(workbench, "Words")
-    field(first, "Headline of the page", "words").set_value("Anns headline")
-    field(first, "Line below it", "words").set_value("Anns line")
-    first.run()
-    field(second, "Headline of the page", "words").set_value("Bens headline")
+    first, second = two_headlines(workbench)
     second.run()
     click(first, "Save")
     second.run()
