@@ -156,35 +156,35 @@ def _earlier(context: Context, version: Version) -> None:
 
 def _again(context: Context, version: Version, links: list[Invite]) -> None:
     """A link that is not at hand any more: a further one to the same place."""
+    told = "What is stored cannot be shown, so you get a further link to the same place. Both work."
+    chosen = _chosen(links, "Get a link again", "Get it", ":material/add_link:", told)
+    if chosen is not None:
+        _keep(context, version, context.store.renew([chosen], by=context.who))
+        st.rerun()
+
+
+def _revoke(context: Context, links: list[Invite]) -> None:
+    chosen = _chosen(links, "Take a link back", "Take it back", ":material/link_off:")
+    if chosen is not None:
+        context.store.revoke(chosen, by=context.who)
+        st.rerun()
+
+
+def _chosen(links: list[Invite], label: str, does: str, icon: str, told: str | None = None) -> int | None:
+    """Draws a choice of one link with its button; the link's number when the button was clicked."""
     by_id = {one.id: one for one in links}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            "Get a link again",
+            label,
             list(by_id),
             index=None,
             format_func=lambda one: _called(by_id[one]),
             placeholder="Choose one",
-            help="What is stored cannot be shown, so you get a further link to the same place. Both work.",
+            help=told,
         )
-        if st.button("Get it", icon=":material/add_link:", disabled=chosen is None) and chosen is not None:
-            _keep(context, version, context.store.renew([chosen], by=context.who))
-            st.rerun()
+        clicked = st.button(does, icon=icon, disabled=chosen is None)
+    return chosen if clicked else None
 
 
 def _called(link: Invite) -> str:
     return f"{link.label or 'without a name'} ({_WORDS[link.kind]}, number {link.id})"
-
-
-def _revoke(context: Context, links: list[Invite]) -> None:
-    by_id = {one.id: one for one in links}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
-            "Take a link back",
-            list(by_id),
-            index=None,
-            format_func=lambda one: _called(by_id[one]),
-            placeholder="Choose one",
-        )
-        if st.button("Take it back", icon=":material/link_off:", disabled=chosen is None) and chosen is not None:
-            context.store.revoke(chosen, by=context.who)
-            st.rerun()
