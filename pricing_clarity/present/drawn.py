@@ -27,7 +27,7 @@ DRAW: Mapping[str, _Draw] = {
     "before-after": _before_after,
     "elements": lambda m, palette, width: charts.elements(m.findings, m.names, palette, width),
     "people-map": lambda m, palette, width: charts.people_map(m.findings, m.responses, m.names, palette, width),
-    "mistaken-tiers": lambda m, palette, _: charts.mistaken_tiers(m.responses, m.tiers, palette),
+    "mistaken-tiers": lambda m, palette, width: charts.mistaken_tiers(m.responses, m.tiers, palette, width),
     "sure-and-right": lambda m, palette, _: charts.sure_and_right(m.responses, palette),
     "ease": lambda m, palette, _: charts.ease(m.ratings, palette),
     "outcomes": lambda m, palette, width: charts.outcomes(m.responses, m.questions, palette, width),

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pricing_clarity.present.charts import Chart, skeleton
+from pricing_clarity.present.charts import WIDTH, Chart, skeleton
 from pricing_clarity.present.words import plain, unbroken
 from pricing_clarity.views import shell
 
@@ -16,6 +16,49 @@ from pricing_clarity.views import shell
 def quote(text: str, who: str) -> None:
     """Draws somebody's words, and below them who wrote them and where."""
     st.markdown(f"“{plain(' '.join(text.split()))}”  \n:gray[{plain(who)}]")
+
+
+_ROOM = {860: 84, 1200: 132}
+"""Windows that are so many pixels wide have room for so many characters across a chart; narrower ones for `WIDTH`."""
+
+_LOOK = """let look;
+addEventListener("resize", () => look?.());
+export default ({ data: { room, narrow, drawn }, setStateValue }) => {
+  let told = drawn;
+  look = () => {
+    const fits = room.filter(([pixels]) => innerWidth >= pixels).at(-1)?.[1] ?? narrow;
+    if (fits !== told) setStateValue("width", (told = fits));
+  };
+  look();
+  return () => { look = undefined; };
+};"""
+
+
+@cache
+def _how_wide() -> Any:
+    return st.components.v2.component("pricing_clarity_room", js=_LOOK)
+
+
+def room() -> int:
+    """How many characters wide the charts are to be drawn for this visitor's window.
+
+    Until the browser has told it, what kind of browser it is has to do.
+    """
+    told = st.session_state.get("room-told")
+    if told in (WIDTH, *_ROOM.values()):
+        return int(told)
+    return WIDTH if "Mobi" in (st.context.headers.get("User-Agent") or "") else max(_ROOM.values())
+
+
+def look_how_wide() -> None:
+    """Has the charts drawn anew where the visitor's window turns out to be of another width, or becomes so."""
+
+    def told() -> None:
+        st.session_state["room-told"] = st.session_state["room"]["width"]
+
+    with st.container(key="pc-room"):
+        data = {"room": list(_ROOM.items()), "narrow": WIDTH, "drawn": room()}
+        _how_wide()(key="room", data=data, on_width_change=told)
 
 
 @cache

@@ -50,7 +50,7 @@ pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; white-space: normal; }
-:has(> :is(.st-key-pc-top, .st-key-pc-image)) { position: absolute; }
+:has(> :is(.st-key-pc-top, .st-key-pc-image, .st-key-pc-room)) { position: absolute; }
 @media (max-width: 640px) { .stApp h1 { font-size: 1.75rem; } }
 .pc-symbol { color: var(--pc-muted); font: 2.5rem/1.2 "Material Symbols Rounded"; }
 .pc-symbol { padding-top: 0.75rem; text-align: center; }

@@ -3,7 +3,7 @@
 from pricing_clarity.present.charts.before_after import before_after
 from pricing_clarity.present.charts.believed_price import believed_price
 from pricing_clarity.present.charts.ease import ease
-from pricing_clarity.present.charts.frame import Chart, skeleton
+from pricing_clarity.present.charts.frame import WIDTH, Chart, skeleton
 from pricing_clarity.present.charts.misreadings import elements, misreadings
 from pricing_clarity.present.charts.mistaken_tiers import mistaken_tiers
 from pricing_clarity.present.charts.outcomes import outcomes
@@ -15,6 +15,7 @@ from pricing_clarity.present.charts.sure_and_right import sure_and_right
 from pricing_clarity.present.charts.time_taken import time_taken
 
 __all__ = [
+    "WIDTH",
     "Chart",
     "before_after",
     "believed_price",

@@ -17,8 +17,8 @@ WIDTH = 42
 BESIDE = 70
 """From so many characters of width on, as paper and a desk's screen have, names stand beside their marks."""
 
-_NAMES_TO, _MARKS_FROM = 42, 0.46
-"""Beside: characters of a name in one line, and the part of the width at which the marks begin."""
+_MARKS_FROM = 0.46
+"""Beside: the part of the width at which the marks begin; a name has half of the characters in one line."""
 
 _MOST_LINES = 2
 """Beside: lines of a name, which is cut beyond; questions and misreadings stand in full elsewhere on such a page."""
@@ -63,7 +63,7 @@ def lines_of(text: str, width: int = WIDTH, most: int | None = None) -> int:
 
 
 def _lines(text: str, width: int, most: int | None) -> list[str]:
-    return textwrap.wrap(unbroken(text), width, max_lines=most, placeholder=" …")
+    return textwrap.wrap(unbroken(text), width, max_lines=most, placeholder=" …", break_on_hyphens=False)
 
 
 _AXIS: dict[str, Any] = {"fixedrange": True, "automargin": True, "ticks": "", "title": {"standoff": 15}}
@@ -171,7 +171,7 @@ class Rows:
         The marks are `mark` pixels high, with `gap` pixels after every row, or after each its own.
         """
         beside = width >= BESIDE
-        line = _NAMES_TO if beside else width
+        line = width // 2 if beside else width
         gaps = [gap] * len(texts) if isinstance(gap, int) else gap
         names, marks, y = [], [], 0
         for text, after in zip(texts, gaps, strict=True):
@@ -186,6 +186,11 @@ class Rows:
                 marks.append(y + name + 6 + mark // 2)
                 y += name + 6 + mark + after
         return cls(tuple(texts), tuple(names), tuple(marks), y, line, beside)
+
+    @property
+    def begin(self) -> float:
+        """The part of the width at which the marks begin, and what explains them."""
+        return _MARKS_FROM if self.beside else 0
 
     def draw(
         self,
@@ -214,5 +219,5 @@ class Rows:
         margin = {"l": 8, "r": 8, "t": 8, "b": foot}
         figure.update_yaxes(range=[self.height, 0], visible=False)
         if self.beside:
-            figure.update_xaxes(domain=[_MARKS_FROM, 1])
+            figure.update_xaxes(domain=[self.begin, 1])
         figure.update_layout(height=self.height + 8 + foot, margin=margin)

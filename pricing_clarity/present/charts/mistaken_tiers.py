@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pricing_clarity.findings.tidy import is_answer
-from pricing_clarity.present.charts.frame import Chart, blank, unfaded, wrapped
+from pricing_clarity.present.charts.frame import BESIDE, WIDTH, Chart, blank, unfaded, wrapped
 from pricing_clarity.present.palette import Palette
 from pricing_clarity.present.words import counted, people
 from pricing_clarity.quiz.session import Response
@@ -16,7 +16,9 @@ _MOST_LINES = 3
 """Of a plan's name, which is cut beyond; the table and the text under the pointer have all of it."""
 
 
-def mistaken_tiers(responses: Sequence[Response], tiers: Mapping[str, str], palette: Palette) -> Chart | None:
+def mistaken_tiers(
+    responses: Sequence[Response], tiers: Mapping[str, str], palette: Palette, width: int = WIDTH
+) -> Chart | None:
     """The matrix over all answers that name a tier where a tier was right; None where no question asked for one.
 
     `tiers` maps ids to names, in the order of the page.
@@ -35,7 +37,7 @@ def mistaken_tiers(responses: Sequence[Response], tiers: Mapping[str, str], pale
         subtitle="People who named a tier, by the tier that was right (rows) and the one that they chose (columns), "
         f"n = {people(len(everybody))}. Outlined: right."
         + (" Who answered several such questions may stand in several places." if len(who) > len(everybody) else ""),
-        figure=_figure(cells, asked, tiers, palette),
+        figure=_figure(cells, asked, tiers, palette, width),
         alt=" ".join(
             f"Where {tiers[right]} was right, {counted(count, 'person', 'people')} chose {tiers[chosen]}."
             for (right, chosen), count in cells.items()
@@ -57,10 +59,12 @@ def _title(cells: Mapping[tuple[str, str], int], met: Mapping[str, int], tiers: 
 
 
 def _figure(
-    cells: Mapping[tuple[str, str], int], asked: Sequence[str], tiers: Mapping[str, str], palette: Palette
+    cells: Mapping[tuple[str, str], int], asked: Sequence[str], tiers: Mapping[str, str], palette: Palette, width: int
 ) -> go.Figure:
-    columns = [wrapped(tiers[tier], 11, _MOST_LINES) for tier in tiers]
-    rows = [wrapped(tiers[tier], 11, _MOST_LINES) for tier in asked]
+    wide = width >= BESIDE
+    line = max(11, width // (len(tiers) + 2)) if wide else 11
+    columns = [wrapped(tiers[tier], line, _MOST_LINES) for tier in tiers]
+    rows = [wrapped(tiers[tier], line, _MOST_LINES) for tier in asked]
     counts = [[cells[(right, chosen)] for chosen in tiers] for right in asked]
     most = max(max(row) for row in counts)
     figure = blank(palette)
@@ -121,10 +125,10 @@ def _figure(
         side="top",
         tickvals=list(range(len(columns))),
         ticktext=columns,
-        tickangle=0 if len(tiers) < 6 else -50,
+        tickangle=0 if len(tiers) < (8 if wide else 6) else -50,
         title={"text": "chosen", "font": {"color": palette.muted}},
         showgrid=False,
-        tickfont={"color": palette.ink, "size": 14 if len(tiers) < 4 else 11},
+        tickfont={"color": palette.ink, "size": 14 if wide or len(tiers) < 4 else 11},
     )
     figure.update_yaxes(
         tickvals=list(range(len(rows))),

@@ -135,7 +135,7 @@ def _figure(
     figure.update_layout(
         barmode="stack",
         showlegend=True,
-        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "traceorder": "normal"},
+        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": places.begin, "traceorder": "normal"},
     )
     figure.update_xaxes(visible=False)
     places.draw(figure, palette, foot=48)

@@ -148,7 +148,7 @@ def against(places: Rows, seen: Sequence[Seen], departments: Sequence[str], pale
     figure.update_xaxes(range=[-0.04, 1.28], tickvals=ticks, ticktext=[percent(tick) for tick in ticks])
     figure.update_layout(
         showlegend=True,
-        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "yref": "paper", "itemclick": False},
+        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": places.begin, "itemclick": False},
     )
     places.draw(figure, palette, ends=[row.note for row in seen], foot=84)
     figure.update_layout(legend={"y": -32 / max(1, places.height)})

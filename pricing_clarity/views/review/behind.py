@@ -23,7 +23,7 @@ MOST = 200
 def show(taken: Gathered, *kinds: str) -> None:
     """Draws those of these charts that the answers allow, each with the people and words behind its marks."""
     for kind in kinds:
-        if chart := taken.chart(kind, shell.palette()):
+        if chart := taken.chart(kind, shell.palette(), charts.room()):
             marks = None if chart.quiet else marks_of(kind, taken.material)
             if marks and marks.names:
                 _behind(taken, kind, chart, marks)

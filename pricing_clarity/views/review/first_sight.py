@@ -7,7 +7,7 @@ from pricing_clarity.present.answer import Point, points, summary
 from pricing_clarity.present.charts.before_after import what_moved, which_is_clearer
 from pricing_clarity.present.how_far import HowFar
 from pricing_clarity.present.words import percent, plain, sentence, unbroken
-from pricing_clarity.views import shell
+from pricing_clarity.views import charts, shell
 from pricing_clarity.views.review import behind
 from pricing_clarity.views.review.answers import report
 from pricing_clarity.views.review.gathered import Gathered
@@ -36,7 +36,7 @@ def render(taken: Gathered) -> None:
     behind.show(taken, "misreadings", "believed-price")
     for number, (other, _) in enumerate(material.compared, 1):
         kind = "before-after" if number == 1 else f"before-after-{number}"
-        if taken.chart(kind, shell.palette()):
+        if taken.chart(kind, shell.palette(), charts.room()):
             st.markdown(f"## {plain(sentence(other.name))} against {plain(material.now)}")
             behind.show(taken, kind)
     if material.how_far:

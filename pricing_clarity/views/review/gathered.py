@@ -13,7 +13,7 @@ from threading import Lock
 
 import pandas as pd
 
-from pricing_clarity.present.charts import Chart
+from pricing_clarity.present.charts import WIDTH, Chart
 from pricing_clarity.present.drawn import drawn
 from pricing_clarity.present.material import Material, Other, responses_of
 from pricing_clarity.present.palette import Palette
@@ -64,12 +64,12 @@ class Gathered:
         """The table of all answers."""
         return answers_table(self.material.responses, self.material.published)
 
-    def chart(self, kind: str, palette: Palette) -> Chart | None:
-        """One chart in these colours; None where the answers do not allow it."""
-        which = kind, palette.paper
+    def chart(self, kind: str, palette: Palette, width: int = WIDTH) -> Chart | None:
+        """One chart in these colours, of so many characters of width; None where the answers do not allow it."""
+        which = kind, palette.paper, width
         if which not in self._charts:
             base = "before-after" if kind.startswith("before-after") else kind
-            self._charts[which] = drawn(self.material, palette, kinds=[base]).get(kind)
+            self._charts[which] = drawn(self.material, palette, width, [base]).get(kind)
         return self._charts[which]
 
     def file(self, name: str) -> bytes | None:
@@ -133,7 +133,7 @@ class Gathered:
         return {}
 
     @cached_property
-    def _charts(self) -> dict[tuple[str, str], Chart | None]:
+    def _charts(self) -> dict[tuple[str, str, int], Chart | None]:
         return {}
 
 

@@ -16,7 +16,7 @@ MOST = 20
 def render(taken: Gathered) -> None:
     """Draws the tab."""
     behind.show(taken, "sure-and-right", "ease")
-    if taken.chart("ease", shell.palette()) is None and (sentences := felt(taken.material.ratings)):
+    if taken.chart("ease", shell.palette(), charts.room()) is None and (sentences := felt(taken.material.ratings)):
         st.markdown(plain(" ".join(sentences)))
     if not taken.material.heard:
         shell.empty(

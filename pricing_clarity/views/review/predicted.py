@@ -8,7 +8,7 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 
 from pricing_clarity.present.words import counted
 from pricing_clarity.store import Version
-from pricing_clarity.views import places, shell
+from pricing_clarity.views import charts, places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import behind
 from pricing_clarity.views.review.gathered import Gathered
@@ -65,7 +65,7 @@ def may_look(context: Context, version: Version) -> bool:
 def render(taken: Gathered) -> None:
     """Draws the tab."""
     material = taken.material
-    if taken.chart("predictions", shell.palette()):
+    if taken.chart("predictions", shell.palette(), charts.room()):
         behind.show(taken, "pages-predicted", "predictions")
     elif material.predictions:
         shell.empty("psychology_alt", "Nothing to compare yet", "Nobody has answered a question that was predicted.")

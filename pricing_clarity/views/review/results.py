@@ -51,6 +51,7 @@ def render(context: Context) -> None:
         return
     _who_took_part(taken)
     charts.name_saved_images()
+    charts.look_how_wide()
     if not taken.material.responses:
         _nobody_yet(taken)
         return

@@ -131,10 +131,13 @@ def test_a_click_tells_an_id(found: dict[str, Chart], material: Material, kind: 
 
 
 def test_names_stand_beside_marks_on_paper(material: Material) -> None:
-    """A wide chart is lower than a narrow one, since each name takes the room beside its marks."""
-    wide, narrow = drawn(material, LIGHT, 84), drawn(material, LIGHT)
+    """A wide chart is lower than a narrow one, since each name takes the room beside its marks, as much as there is."""
+    wider, wide, narrow = drawn(material, LIGHT, 132), drawn(material, LIGHT, 84), drawn(material, LIGHT)
     for kind in ("misreadings", "elements", "outcomes", "predictions"):
-        assert wide[kind].figure.layout.height < narrow[kind].figure.layout.height
+        heights = [charts[kind].figure.layout.height for charts in (wider, wide, narrow)]
+        assert heights[0] <= heights[1] < heights[2]
+    assert 0.46 == wide["outcomes"].figure.layout.legend.x
+    assert 0 == narrow["outcomes"].figure.layout.legend.x
 
 
 def test_a_map_of_many_people_says_whom_it_leaves_out(material: Material) -> None:
