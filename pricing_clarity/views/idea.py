@@ -1,6 +1,8 @@
 """Ideas for questions, on their way from what customers say to the study that is to ask them; kept in the store."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -13,13 +15,14 @@ _KEY = "ideas for questions"
 class Idea:
     """What customers ask about: an element of a pricing (by the ids of both), and what one of them said.
 
-    `further` ideas wait for the same study.
+    `further` ideas wait for the same study. `forget` ends the waiting: it is asked about, or not wanted.
     """
 
     pricing: str
     element: str
     words: str
     id: int
+    forget: Callable[[], None]
     further: int = 0
 
 
@@ -30,13 +33,16 @@ def waiting(store: Store, study: str) -> None:
 
 def brought(pricing: str) -> Idea | None:
     """The idea about this pricing that has waited longest for the study at hand."""
-    _, _, ideas = st.session_state.get(_KEY, (None, "", ()))
+    store, study, ideas = st.session_state.get(_KEY, (None, "", ()))
     own = [one for one in ideas if one.pricing == pricing]
-    return Idea(pricing, own[0].element, own[0].said.text, own[0].said.id, len(own) - 1) if own else None
-
-
-def forget(idea: Idea) -> None:
-    """The idea waits no more: it is asked about, or not wanted."""
-    store, study, _ = st.session_state[_KEY]
-    store.drop_idea(idea.id, study)
-    waiting(store, study)
+    if not own:
+        return None
+    first = own[0]
+    return Idea(
+        pricing,
+        first.element,
+        first.said.text,
+        first.said.id,
+        partial(store.drop_idea, first.said.id, study),
+        len(own) - 1,
+    )

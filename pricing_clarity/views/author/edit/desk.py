@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
@@ -24,7 +24,32 @@ DRAFT = "draft"
 LOGIN = "name of the login"
 """Where in the session the name stands under which the visitor logged in, for the history."""
 
+_NAME = "name that was typed"
+_DESKS = "what the session keeps of each file"
+
 MOST_UNDONE = 50
+
+
+@dataclass
+class Memory:
+    """What the session keeps of a file that is being edited.
+
+    Streamlit may end a run for the next click whenever its session state is looked into, so what belongs together is
+    kept together, outside of it: what is saved is then never without what follows from that.
+    """
+
+    round: int = 0
+    """Counts changes that widgets cannot know of."""
+    undo: list[str] = field(default_factory=list)
+    draft: str | None = None
+    """The key of the draft. The address tells it after a reload; a click that comes at once may still bring the address
+    from before."""
+    unkept: Draft | None = None
+    """A draft that could not be written down: it lives as long as the window."""
+    seen: tuple[Stored | None] | None = None
+    """The file as the fields show it."""
+    one_more: bool = False
+    """Whether one more question is asked for."""
 
 
 @dataclass
@@ -39,6 +64,9 @@ class Desk(Generic[T]):
     reader: Callable[[str, str], Sketch[T]]
     sections: Sequence[str]
     sketch: Sketch[T]
+    memory: Memory
+    who: str
+    """The name under which the visitor saves."""
     addressed: bool = True
     """Whether the page's address names the draft; not where the visitor has gone to another page meanwhile."""
 
@@ -71,7 +99,7 @@ class Desk(Generic[T]):
     @property
     def round(self) -> int:
         """Counts changes that widgets cannot know of; part of their keys, so that they begin anew with the draft."""
-        return int(st.session_state.get(f"round-{self.file}", 0))
+        return self.memory.round
 
     def key(self, *names: object) -> str:
         """The key of a widget of this draft."""
@@ -85,9 +113,8 @@ class Desk(Generic[T]):
         self._put(text, anew=anew)
 
     def _remember(self) -> None:
-        undo = st.session_state.setdefault(f"undo-{self.file}", [])
-        undo.append(self.text)
-        del undo[:-MOST_UNDONE]
+        self.memory.undo.append(self.text)
+        del self.memory.undo[:-MOST_UNDONE]
 
     def edit(self, edits: Sequence[Edit], *, anew: bool = False) -> bool:
         """Changes values of the draft; says why on the page where it cannot be done."""
@@ -102,48 +129,45 @@ class Desk(Generic[T]):
 
     def undo(self) -> None:
         """Takes the latest change back."""
-        undo = st.session_state.get(f"undo-{self.file}", [])
-        if undo:
-            self._put(undo.pop(), anew=True)
+        if self.memory.undo:
+            self._put(self.memory.undo.pop(), anew=True)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        return bool(st.session_state.get(f"undo-{self.file}"))
+        return bool(self.memory.undo)
 
     @property
     def unkept(self) -> bool:
         """Whether the draft could not be written down."""
-        return _unkept(self.file) in st.session_state
+        return self.memory.unkept is not None
 
     @property
     def draft(self) -> str | None:
         """The key of the draft; None where nothing has been changed."""
-        return st.session_state.get(_draft_of(self.file))
+        return self.memory.draft
 
     def discard(self) -> None:
         """Goes back to what the file says."""
-        st.session_state.pop(f"undo-{self.file}", None)
+        self.memory.undo.clear()
         self.done()
 
     def done(self, *, anew: bool = True) -> None:
         """Forgets the draft, and shows the file as it is now."""
-        key = self.draft
-        st.session_state.pop(f"seen-{self.file}", None)
+        self.memory.seen = self.memory.unkept = None
         if anew:
             self.begin_anew()
-        st.session_state.pop(_unkept(self.file), None)
-        if key:
+        if self.memory.draft:
             with suppress(CannotWrite):
-                self.cabinet.drop_draft(self.name, key)
-            st.session_state.pop(_draft_of(self.file), None)
+                self.cabinet.drop_draft(self.name, self.memory.draft)
+            self.memory.draft = None
         # The address comes last: whatever is sent to the browser is a moment at which a click can end the run.
         if self.addressed:
             _address(None)
 
     def go_on_with(self, key: str) -> None:
         """Makes a draft that is kept under a key the one that is being written."""
-        st.session_state[_draft_of(self.file)] = key
+        self.memory.draft = key
         self.begin_anew()
         _address(key)
 
@@ -155,7 +179,7 @@ class Desk(Generic[T]):
 
     def look_again(self) -> None:
         """Shows the file as it is now."""
-        st.session_state.pop(f"seen-{self.file}", None)
+        self.memory.seen = None
         self.begin_anew()
 
     def fields(self, part: str, draw: Callable[["Desk[T]"], None]) -> Fields:
@@ -184,13 +208,12 @@ class Desk(Generic[T]):
             self.done(anew=anew)
             return
         key = self.draft or secrets.token_hex(8)
-        draft = Draft(text, self.base, datetime.now(UTC).isoformat(timespec="seconds"), who())
-        st.session_state[_draft_of(self.file)] = key
-        st.session_state.pop(_unkept(self.file), None)
+        draft = Draft(text, self.base, datetime.now(UTC).isoformat(timespec="seconds"), self.who)
+        self.memory.draft, self.memory.unkept = key, None
         try:
             self.cabinet.keep_draft(self.name, key, draft)
         except CannotWrite:
-            st.session_state[_unkept(self.file)] = draft
+            self.memory.unkept = draft
         if anew:
             self.begin_anew()
         if self.addressed:
@@ -198,7 +221,7 @@ class Desk(Generic[T]):
 
     def begin_anew(self) -> None:
         """Lets all widgets begin with the draft."""
-        st.session_state[f"round-{self.file}"] = self.round + 1
+        self.memory.round += 1
 
 
 def open_desk(
@@ -215,48 +238,47 @@ def open_desk(
         CannotWrite: the file cannot be read.
 
     """
-    stored = cabinet.read(name)
-    desk_file = f"{cabinet.folder.name}/{name}.yaml"
-    draft = None
-    for key in (st.session_state.pop(_draft_of(desk_file), None), st.query_params.get(DRAFT) if addressed else None):
-        draft = st.session_state.get(_unkept(desk_file)) or _kept(cabinet, name, key) if key else None
+    stored, memory, by = cabinet.read(name), _memory(cabinet, name), who()
+    keys = (memory.draft, st.query_params.get(DRAFT) if addressed else None)
+    draft = memory.draft = None
+    for key in keys:
+        draft = memory.unkept or _kept(cabinet, name, key) if key else None
         if draft is not None:
-            st.session_state[_draft_of(desk_file)] = key
+            memory.draft = key
             break
     # Fields show the file as it was when they were drawn; what is typed into them is a change of that, not of what
     # somebody else has saved since.
-    seen: Stored | None = st.session_state.setdefault(f"seen-{desk_file}", stored)
+    memory.seen = memory.seen or (stored,)
+    seen = memory.seen[0]
     text = draft.text if draft else seen.text if seen else ""
     base = draft.base if draft else seen.digest if seen else None
     if addressed and st.query_params.get(DRAFT) != (key if draft else None):
         _address(key if draft else None)
-    return Desk(cabinet, name, stored, text, base, reader, sections, reader(text, desk_file), addressed)
+    sketch = reader(text, f"{cabinet.folder.name}/{name}.yaml")
+    return Desk(cabinet, name, stored, text, base, reader, sections, sketch, memory, by, addressed)
 
 
 def has_draft(cabinet: Cabinet, name: str) -> bool:
     """Whether the visitor has a draft of a definition, be its file there or not."""
-    keys = (st.session_state.get(_draft_of(f"{cabinet.folder.name}/{name}.yaml")), st.query_params.get(DRAFT))
+    keys = (_memory(cabinet, name).draft, st.query_params.get(DRAFT))
     return any(key and _kept(cabinet, name, key) for key in keys)
 
 
-def leave(cabinet: Cabinet, name: str, to: str | None = None) -> None:
+def leave(desks: dict[str, Memory], cabinet: Cabinet, name: str, to: str | None = None) -> None:
     """Goes on with the draft of a file that was renamed under its new name; forgets that of one that was deleted."""
-    key = st.session_state.pop(_draft_of(f"{cabinet.folder.name}/{name}.yaml"), None)
-    if to and key:
-        st.session_state[_draft_of(f"{cabinet.folder.name}/{to}.yaml")] = key
+    was = desks.pop(f"{cabinet.folder.name}/{name}.yaml", Memory())
+    if to and was.draft:
+        desks[f"{cabinet.folder.name}/{to}.yaml"] = Memory(draft=was.draft)
 
 
-def _draft_of(file: str) -> str:
-    """Where in the session the key of a file's draft stands.
-
-    The address tells it after a reload; a click that comes at once may still bring the address from before.
-    """
-    return f"draft-{file}"
+def memories() -> dict[str, Memory]:
+    """What the session keeps of each file, by what messages call the file."""
+    kept: dict[str, Memory] = st.session_state.setdefault(_DESKS, {})
+    return kept
 
 
-def _unkept(file: str) -> str:
-    """Where in the session a draft stands that could not be written down: it lives as long as the window."""
-    return f"unkept-{file}"
+def _memory(cabinet: Cabinet, name: str) -> Memory:
+    return memories().setdefault(f"{cabinet.folder.name}/{name}.yaml", Memory())
 
 
 def _kept(cabinet: Cabinet, name: str, key: str) -> Draft | None:
@@ -276,4 +298,22 @@ def _address(key: str | None) -> None:
 
 def who() -> str:
     """The name under which the visitor saves: that of their login, or what they wrote where nobody logs in."""
-    return str(st.session_state.get(LOGIN) or st.session_state.get("who") or "").strip()[:60]
+    return str(st.session_state.get(LOGIN) or st.session_state.get(_NAME) or "").strip()[:60]
+
+
+def name_field() -> None:
+    """Draws the field in which whoever doesn't log in says who they are."""
+    # The browser may forget what stood in a field that comes back; it shows the value that it is given then.
+    st.text_input(
+        "Your name",
+        st.session_state.get(_NAME, ""),
+        key="who",
+        on_change=_named,
+        placeholder="Your name, for the history",
+        label_visibility="collapsed",
+        width=220,
+    )
+
+
+def _named() -> None:
+    st.session_state[_NAME] = st.session_state["who"]

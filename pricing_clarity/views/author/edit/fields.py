@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from pricing_clarity.formats.patch import Edit
 from pricing_clarity.pricing.base import Part
-from pricing_clarity.views.author.edit.going_on import clicked, refuse
+from pricing_clarity.views.author.edit.going_on import clicked, pressed, refuse
 
 M = TypeVar("M", bound=Part)
 T = TypeVar("T")
@@ -194,7 +194,7 @@ class Form:
                 out = False
                 if (held is not None and len(now) > kept) or (held is None and len(now) >= shown):
                     with head:
-                        out = clicked(
+                        out = pressed(
                             "Take out", icon=":material/close:", type="tertiary", key=self.key(f"{name}/{number}")
                         )
                 if out and held is None:

@@ -17,7 +17,7 @@ from pricing_clarity.quiz.study import Study
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.fields import Form, amount_of
 from pricing_clarity.views.author.edit.going_on import clicked
-from pricing_clarity.views.idea import brought, forget
+from pricing_clarity.views.idea import Idea, brought
 
 MOST = 30
 ROWS, MOST_ROWS = 4, 8
@@ -52,13 +52,20 @@ def add(desk: Desk[Study], study: Study, pricing: Pricing, possible: int | None 
         values = _fields(form, study, pricing, None, start)
         with st.container(horizontal=True):
             if clicked("Add the question", icon=":material/add:", key=desk.key("add-own")):
-                _add(desk, study, form, values, possible)
+                _add(desk, study, form, values, possible, idea)
             if idea is not None and clicked("Forget the idea", key=desk.key("no-idea")):
-                forget(idea)
+                idea.forget()
                 st.rerun()
 
 
-def _add(desk: Desk[Study], study: Study, form: Form, values: dict[str, Any] | None, possible: int | None) -> None:
+def _add(
+    desk: Desk[Study],
+    study: Study,
+    form: Form,
+    values: dict[str, Any] | None,
+    possible: int | None,
+    idea: Idea | None,
+) -> None:
     if values is None:
         return
     name = slug(values["ask"][:40], {own.id for own in study.own})
@@ -70,8 +77,8 @@ def _add(desk: Desk[Study], study: Study, form: Form, values: dict[str, Any] | N
     wanted = min(MOST, (study.questions if possible is None else possible) + 1)
     edits += [Edit(("questions",), wanted)] if wanted != study.questions else []
     if desk.edit(edits, anew=True):
-        if idea := brought(study.pricing):
-            forget(idea)
+        if idea is not None:
+            idea.forget()
         st.rerun()
 
 

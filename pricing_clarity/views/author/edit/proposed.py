@@ -21,7 +21,7 @@ from pricing_clarity.views.author import questions, telling
 from pricing_clarity.views.author.edit import own, thoughts
 from pricing_clarity.views.author.edit.desk import Desk
 from pricing_clarity.views.author.edit.going_on import clicked
-from pricing_clarity.views.idea import brought, forget
+from pricing_clarity.views.idea import brought
 from pricing_clarity.views.working import working
 
 OWN = "own-"
@@ -82,7 +82,7 @@ def _question(
                 st.markdown(":gray[Change it under *How it goes*.]")
                 return
             if clicked("Leave out", icon=":material/remove_circle:", key=desk.key("drop", question.id)):
-                st.session_state[f"one-more-{desk.file}"] = question.kind in KINDS
+                desk.memory.one_more = question.kind in KINDS
                 then(desk, _left_out(study, draft, question))
             if question.kind == "own":
                 place = next(n for n, one in enumerate(study.own) if f"{OWN}{one.id}" == question.id)
@@ -152,10 +152,10 @@ def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list
     """The question that would add the most, offered: it is asked only at a click."""
     if study.questions >= MOST:
         return
-    wanted, idea = f"one-more-{desk.file}", brought(study.pricing)
-    if idea is None and not st.session_state.get(wanted):
+    idea = brought(study.pricing)
+    if idea is None and not desk.memory.one_more:
         if clicked("Propose one more question", icon=":material/add:", key=desk.key("one-more")):
-            st.session_state[wanted] = True
+            desk.memory.one_more = True
             st.rerun()
         return
     key = desk.key("one-more-work")
@@ -180,17 +180,17 @@ def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list
         st.table(questions.rows(question, names), border="horizontal", hide_index=True)
         with st.container(horizontal=True):
             if clicked("Ask this one too", type="primary", icon=":material/add:", key=desk.key("ask-it")):
-                st.session_state.pop(wanted, None)
+                desk.memory.one_more = False
                 if idea:
-                    forget(idea)
+                    idea.forget()
                 edits = _keep(study, [*generated, question])
                 then(desk, [*edits, Edit(("questions",), study.questions + 1)])
             if clicked("Another one", icon=":material/autorenew:", key=desk.key("another")):
                 then(desk, [*_keep(study, generated), Edit(("drop",), [*study.drop, question.id])])
             if clicked("No, thank you", key=desk.key("no-more")):
-                st.session_state.pop(wanted, None)
+                desk.memory.one_more = False
                 if idea:
-                    forget(idea)
+                    idea.forget()
                 st.rerun()
 
 

@@ -11,7 +11,7 @@ from pricing_clarity.formats.cabinet import Did, Stored
 from pricing_clarity.formats.merge import merged
 from pricing_clarity.formats.merge_values import Together, together
 from pricing_clarity.present.words import counted, plain
-from pricing_clarity.views.author.edit.desk import LOGIN, Desk, who
+from pricing_clarity.views.author.edit.desk import LOGIN, Desk, name_field
 from pricing_clarity.views.author.edit.going_on import clicked, noted
 
 
@@ -52,16 +52,8 @@ def bar(desk: Desk[Any]) -> None:
         if desk.can_undo and clicked("Undo", icon=":material/undo:", key=f"undo-button-{desk.file}"):
             desk.undo()
             st.rerun()
-        if st.session_state.get(LOGIN):
-            return
-        st.text_input(
-            "Your name",
-            key="who",
-            persist_state="session",
-            placeholder="Your name, for the history",
-            label_visibility="collapsed",
-            width=220,
-        )
+        if not st.session_state.get(LOGIN):
+            name_field()
 
 
 def unwritable(refusal: str, more: str = "") -> None:
@@ -98,7 +90,7 @@ def _state(desk: Desk[Any]) -> str:
 def _save(desk: Desk[Any], base: str | None) -> None:
     did: Did = "saved" if base else "restored" if desk.base else "created"
     try:
-        made = desk.cabinet.save(desk.name, desk.text, base, who(), did)
+        made = desk.cabinet.save(desk.name, desk.text, base, desk.who, did)
     except CannotWrite as refusal:
         st.error(str(refusal), icon=":material/error:")
         return

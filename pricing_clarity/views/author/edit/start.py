@@ -6,14 +6,14 @@ from typing import Any
 import streamlit as st
 
 from pricing_clarity.formats import Cabinet, CannotWrite, Library, read_pricing, write_pricing
-from pricing_clarity.formats.cabinet import safe_name, slug
+from pricing_clarity.formats.cabinet import Did, safe_name, slug
 from pricing_clarity.formats.examples import is_example
 from pricing_clarity.formats.patch import Edit, patched
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.items import Unit
 from pricing_clarity.views.author.edit import from_file, saving
-from pricing_clarity.views.author.edit.desk import DRAFT, leave, who
+from pricing_clarity.views.author.edit.desk import DRAFT, Memory, leave, memories, who
 from pricing_clarity.views.author.edit.going_on import clicked, submitted
 from pricing_clarity.views.author.edit.past import moment
 from pricing_clarity.views.author.edit.priced import HOW, Priced, priced
@@ -31,18 +31,18 @@ def render(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
     """Draws the ways to start."""
     if refusal := cabinet.refusal():
         saving.unwritable(refusal)
-    deleted = cabinet.deleted()
+    deleted, by = cabinet.deleted(), who()
     ways = WAYS[: 4 if shelf.pricings else 3] + ["What was deleted"] * bool(deleted)
     way = st.segmented_control("How do you want to start?", ways, default=ways[0], required=True, key="start-way")
     if way == WAYS[0]:
-        _nothing(cabinet, names)
+        _nothing(cabinet, names, by)
     elif way == WAYS[1]:
-        _example(cabinet, names)
+        _example(cabinet, names, by)
     elif way == WAYS[2]:
         if name := from_file.render(cabinet, names):
             go_to(name)
     elif way == WAYS[3]:
-        _copy(cabinet, shelf, names)
+        _copy(cabinet, shelf, names, by)
     else:
         for name, change in deleted.items():
             with st.container(horizontal=True, vertical_alignment="center", border=True):
@@ -50,10 +50,10 @@ def render(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
                 if clicked("Bring it back", icon=":material/restore_from_trash:", key=f"restore-{name}"):
                     text = cabinet.version(name, change.digest or "")
                     if text is not None:
-                        create(cabinet, name, text, "restored")
+                        create(cabinet, name, text, by, "restored")
 
 
-def _nothing(cabinet: Cabinet, names: list[str]) -> None:
+def _nothing(cabinet: Cabinet, names: list[str], by: str) -> None:
     with st.form("start-nothing", border=False):
         left, right = st.columns([3, 1])
         title = left.text_input("What is the product called?", placeholder="Acme Boards", max_chars=80)
@@ -95,10 +95,10 @@ def _nothing(cabinet: Cabinet, names: list[str]) -> None:
         pricing = Pricing.model_validate(
             {"title": title.strip(), "currency": str(currency).strip().upper()[:3], "units": units, "tiers": parts}
         )
-        create(cabinet, slug(title, set(names)), write_pricing(pricing))
+        create(cabinet, slug(title, set(names)), write_pricing(pricing), by)
 
 
-def _example(cabinet: Cabinet, names: list[str]) -> None:
+def _example(cabinet: Cabinet, names: list[str], by: str) -> None:
     shipped = [path for path in sorted(EXAMPLES.glob("*.yaml")) if is_example(path.read_bytes())]
     found = {path.stem: read_pricing(path.read_bytes(), path.name).value for path in shipped}
     examples = {name: pricing for name, pricing in found.items() if pricing is not None}
@@ -119,10 +119,10 @@ def _example(cabinet: Cabinet, names: list[str]) -> None:
     )
     if clicked("Create the pricing", type="primary", icon=":material/add:", key="start-example-go"):
         text = (EXAMPLES / f"{chosen}.yaml").read_text(encoding="utf-8")
-        create(cabinet, slug(title, set(names)), patched(text, [Edit(("title",), title.strip() or pricing.title)]))
+        create(cabinet, slug(title, set(names)), patched(text, [Edit(("title",), title.strip() or pricing.title)]), by)
 
 
-def _copy(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
+def _copy(cabinet: Cabinet, shelf: Library, names: list[str], by: str) -> None:
     chosen = st.selectbox(
         "Copy of", list(shelf.pricings), format_func=lambda one: shelf.pricings[one].title, key="start-copy"
     )
@@ -134,13 +134,13 @@ def _copy(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
     )
     stored = cabinet.read(chosen)
     if clicked("Create the copy", type="primary", icon=":material/content_copy:", key="start-copy-go") and stored:
-        create(cabinet, slug(title, set(names)), patched(stored.text, [Edit(("title",), title.strip() or chosen)]))
+        create(cabinet, slug(title, set(names)), patched(stored.text, [Edit(("title",), title.strip() or chosen)]), by)
 
 
-def create(cabinet: Cabinet, name: str, text: str, did: str = "created") -> None:
+def create(cabinet: Cabinet, name: str, text: str, by: str, did: Did = "created") -> None:
     """Writes a new file, and shows it ready to be edited."""
     try:
-        made = cabinet.save(name, text, None, who(), "restored" if did == "restored" else "created")
+        made = cabinet.save(name, text, None, by, did)
     except CannotWrite as refusal:
         st.error(str(refusal), icon=":material/error:")
         return
@@ -165,12 +165,13 @@ def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet) -> None:
     if stored is None:
         return
     used = [one for one, study in shelf.studies.items() if name in study.pricings]
+    by, desks = who(), memories()
     with st.popover("More", icon=":material/more_horiz:"):
         new = st.text_input("Rename the file", name, key=f"rename-{name}", max_chars=80).strip()
         if clicked(
             "Rename", icon=":material/drive_file_rename_outline:", key=f"rename-go-{name}", disabled=new == name
         ):
-            _rename(cabinet, shelf, studies, name, new, stored.digest)
+            _rename(cabinet, shelf, studies, name, new, stored.digest, by, desks)
         st.markdown("**Delete**")
         st.markdown(
             ":gray["
@@ -178,32 +179,41 @@ def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet) -> None:
             + "It can be brought back under *New pricing*.]"
         )
         if clicked("Delete this pricing", icon=":material/delete:", key=f"delete-{name}"):
-            _delete(cabinet, name, stored.digest)
+            _delete(cabinet, name, stored.digest, by, desks)
 
 
-def _rename(cabinet: Cabinet, shelf: Library, studies: Cabinet, name: str, new: str, digest: str) -> None:
+def _rename(
+    cabinet: Cabinet,
+    shelf: Library,
+    studies: Cabinet,
+    name: str,
+    new: str,
+    digest: str,
+    by: str,
+    desks: dict[str, Memory],
+) -> None:
     used = [one for one, study in shelf.studies.items() if name in study.pricings]
     try:
         if refusal := safe_name(new):
             st.error(refusal)
-        elif not cabinet.rename(name, new, digest, who()):
+        elif not cabinet.rename(name, new, digest, by):
             st.error(f"There is a file {new} already, or this one has just been changed.")
         else:
-            _lead(studies, shelf, used, name, new)
-            leave(cabinet, name, new)
+            _lead(studies, shelf, used, name, new, by)
+            leave(desks, cabinet, name, new)
             go_to(new)
     except CannotWrite as refused:
         st.error(str(refused), icon=":material/error:")
 
 
-def _delete(cabinet: Cabinet, name: str, digest: str) -> None:
+def _delete(cabinet: Cabinet, name: str, digest: str, by: str, desks: dict[str, Memory]) -> None:
     try:
-        gone = cabinet.delete(name, digest, who())
+        gone = cabinet.delete(name, digest, by)
     except CannotWrite as refused:
         st.error(str(refused), icon=":material/error:")
         return
     if gone:
-        leave(cabinet, name)
+        leave(desks, cabinet, name)
         st.query_params.pop("pricing", None)
         st.query_params.pop(DRAFT, None)
         st.toast(f"{name} is deleted. Bring it back under New pricing.", icon=":material/delete:")
@@ -211,7 +221,7 @@ def _delete(cabinet: Cabinet, name: str, digest: str) -> None:
     st.error("Somebody has just changed this file. Look at what it says now; then delete it.", icon=":material/group:")
 
 
-def _lead(studies: Cabinet, shelf: Library, names: list[str], old: str, new: str) -> None:
+def _lead(studies: Cabinet, shelf: Library, names: list[str], old: str, new: str, by: str) -> None:
     """Makes studies of a pricing that was renamed go on with its new name."""
     for one in names:
         stored, study = studies.read(one), shelf.studies[one]
@@ -220,4 +230,4 @@ def _lead(studies: Cabinet, shelf: Library, names: list[str], old: str, new: str
             against = [new if other == old else other for other in study.variants.against]
             edits.append(Edit(("variants", "against"), against))
         if stored is not None:
-            studies.save(one, patched(stored.text, edits), stored.digest, who())
+            studies.save(one, patched(stored.text, edits), stored.digest, by)
