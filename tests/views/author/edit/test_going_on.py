@@ -1,9 +1,16 @@
 """Whoever goes on at once loses nothing: what was typed or clicked right before counts all the same."""
 
 from functools import partial
+from typing import Any
 
+import pytest
 import streamlit as st
+from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
+
+from pricing_clarity.formats import Cabinet
 
 from pricing_clarity.views.author import home, pricings
 from pricing_clarity.views.author.edit.going_on import page
@@ -89,6 +96,35 @@ def test_a_click_counts_though_another_one_followed_at_once(workbench: Workbench
     app.session_state["view"] = "History"
     app.run()
     assert "cloud-dvr: {name: Cloud DVR}" in on_disk(workbench)
+
+
+def test_a_run_that_ends_right_after_saving_leaves_no_draft(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next click can end a run at any look into the session's state; what follows from saving is done by then."""
+    app = edit(workbench, "Words")
+    field(app, "Headline of the page", "words").set_value("Quick")
+    app.run()
+    ends = []
+    save, look = Cabinet.save, SafeSessionState.__getitem__
+
+    def saved_and_then(*of: Any) -> Any:
+        ends.append("once")
+        return save(*of)
+
+    def ended(state: SafeSessionState, key: str) -> Any:
+        if ends and ends.pop():
+            raise RerunException(RerunData())
+        return look(state, key)
+
+    monkeypatch.setattr(Cabinet, "save", saved_and_then)
+    monkeypatch.setattr(SafeSessionState, "__getitem__", ended)
+    click(app, "Save")
+    app.run()
+    assert not ends
+    assert "headline: Quick" in on_disk(workbench)
+    assert "draft" not in app.query_params
+    assert "Saved" in texts(app, "markdown")
 
 
 def test_a_click_that_nobody_acted_upon_is_forgotten(workbench: Workbench) -> None:
