@@ -11,7 +11,6 @@ from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.formats import Cabinet
-
 from pricing_clarity.views.author import home, pricings
 from pricing_clarity.views.author.edit.going_on import page
 from pricing_clarity.views.context import Context
