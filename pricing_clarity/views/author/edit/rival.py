@@ -22,6 +22,8 @@ from pricing_clarity.pricing.language import all_of
 from pricing_clarity.pricing.money import money
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.views import places
+from pricing_clarity.views.author.edit import besides
+from pricing_clarity.views.author.edit.besides import Besides, Unclear
 from pricing_clarity.views.author.edit.desk import Desk, who
 from pricing_clarity.views.author.edit.fields import amount_of
 from pricing_clarity.views.author.edit.going_on import submitted
@@ -56,11 +58,12 @@ def describe(desk: Desk[Study], study: Study, ours: Pricing, pricings: Cabinet) 
             name = st.text_input("Whose page is it?", placeholder="The rival’s name", max_chars=80).strip()
             typed = [row for section in ("tiers", "options") for row in _rows(ours, section)]
             known = _features(ours)
+            further = besides.ask(ours)
             sent = st.file_uploader("A screenshot of their page", type=KINDS)
             alt = st.text_area(ALT, max_chars=5_000, help=ALT_HINT, placeholder=EMPTY if english else "")
             st.markdown(
-                ":gray[Right answers about their page come from this alone. If it has fees, discounts, limits or plans "
-                "that an option cannot be added to, add those under *Pricings* before you open the study.]"
+                ":gray[Right answers about their page come from this alone. If it has more rules, such as plans that "
+                "an option cannot be added to, add those under *Pricings* before you open the study.]"
             )
             if not submitted("Set their page beside ours", key=desk.key("rival-go"), icon=":material/compare:"):
                 return
@@ -77,7 +80,26 @@ def describe(desk: Desk[Study], study: Study, ours: Pricing, pricings: Cabinet) 
         elif not alt.strip() and not english:
             st.error("Say what is on the screenshot, in the study’s language.", icon=":material/edit:")
         else:
-            _beside(desk, study, ours, pricings, name, theirs, known, (sent.name, sent.getvalue()), alt.strip())
+            try:
+                found = besides.understood(further, ours, {(one.section, one.key) for one in theirs})
+            except Unclear as unclear:
+                st.error(str(unclear), icon=":material/edit:")
+                return
+            if found.yearly is not None and any("month" not in one.prices for one in theirs):
+                st.error("A discount for a year at once needs a monthly price of everything.", icon=":material/edit:")
+                return
+            described = Described(name, theirs, known, found)
+            _beside(desk, study, ours, pricings, described, (sent.name, sent.getvalue()), alt.strip())
+
+
+@dataclass(frozen=True)
+class Described:
+    """Their page: whose it is, what they sell, which of our features (by id) which of their plans include, the rest."""
+
+    name: str
+    theirs: Sequence[Theirs]
+    known: Mapping[str, Sequence[str]]
+    besides: Besides
 
 
 Row = tuple[str, str, str, Mapping[str, str], str | None]
@@ -147,72 +169,92 @@ def _said(section: str, key: str, name: str, prices: Mapping[str, str], per: str
     return Theirs(section, key if good else "", name, sound, per)
 
 
-def pricing_of(
-    name: str, ours: Pricing, theirs: Sequence[Theirs], known: Mapping[str, Sequence[str]]
-) -> dict[str, Any]:
+def pricing_of(their: Described, ours: Pricing) -> dict[str, Any]:
     """Their pricing as a file has it: in the periods that everything has a price in, with ours' ids and units.
 
-    Of features those that are `known`, with the plans that include them; an option gives what its counterpart does.
+    Of features and limits those that are known; an option gives the features that its counterpart does.
     """
-    periods = [one for one in ours.periods if all(one in each.prices for each in theirs)] or [
-        one for one in ours.periods if one in theirs[0].prices
-    ][:1]
-    pers = {one.per for one in theirs if one.per}
-    made: dict[str, Any] = {"title": name, "currency": ours.currency}
-    if pers:
+    theirs, further = their.theirs, their.besides
+    yearly = further.yearly is not None and all("month" in one.prices for one in theirs)
+    periods = [one for one in ours.periods if all(one in each.prices for each in theirs)]
+    periods = periods or [one for one in ours.periods if one in theirs[0].prices][:1]
+    limits = {key: ours.limits[key] for key in further.limits}
+    pers = {one.per for one in theirs} | {one.counts for one in limits.values()}
+    pers |= {each.get("per") for given in further.limits.values() for each in given.values()}
+    made: dict[str, Any] = {"title": their.name, "currency": ours.currency}
+    if pers - {None}:
         made["units"] = {key: as_written(unit) for key, unit in ours.units.items() if key in pers}
-    if len(periods) > 1:
+    if yearly:
+        made["billing"] = {one: {} for one in periods if one != "year"} | {"year": {"discount": further.yearly}}
+    elif len(periods) > 1:
         made["billing"] = {period: {} for period in periods}
-    if known:
-        made["features"] = {key: as_written(ours.features[key]) for key in known}
+    if their.known:
+        made["features"] = {key: as_written(ours.features[key]) for key in their.known}
+    if limits:
+        made["limits"] = {key: as_written(limit) for key, limit in limits.items()}
     for section in ("tiers", "options"):
         sold = {
-            one.key: {"name": one.name, "charge": _charge(one, periods)} | _given(one, ours, known)
+            one.key: {"name": one.name, "charge": _charge(one, periods, yearly=yearly)} | _given(one, ours, their)
             for one in theirs
             if one.section == section
         }
         made |= {section: sold} if sold else {}
-    return made
+    made |= {"promotions": further.promotions} if further.promotions else {}
+    return made | ({"fees": further.fees} if further.fees else {})
 
 
-def _given(one: Theirs, ours: Pricing, known: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _given(one: Theirs, ours: Pricing, their: Described) -> dict[str, Any]:
     if one.section == "tiers":
-        given = [key for key, plans in known.items() if one.key in plans]
+        features = [key for key, plans in their.known.items() if one.key in plans]
     else:
-        given = [key for key, there in ours.options[one.key].features.items() if there is True and key in known]
-    return {"features": dict.fromkeys(given, True)} if given else {}
+        there = ours.options[one.key].features
+        features = [key for key, given in there.items() if given is True and key in their.known]
+    limits = {key: given.get(f"{one.section}.{one.key}") for key, given in their.besides.limits.items()}
+    given = {key: one["amount"] if len(one) == 1 else one for key, one in limits.items() if one}
+    return ({"features": dict.fromkeys(features, True)} if features else {}) | ({"limits": given} if given else {})
 
 
-def _charge(one: Theirs, periods: Sequence[str]) -> dict[str, Any]:
+def _charge(one: Theirs, periods: Sequence[str], *, yearly: bool) -> dict[str, Any]:
+    """A price, in several periods where it has several; with a discount for the year the monthly one is enough."""
     per = {"per": one.per} if one.per else {}
-    if len(periods) > 1:
-        return {"amount": {period: one.prices[period] for period in periods}} | per
-    period = periods[0] if periods[0] in one.prices else next(iter(one.prices))
+    named = list(one.prices) if yearly else [period for period in periods if period in one.prices]
+    if yearly and named == ["month"]:
+        return {"amount": one.prices["month"]} | per
+    if len(named) > 1 and (yearly or len(periods) > 1):
+        return {"amount": {period: one.prices[period] for period in named}} | per
+    period = named[0] if named else next(iter(one.prices))
     return {"amount": one.prices[period], "every": period} | per
 
 
-def alt_of(name: str, ours: Pricing, theirs: Sequence[Theirs], known: Mapping[str, Sequence[str]]) -> str:
-    """What is on their page, for who cannot see it: every name and price, and what is known of what plans include."""
+def alt_of(their: Described, ours: Pricing) -> str:
+    """What is on their page, for who cannot see it: every name and price, and what else is known of it."""
 
     def priced(one: Theirs) -> str:
         prices = " or ".join(f"{money(amount, ours.currency)} a {period}" for period, amount in one.prices.items())
         return f"{one.name} at {prices}" + (f" for each {one.per}" if one.per else "")
 
-    plans = all_of([priced(one) for one in theirs if one.section == "tiers"])
-    options = all_of([priced(one) for one in theirs if one.section == "options"])
-    names = {one.key: one.name for one in theirs if one.section == "tiers"}
-    included = {key: all_of([names[one] for one in there if one in names]) for key, there in known.items()}
+    plans = all_of([priced(one) for one in their.theirs if one.section == "tiers"])
+    options = all_of([priced(one) for one in their.theirs if one.section == "options"])
+    names = {one.key: one.name for one in their.theirs if one.section == "tiers"}
+    included = {key: all_of([names[one] for one in there if one in names]) for key, there in their.known.items()}
     said = [f"{ours.features[key].name}: {there or 'no plan'}" for key, there in included.items()]
+    elements = {f"{one.section}.{one.key}": one.name for one in their.theirs}
+    said += besides.words(their.besides, ours, elements)
     parts = [*([f"Plans: {plans}"] if plans else []), *([f"To add: {options}"] if options else []), *said]
-    return f"{name}. {'. '.join(parts)}."
+    return f"{their.name}. {'. '.join(parts)}."
 
 
 def _beside(
-    desk: Desk[Study], study: Study, ours: Pricing, pricings: Cabinet, name: str, theirs: Sequence[Theirs],
-    known: Mapping[str, Sequence[str]], sent: tuple[str, bytes], alt: str,
-) -> None:  # fmt: skip
+    desk: Desk[Study],
+    study: Study,
+    ours: Pricing,
+    pricings: Cabinet,
+    their: Described,
+    sent: tuple[str, bytes],
+    alt: str,
+) -> None:
     """Writes their pricing and their screenshot, and sets them beside ours."""
-    text = block_text(pricing_of(name, ours, theirs, known), opened=True)
+    text = block_text(pricing_of(their, ours), opened=True)
     read = read_pricing(text, "theirs")
     if read.value is None:
         st.error(" ".join(f"{plain(one.what)}: {plain(one.write)}." for one in read.problems[:3]))
@@ -220,7 +262,7 @@ def _beside(
     try:
         image = keep_image(desk.cabinet.folder, desk.name, *sent)
         taken = {path.stem for path in pricings.folder.glob("*.y*ml")}
-        key = slug(name, taken)
+        key = slug(their.name, taken)
         if pricings.save(key, text, None, who(), "created") is None:
             st.error("Somebody else has just made a pricing of that name. Press the button again.")
             return
@@ -228,7 +270,7 @@ def _beside(
         st.error(str(refusal), icon=":material/error:")
         return
     design = study.variants.design if study.variants else "between"
-    shot = {"image": image, "alt": alt or alt_of(name, ours, theirs, known), "pricing": key}
+    shot = {"image": image, "alt": alt or alt_of(their, ours), "pricing": key}
     shots = [as_written(one) for one in study.screenshots if (one.pricing or study.pricing) == study.pricing]
     variants = {"against": [key]} | ({"design": design} if design != "between" else {})
     edits = [Edit(("variants",), variants), Edit(("screenshots",), [*shots, shot])]
