@@ -1,10 +1,11 @@
 """Wiring: settings, store, routes, who is here, pages. Start it with `streamlit run app.py`."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from pricing_clarity.views import entrance, launch, routes, security, shell
+from pricing_clarity.views import entrance, launch, routes, security, shell, trouble
 from pricing_clarity.views.access import Asked, Gate
 from pricing_clarity.views.context import visit
 
@@ -18,7 +19,7 @@ if __name__ != "__main__":  # imported by the server: once
         routes=routes.routes(settings, store),
         middleware=security.middleware(settings, Path(__file__), store),
         lifespan=launch.lifespan(settings),
-        on_script_error=shell.on_script_error,
+        on_script_error=partial(trouble.on_script_error, settings),
     )
 else:  # run by Streamlit: at each visit and each click
     cookies = dict(st.context.cookies)

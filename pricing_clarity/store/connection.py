@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from pricing_clarity.store.queue import Queue
 from pricing_clarity.store.unavailable import DRIVER_ERRORS, StoreUnavailable, aborted, lost, saying_why
@@ -25,6 +26,12 @@ BUSY_SECONDS = 60
 PATIENCE = 10
 """Seconds for which work is tried again when a database server goes away, as it does when it is restarted."""
 
+KNOWN_AWAY = 30
+"""Seconds for which a server that was waited for in vain counts as away, so that no step of a page waits anew."""
+
+IMPATIENCE = 0.2
+"""Seconds for which work is tried again meanwhile: enough for a connection that broke before the server came back."""
+
 
 class Database:
     """One database, used by every thread of the process."""
@@ -33,6 +40,7 @@ class Database:
         self.url = _url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._queue = Queue()
+        self._found_away: float | None = None
         if self.is_sqlite:
             self.file = _file(self.url)
             self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
@@ -69,6 +77,16 @@ class Database:
         with saying_why(), self._queue.turn(BUSY_SECONDS):
             return self._run(self._writer, work, repeat=repeat)
 
+    def is_there(self) -> bool:
+        """Whether the database answers now; it is asked without patience."""
+        # The first try may meet a connection that broke long ago; the pool has new ones for the second.
+        for _ in range(2):
+            with suppress(*DRIVER_ERRORS, PoolTimeout), self._reader.connect() as connection:
+                connection.exec_driver_sql("SELECT 1")
+                self._found_away = None
+                return True
+        return False
+
     def forget_log(self) -> None:
         """Empties SQLite's write-ahead log into the file, so that what was erased is in neither."""
         if self.is_sqlite:
@@ -81,7 +99,9 @@ class Database:
         self._reader.dispose()
 
     def _run(self, engine: Engine, work: Callable[[Connection], T], *, repeat: bool) -> T:
-        until = time.monotonic() + PATIENCE
+        begun, found_away = time.monotonic(), self._found_away
+        known = found_away is not None and begun - found_away < KNOWN_AWAY
+        until = begun + (IMPATIENCE if known else PATIENCE)
         with saying_why():
             while True:
                 committing = False
@@ -89,11 +109,14 @@ class Database:
                     with engine.begin() as connection:
                         result = work(connection)
                         committing = True
+                    self._found_away = None
                     return result
                 except DRIVER_ERRORS as error:
                     # Before its commit a transaction leaves no trace; at its commit nobody knows.
                     again = aborted(error) or (lost(error) and (repeat or not committing))
                     if not again or time.monotonic() > until:
+                        if again and lost(error):
+                            self._found_away = time.monotonic()
                         raise
                 time.sleep(0.05)
 

@@ -72,6 +72,10 @@ class Store(
             raise
         return cls(database, clock, randomness)
 
+    def is_there(self) -> bool:
+        """Whether the database answers now; asked without the patience that all other operations have."""
+        return self._database.is_there()
+
     def close(self) -> None:
         """Closes the connections; the store cannot be used afterwards."""
         self._database.close()

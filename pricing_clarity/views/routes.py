@@ -37,13 +37,15 @@ PATIENCE = 20
 INVITE_LASTS = 60 * 60 * 24 * 60
 """Seconds: an invitee may come back for 60 days. When a study closes is for the store to say."""
 
+NOT_KEPT = {"Cache-Control": "no-store"}
+
 UNREADABLE = "unreadable-link"
 """Stands in for a token that has not the shape of one; no store knows it."""
 
 
 def routes(settings: Settings, store: Store) -> list[Route]:
     """The routes of this process; those of participants are absent from a process for researchers."""
-    served = [Route("/healthz", healthz)]
+    served = [Route("/healthz", healthz), Route("/readyz", readyz(store))]
     if settings.serve is not Serve.RESEARCHERS:
         served += [
             Route("/join/{token}", join(settings)),
@@ -62,6 +64,16 @@ def routes(settings: Settings, store: Store) -> list[Route]:
 async def healthz(_: Request) -> Response:
     """`ok`, for load balancers and tests."""
     return PlainTextResponse("ok")
+
+
+def readyz(store: Store) -> Handler:
+    """The handler of whether the database answers: 200 `ok`, or 503 while it is away."""
+
+    async def handle(_: Request) -> Response:
+        there = await run_in_threadpool(store.is_there)
+        return PlainTextResponse("ok" if there else "The database is away.", 200 if there else 503, NOT_KEPT)
+
+    return handle
 
 
 def join(settings: Settings) -> Handler:

@@ -102,7 +102,7 @@ class Guard:
         if "content-length" in asked and "transfer-encoding" in asked:
             return PlainTextResponse("Say the length once.", status_code=400, headers=HANG_UP)
         # Those who check a process's health come by its address.
-        if path == "/healthz":
+        if path in ("/healthz", "/readyz"):
             return None
         host, origin = asked.get("host", ""), asked.get("origin")
         if hostname(host) not in self.hosts:

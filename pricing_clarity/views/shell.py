@@ -1,7 +1,5 @@
 """What all pages share: the frame around them, a page's head, empty and broken states, the colours of the moment."""
 
-import logging
-import secrets
 from functools import cache
 from html import escape
 from typing import Any
@@ -11,7 +9,6 @@ import streamlit as st
 
 from pricing_clarity.present.palette import DARK, LIGHT, Palette, css_variables
 from pricing_clarity.present.words import plain
-from pricing_clarity.store import StoreUnavailable
 from pricing_clarity.views.context import Context
 
 PRODUCT = "Pricing clarity"
@@ -50,7 +47,7 @@ pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; white-space: normal; }
-:has(> :is(.st-key-pc-top, .st-key-pc-image, .st-key-pc-room)) { position: absolute; }
+:has(> :is(.st-key-pc-top, .st-key-pc-image, .st-key-pc-room, .st-key-pc-back)) { position: absolute; }
 @media (max-width: 640px) { .stApp h1 { font-size: 1.75rem; } }
 .pc-symbol { color: var(--pc-muted); font: 2.5rem/1.2 "Material Symbols Rounded"; }
 .pc-symbol { padding-top: 0.75rem; text-align: center; }
@@ -65,8 +62,6 @@ export default ({ data }) => {
   if (shown !== undefined && shown !== data) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   shown = data;
 };"""
-
-_log = logging.getLogger(__name__)
 
 
 def frame(context: Context) -> None:
@@ -130,25 +125,3 @@ def tile(label: str, value: str, note: str = "") -> None:
 def palette() -> Palette:
     """The colours that fit the theme the visitor has chosen."""
     return DARK if st.context.theme.type == "dark" else LIGHT
-
-
-def on_script_error(problem: Exception) -> bool:
-    """Tells the visitor that it is not their fault, without details, and logs the code beside Streamlit's traceback.
-
-    Why the database cannot be used is no detail: whoever reads it can do something about it.
-    """
-    if isinstance(problem, StoreUnavailable):
-        _log.error("%s", problem)
-        st.error(
-            f"**{plain(str(problem))}** Then load the page again. What was saved before is safe.",
-            icon=":material/cloud_off:",
-        )
-        return True
-    code = secrets.token_hex(3).upper()
-    _log.error("The visitor was shown the code %s for: %r", code, problem)
-    st.error(
-        f"**Something went wrong on our side.** What you saved before is safe. Load the page again; if it happens once "
-        f"more, tell the person who sent you here the code **{code}**.",
-        icon=":material/error:",
-    )
-    return True

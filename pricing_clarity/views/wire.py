@@ -25,8 +25,8 @@ AT_ONCE = 60
 A_SECOND = 20
 """Messages of one window; people click a few times a second, and a component posts its answers elsewhere."""
 
-AGAIN = 10
-"""Seconds until a database that was away is asked again who is there; the page that says so shall not wait for it."""
+AGAIN = 1
+"""Seconds until a database that was away is asked again who is there: the page that says so does not wait for it."""
 
 _log = logging.getLogger(__name__)
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.quiz.session import Answer
 from pricing_clarity.store import Entered, NewInvite, Store, StoreUnavailable
@@ -221,17 +220,3 @@ def store(sqlite_url: str) -> Iterator[Store]:
     made = Store.at(sqlite_url)
     yield made
     made.close()
-
-
-def test_a_researcher_reads_why_the_database_cannot_be_used() -> None:
-    """The page says what happened and what to do, and not that something went wrong."""
-
-    def page() -> None:
-        from pricing_clarity.store import StoreUnavailable
-        from pricing_clarity.views import shell
-
-        shell.on_script_error(StoreUnavailable("The disk is full, so nothing more can be saved. Free some space."))
-
-    told = AppTest.from_function(page, default_timeout=60).run().error[0].value
-    assert "The disk is full" in told
-    assert "code" not in told

@@ -137,12 +137,56 @@ def test_a_server_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert "hunter2" not in str(told.value)
 
 
+class Clock:
+    """A clock that runs only while somebody waits."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        """Seconds."""
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Lets them pass."""
+        self.now += seconds
+
+
+def test_a_server_that_was_waited_for_in_vain_is_not_waited_for_anew(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not until it has come back, or half a minute has passed: a page that takes three steps waits for it once."""
+    clock = Clock()
+    monkeypatch.setattr(connection, "time", clock)
+    database = connection.Database(sqlite_url)
+
+    def waited() -> bool:
+        """Whether somebody who finds the server away waits for it."""
+
+        def away(_: object) -> None:
+            raise ConnectionRefusedError
+
+        before = clock.now
+        with pytest.raises(StoreUnavailable, match="cannot be reached"):
+            database.read(away)
+        return clock.now - before > connection.PATIENCE
+
+    assert [True, False, False] == [waited() for _ in range(3)]
+    assert 7 == database.read(lambda _: 7)
+    assert [True, False] == [waited() for _ in range(2)]
+    clock.sleep(connection.KNOWN_AWAY)
+    assert [True, False] == [waited() for _ in range(2)]
+    assert database.is_there()
+    assert waited()
+    database.close()
+
+
 @pytest.mark.postgres
 def test_a_database_that_is_not_there_is_told(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server without this database says to create it."""
     monkeypatch.setattr(connection, "PATIENCE", 0.2)
     with pytest.raises(StoreUnavailable, match="no database of this name"):
         Store.at(postgres_url + "_missing")
+    assert not connection.Database(postgres_url + "_missing").is_there()
 
 
 @pytest.mark.postgres

@@ -20,7 +20,7 @@ TOKEN = "gXk2-0123_abcdefgh"
 SCRIPT = Path("app.py")
 LOGIN = {"/predict/{token}", "/login", "/login/company", "/logout"}
 TAKING = {
-    "/healthz", "/join/{token}", "/answers", "/total", "/next-person", "/screenshot/{version}/{place:int}",
+    "/healthz", "/readyz", "/join/{token}", "/answers", "/total", "/next-person", "/screenshot/{version}/{place:int}",
 }  # fmt: skip
 BROWSER = "b-0123456789abcdefghij"
 
@@ -118,7 +118,7 @@ def test_leave_brings_a_researcher_back() -> None:
             {*TAKING, "/leave", *LOGIN},
         ),
         (Serve.PARTICIPANTS, TAKING),
-        (Serve.RESEARCHERS, {"/healthz", *LOGIN}),
+        (Serve.RESEARCHERS, {"/healthz", "/readyz", *LOGIN}),
     ],
 )
 def test_a_process_has_only_the_routes_of_those_it_serves(serve: Serve, expected: set[str]) -> None:
@@ -173,6 +173,19 @@ def test_what_is_no_answer_never_reaches_the_store(
     response = post(client(), **sent)
     assert status == response.status_code
     assert response.json()["problem"].endswith(".")
+
+
+@pytest.mark.parametrize(("there", "expected"), [(True, 200), (False, 503)])
+def test_whether_the_database_answers_is_told(there: bool, expected: int) -> None:
+    """Proxies and pages that wait ask for it, by whatever name they call the machine."""
+
+    class Known:
+        def is_there(self) -> bool:
+            return there
+
+    app = Starlette(routes=routes.routes(Settings(), Known()), middleware=security.middleware(Settings(), SCRIPT))
+    told = TestClient(app).get("/readyz", headers={"host": "10.0.0.7:8501"})
+    assert (expected, "no-store") == (told.status_code, told.headers["cache-control"])
 
 
 def test_every_response_carries_the_security_headers() -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pricing_clarity.present.languages import language_of, understood
 from pricing_clarity.pricing.language import say, speaking, spoken
-from pricing_clarity.store import Refused, StoreUnavailable
+from pricing_clarity.store import Refused
 from pricing_clarity.views import shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.take import component, words
@@ -31,10 +31,7 @@ def render(context: Context) -> None:
         way_back = f'<a href="/leave" target="_self">{words.WAY_BACK}</a>'
         st.html(f'<p class="pc-aside">{words.PREVIEW} {way_back}</p>')
     with speaking(understood(st.context.headers.get("Accept-Language") or "")):
-        try:
-            _draw(context)
-        except StoreUnavailable:
-            _empty(words.OFFLINE)
+        _draw(context)
 
 
 def _draw(context: Context) -> None:

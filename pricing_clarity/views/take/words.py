@@ -195,9 +195,21 @@ LINKS: Mapping[str, tuple[str, str, str]] = {
 
 OFFLINE = (
     "cloud_off",
-    phrase("We can’t reach your answers right now"),
-    phrase("They are safe. Load this page again in a minute."),
+    phrase("We can’t reach the questions right now"),
+    phrase(
+        "Everything you answered is saved. This page goes on by itself as soon as they are back: you don’t have to do "
+        "anything, and the link works later as well."
+    ),
 )
+BROKEN_PAGE = (
+    "error",
+    phrase("Something went wrong on our side"),
+    phrase(
+        "What was saved before is safe. Try again; if it happens once more, tell the person who sent you here the code "
+        "{code}."
+    ),
+)
+TRY_NOW = phrase("Try again now")
 
 PREVIEW = "You see this page as a participant does."
 WAY_BACK = "Back to the workbench"

@@ -11,7 +11,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.settings import Settings
-from pricing_clarity.store import Entered, NewInvite, Status, Store, StoreUnavailable
+from pricing_clarity.store import Entered, NewInvite, Status, Store
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.take import texts
 from pricing_clarity.views.take.receive import LEFT_AFTER
@@ -154,16 +154,6 @@ def test_who_began_may_finish_during_a_break(store: Store) -> None:
     page(store, token)
     store.set_status(PUBLISHED.digest, Status.PAUSED)
     assert "welcome" == told(page(store, token))["state"]["step"]
-
-
-def test_a_database_that_is_away_is_a_sentence(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No traceback, no detail, and what to do."""
-
-    def away(*_: object) -> None:
-        raise StoreUnavailable("disk on fire")
-
-    monkeypatch.setattr(store, "enter", away)
-    assert "We can’t reach your answers right now" == title(page(store, "x" * 22))
 
 
 def test_only_a_researcher_who_tries_it_sees_the_way_back(store: Store) -> None:
