@@ -1,6 +1,6 @@
 """The examples that the toolkit comes with: told apart from one's own work, taken away, and brought back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -18,9 +18,11 @@ def own_first(names: Iterable[str], examples: frozenset[str]) -> list[str]:
     return sorted(names, key=lambda name: name in examples)
 
 
-def named(title: str, name: str, examples: frozenset[str]) -> str:
-    """A title as it stands in a list to choose from."""
-    return f"{title} (example)" if name in examples else title
+def named(name: str, titles: Mapping[str, str], examples: frozenset[str]) -> str:
+    """A title as it stands in a list to choose from; with the file's name where two have the same."""
+    notes = [name] if list(titles.values()).count(titles[name]) > 1 else []
+    notes += ["example"] if name in examples else []
+    return titles[name] + (f" ({', '.join(notes)})" if notes else "")
 
 
 def remove(context: Context, shelf: Library) -> None:

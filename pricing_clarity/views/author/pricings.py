@@ -62,13 +62,14 @@ def render(context: Context) -> None:
 
 def _choose(cabinet: Cabinet, shelf: Library, names: list[str]) -> str:
     asked = places.at("pricing")
+    titles = {name: pricing.title for name, pricing in shelf.pricings.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             "Pricing",
             names,
             index=names.index(asked) if asked in names else 0,
             format_func=lambda one: (
-                f"{shelf.pricings[one].title} ({one}{', example' if one in shelf.example_pricings else ''})"
+                examples.named(one, titles, shelf.example_pricings)
                 if one in shelf.pricings
                 else f"{one} ({'to mend' if cabinet.path(one).exists() else 'deleted'})"
             ),

@@ -67,15 +67,14 @@ def _choose(shelf: Library, names: list[str]) -> str:
     asked = places.at("study")
     if "study" not in st.query_params and begin.ABOUT in st.query_params:
         st.session_state["starting-study"] = True
+    titles = {name: study.title for name, study in shelf.studies.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             "Study",
             names,
             index=names.index(asked) if asked in names else 0,
             format_func=lambda one: (
-                examples.named(shelf.studies[one].title, one, shelf.example_studies)
-                if one in shelf.studies
-                else f"{one} (to mend)"
+                examples.named(one, titles, shelf.example_studies) if one in shelf.studies else f"{one} (to mend)"
             ),
         )
         if st.button("New study", icon=":material/add:", key="start-study"):

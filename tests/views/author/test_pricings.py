@@ -100,6 +100,15 @@ def test_the_calculator_starts_from_what_can_be_bought(workbench: Workbench) -> 
     assert not app.warning
 
 
+def test_two_pricings_of_one_title_are_told_apart_by_their_files(workbench: Workbench) -> None:
+    """In the list to choose from; one with a title of its own stands there by that alone."""
+    workbench.ship("home-bundle", "trio")
+    text = (workbench.settings.tiers / "home-bundle.yaml").read_text(encoding="utf-8")
+    (workbench.settings.tiers / "after.yaml").write_text(text + "# ours\n", encoding="utf-8")
+    listed = workbench.page(pricings.render).selectbox[0].options
+    assert ["Home bundle (after)", "Home bundle (home-bundle, example)", "Trio (example)"] == sorted(listed)
+
+
 def test_a_broken_file_shows_every_mistake_and_stops_nothing(workbench: Workbench) -> None:
     """The broken file is named with the way to mend it, where its mistakes stand at their lines; the other works."""
     workbench.ship("home-bundle")
@@ -109,7 +118,7 @@ def test_a_broken_file_shows_every_mistake_and_stops_nothing(workbench: Workbenc
     assert not app.exception
     assert "tiers/broken.yaml** cannot be used yet. Line 2, currency: “dollars”" in texts(app, "markdown")
     assert "And 2 more." in texts(app, "markdown")
-    assert ["Home bundle (home-bundle, example)", "broken (to mend)"] == app.selectbox[0].options
+    assert ["Home bundle (example)", "broken (to mend)"] == app.selectbox[0].options
     app = workbench.page(pricings.render, pricing="broken", view="Edit")
     assert not app.exception
     said = texts(app, "markdown")
