@@ -53,6 +53,8 @@ def next_step(status: str | None, finished: int, wanted: int, to_decide: int, to
         return Next("Enough people have finished: close it", "run")
     if status == "paused" and finished < wanted:
         return Next("Open it again, or close it", "run")
+    if status == "closed" and not finished:
+        return Next("Open it again", "run")
     if to_decide:
         return Next(f"Decide what becomes of {counted(to_decide, 'finding')}", "to do")
     if to_fix:

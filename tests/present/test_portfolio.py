@@ -49,6 +49,7 @@ def test_without_a_finding_nothing_is_made_up(count: int, expected: Standing) ->
         ("closed", 8, 1, 3, Next("Decide what becomes of 1 finding", "to do")),
         ("paused", 8, 0, 2, Next("Mend 2 findings, then test the new page", "studies")),
         ("closed", 8, 0, 0, Next("Read the results", "results")),
+        ("closed", 0, 0, 0, Next("Open it again", "run")),
     ],
 )
 def test_there_is_one_thing_to_do_next(
