@@ -48,7 +48,13 @@ def render(taken: Gathered) -> None:
     with st.container(border=True, gap="small"):
         st.header("The answers themselves", anchor=False)
         st.markdown(":gray[One row per answer. What a wrong answer stands for is in the last column.]")
-        st.dataframe(taken.answers, hide_index=True, width="stretch", height=420)
+        st.dataframe(
+            taken.answers,
+            column_config={"Question": st.column_config.TextColumn(width="medium")},
+            hide_index=True,
+            width="stretch",
+            height=420,
+        )
     downloads(taken)
     charts.choose_image_format()
 

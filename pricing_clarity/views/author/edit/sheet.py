@@ -200,6 +200,8 @@ def _table(
         desk.key("grid", section),
         lambda: pd.DataFrame(table, columns=names, dtype=str),
         num_rows="dynamic",
+        # What most pricings leave empty comes last: on a phone the tiers stand beside the name.
+        column_order=[NAME, *(one for one in more if one != GROUP), *pricing.tiers, GROUP],
         column_config=columns | shown | {ID: None},
         alt=f"{section} by tier",
     )
