@@ -54,8 +54,8 @@ def not_for(context: Context, place: places.Place, instead: places.Place) -> Non
             f"You are logged in as {plain(context.who)}, {context.role}. If you need it, ask whoever runs the app for "
             "another role."
         )
-    shell.empty("lock_person", "This page is not open to you", whose, alone=True)
-    places.link(instead, f"Go to {instead.title}")
+    with shell.empty("lock_person", "This page is not open to you", whose, alone=True):
+        places.link(instead, f"Go to {instead.title}")
 
 
 def _roles(place: places.Place) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pricing_clarity.present.palette import DARK, LIGHT, Palette, css_variables
 from pricing_clarity.present.words import plain
@@ -25,7 +26,7 @@ LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">{_TILE}
  textLength="130" lengthAdjust="spacingAndGlyphs">{PRODUCT}</text>
 </svg>"""
 # Our colours for all HTML of ours; and what the theme cannot say: a page link looks like a link, flush with the text;
-# the ring of what is not ticked is seen by everybody.
+# the ring of what is not ticked is seen by everybody; on a phone, where a row of segments breaks, each has its corners.
 STYLE = (
     "<style>body { "
     + css_variables()
@@ -47,8 +48,16 @@ pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; white-space: normal; }
+[data-testid="stTable"] th:first-child { padding-left: 0.375rem; }
+[data-testid="stSelectbox"] input { text-overflow: ellipsis; }
 :has(> :is(.st-key-pc-top, .st-key-pc-image, .st-key-pc-room, .st-key-pc-back)) { position: absolute; }
-@media (max-width: 640px) { .stApp h1 { font-size: 1.75rem; } }
+@media (max-width: 640px) {
+  .stApp h1 { font-size: 1.75rem; }
+  .stApp [data-testid="stButtonGroup"] > [role] { column-gap: 0.25rem; }
+  .stApp [data-variant="segmented_control"] { border-radius: 10px; margin: 0; }
+  .stApp [data-variant="segmented_control"]:not([data-selected]) { border-color: var(--pc-line); }
+  [data-testid="stGridCell"]:last-child:nth-child(odd) { grid-column: 1 / -1; }
+}
 .pc-symbol { color: var(--pc-muted); font: 2.5rem/1.2 "Material Symbols Rounded"; }
 .pc-symbol { padding-top: 0.75rem; text-align: center; }
 .pc-number { margin: 0; color: var(--pc-ink); font-size: 1.25rem; font-weight: 650; line-height: 1.4; }
@@ -96,15 +105,17 @@ def head(title: str, lead: str) -> None:
     st.markdown(f":gray[{lead}]")
 
 
-def empty(icon: str, title: str, text: str, *, alone: bool = False) -> None:
-    """A designed place for what is not there yet.
+def empty(icon: str, title: str, text: str, *, alone: bool = False) -> DeltaGenerator:
+    """A designed place for what is not there yet; what is drawn `with` it, such as the way on, stands below its text.
 
     `text` says what to do next; `icon` is a Material symbol's name; `alone` makes the title that of the page.
     """
-    with st.container(border=True, horizontal_alignment="center", gap="xsmall"):
+    place = st.container(border=True, horizontal_alignment="center", gap="xsmall")
+    with place:
         st.html(f'<div class="pc-symbol" aria-hidden="true" translate="no">{icon}</div>')
         (st.title if alone else st.header)(title, anchor=False, text_alignment="center")
         st.markdown(text, text_alignment="center")
+    return place
 
 
 def table(rows: pd.DataFrame) -> None:

@@ -46,15 +46,15 @@ def differs(context: Context, version: Version, draft: Published) -> bool:
 def _not_open(context: Context, draft: Published) -> None:
     people = draft.study.participants
     asked = counted(len(numbered(one.id for one in draft.questions)), "question")
-    shell.empty(
+    with shell.empty(
         "send",
         "Ready to open",
         f"Opening freezes the study, {asked} that {'take' if asked[:2] != '1 ' else 'takes'} each person about "
         f"{counted(minutes_of(draft), 'minute')}, and gives you one link for {counted(people, 'person', 'people')}. "
         "Pick people who could be buyers and have not seen the page.",
-    )
-    if st.button("Open the study", type="primary", icon=":material/play_circle:", key=f"open-{draft.id}"):
-        _open(context, draft)
+    ):
+        if st.button("Open the study", type="primary", icon=":material/play_circle:", key=f"open-{draft.id}"):
+            _open(context, draft)
 
 
 def _open(context: Context, draft: Published) -> None:

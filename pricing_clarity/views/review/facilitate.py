@@ -24,7 +24,7 @@ def render(context: Context) -> None:
     shell.head("Sit in", "Follow somebody live, let the next question wait, and note what they say.")
     version = _choose_version(context)
     if version is None:
-        shell.empty(
+        with shell.empty(
             "co_present",
             "No moderated study yet",
             (
@@ -33,16 +33,16 @@ def render(context: Context) -> None:
                 else "An author switches on *A facilitator sits beside them* in a study, and opens it. "
             )
             + "Participants are told that somebody follows them; here you see what they enter, and what you may say.",
-        )
-        places.link(places.STUDIES, "Go to the studies")
+        ):
+            places.link(places.STUDIES, "Go to the studies")
         return
     people = context.store.sitting(version.digest)
     _watch(context, version, tuple(one.session.code for one in people))
     if not people:
-        shell.empty(
+        with shell.empty(
             "hourglass_empty", "Nobody is here yet", "Give somebody the invite link. They show up here by themselves."
-        )
-        places.link(places.RUN, "Get the invite link", study=version.study)
+        ):
+            places.link(places.RUN, "Get the invite link", study=version.study)
         return
     codes, key = [one.session.code for one in people], f"who-{version.digest[:12]}"
     # Chosen once: who follows somebody is not moved to the next who comes in.

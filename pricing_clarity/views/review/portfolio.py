@@ -58,8 +58,8 @@ def render(context: Context) -> None:
         places.link(places.STUDIES, "See what is wrong")
     if not listed and not unopened:
         text = "Describe a pricing, write a study, and it is listed here; an example as soon as it is opened."
-        shell.empty("folder_open", "No study yet", text)
-        places.link(places.STUDIES, "Go to the studies")
+        with shell.empty("folder_open", "No study yet", text):
+            places.link(places.STUDIES, "Go to the studies")
         return
     rows = _rows(context, listed)
     order = (Status.OPEN, Status.PAUSED, Status.CLOSED, Status.DRAFT)

@@ -24,14 +24,14 @@ def render(context: Context) -> None:
     version = _choose_version(context)
     published = context.store.published(version.digest) if version else None
     if version is None or published is None:
-        shell.empty(
+        with shell.empty(
             "psychology_alt",
             "No study to predict yet",
             "Open a study first. Then send colleagues the address of this page."
             if places.open_to_visitor(places.STUDIES)
             else "As soon as an author has opened a study, you can say here what you expect of it.",
-        )
-        places.link(places.STUDIES, "Go to the studies")
+        ):
+            places.link(places.STUDIES, "Go to the studies")
         return
     if st.session_state.get(_DONE) == version.digest:
         st.success(

@@ -50,13 +50,12 @@ def may_look(context: Context, version: Version) -> bool:
     st.query_params.pop("open", None)
     predicted = context.store.predictions_of(version.digest)
     departments = sorted({one.prediction.department for one in predicted})
-    shell.empty(
+    with shell.empty(
         "lock_open",
         "Before the results open: what do you expect?",
         f"{counted(len(predicted), 'colleague has', 'colleagues have')} predicted so far ({', '.join(departments)}). "
         "It takes two minutes, and shows afterwards who in the company reads the page as buyers do.",
-    )
-    with st.container(horizontal=True, vertical_alignment="center"):
+    ):
         places.link(places.PREDICT, "Predict first", study=version.study)
         st.button("I have predicted, or don't want to: show the results", on_click=looked, args=(version,))
     return False
@@ -67,16 +66,20 @@ def render(taken: Gathered) -> None:
     material = taken.material
     if taken.chart("predictions", shell.palette(), charts.room()):
         behind.show(taken, "pages-predicted", "predictions")
+        place = st.container()
     elif material.predictions:
-        shell.empty("psychology_alt", "Nothing to compare yet", "Nobody has answered a question that was predicted.")
+        place = shell.empty(
+            "psychology_alt", "Nothing to compare yet", "Nobody has answered a question that was predicted."
+        )
     else:
-        shell.empty(
+        place = shell.empty(
             "psychology_alt",
             "Nobody has predicted anything about this page",
             "Ask colleagues what they expect, before they see the results: how many people get each question right, "
             "and which plan confuses most. Their guesses stand beside what happened, by department.",
         )
-    places.link(places.PREDICT, "Enter predictions", study=taken.version.study)
+    with place:
+        places.link(places.PREDICT, "Enter predictions", study=taken.version.study)
 
 
 def _key(version: Version) -> str:

@@ -27,14 +27,14 @@ def render(context: Context) -> None:
     )
     version = choose.version(context)
     if version is None:
-        shell.empty(
+        with shell.empty(
             "insights",
             "No study has been opened yet",
             "Open one and send its link to five people, or rehearse it with invented ones. The answers show up here."
             if places.open_to_visitor(places.STUDIES)
             else "As soon as an author has opened one and people have answered, you see here what confuses them.",
-        )
-        places.link(places.STUDIES, "Go to the studies")
+        ):
+            places.link(places.STUDIES, "Go to the studies")
         return
     simulated = choose.source(context, version)
     if not simulated and not predicted.may_look(context, version):
@@ -166,7 +166,7 @@ def _nobody_yet(taken: Gathered) -> None:
         )
     else:
         text = "The study is not open. Open it on the Studies page, then send its link to people."
-    shell.empty("hourglass_empty", "Nobody has answered yet", text)
     author = places.open_to_visitor(places.STUDIES)
-    places.link(places.STUDIES if author else places.RUN, "Get the invite link", study=taken.version.study)
-    places.link(places.PREDICT, "Meanwhile, say what you expect", study=taken.version.study)
+    with shell.empty("hourglass_empty", "Nobody has answered yet", text):
+        places.link(places.STUDIES if author else places.RUN, "Get the invite link", study=taken.version.study)
+        places.link(places.PREDICT, "Meanwhile, say what you expect", study=taken.version.study)

@@ -38,8 +38,10 @@ def render(context: Context) -> None:
     files = [Path(file) for file in shelf.problems]
     broken = [file.stem for file in files if file.parent.name == context.settings.tiers.name]
     if not pricings and not broken:
-        shell.empty("forum", "No pricing yet", "Describe a pricing first: words are matched to the names on its page.")
-        places.link(places.PRICINGS, "Go to the pricings")
+        with shell.empty(
+            "forum", "No pricing yet", "Describe a pricing first: words are matched to the names on its page."
+        ):
+            places.link(places.PRICINGS, "Go to the pricings")
         return
     ids = [*pricings, *broken]
     wanted = places.at("pricing")
@@ -51,12 +53,12 @@ def render(context: Context) -> None:
     )
     places.stay_at("pricing", chosen, ids)
     if chosen not in pricings:
-        shell.empty(
+        with shell.empty(
             "build",
             "This pricing has mistakes",
             "What customers said about it is kept. Mend the file, and it is here again, beside the names on the page.",
-        )
-        places.link(places.PRICINGS, "Mend the pricing", pricing=chosen, view="Edit")
+        ):
+            places.link(places.PRICINGS, "Mend the pricing", pricing=chosen, view="Edit")
         return
     said = context.store.heard(chosen)
     if context.role is Role.AUTHOR:
@@ -193,10 +195,11 @@ def _for_study(context: Context, pricing_id: str) -> str | None:
 def _row(
     context: Context, pricing: Pricing, row: Asked, study: str | None, ids: Mapping[str, int], wanted: Collection[int]
 ) -> None:
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(_name(pricing, row.element))}**: {plain(row.says)}")
         for place, example in enumerate(row.examples):
-            with st.container(horizontal=True, vertical_alignment="center"):
+            # Where the button falls below the words, it is to stand nearer to them than to the next ones.
+            with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
                 st.markdown(f":gray[“{plain(' '.join(example.split())[:240])}”]", width="stretch")
                 if study and ids[example] in wanted:
                     st.markdown(":green-badge[:material/check: waits in the study]")

@@ -23,12 +23,14 @@ def render(context: Context) -> None:
     shell.head("Run", "Invite people, watch how far they are, and end a study when enough have answered.")
     listed = [study for study in context.store.studies() if study.by_life[0].status is not Status.DRAFT]
     if not listed:
-        shell.empty(
+        with shell.empty(
             "group_add",
             "No study has been opened yet",
-            "An author opens one on the Studies page. From then on people are invited here.",
-        )
-        places.link(places.STUDIES, "Go to the studies")
+            "Open one on the Studies page. From then on people are invited here."
+            if places.open_to_visitor(places.STUDIES)
+            else "As soon as an author has opened one, you invite people here.",
+        ):
+            places.link(places.STUDIES, "Go to the studies")
         return
     study = _chosen(listed)
     version = study.by_life[0]

@@ -39,6 +39,7 @@ def test_before_a_study_is_open_the_page_says_where_to_open_one(workbench: Workb
     """There is nothing to run yet."""
     app = workbench.page(page.render)
     assert ["No study has been opened yet"] == [one.value for one in app.header]
+    assert "Open one on the Studies page." in said(app)
     assert not app.exception
 
 
