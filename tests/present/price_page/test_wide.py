@@ -1,7 +1,9 @@
 """Pages with many plans, many options' features, and numbers without a bound."""
 
 import re
+from pathlib import Path
 
+from pricing_clarity.formats import read_pricing_file
 from pricing_clarity.present.price_page import price_page_html
 from pricing_clarity.pricing.model import Pricing
 from tests.present.price_page.reading import read
@@ -145,3 +147,14 @@ def test_many_plans_list_less_on_a_phone() -> None:
     assert ["and 4 more, compared below"] == [one.text for one in first.all(_class="pp-more")]
     assert ["and 8 more, compared below"] == [one.text for one in first.all(_class="pp-more-of-few")]
     assert [] == read(page(tiers=dict(list(plans.items())[:6]))).all(_class="pp-more-of-few")
+
+
+def test_a_shipped_page_has_its_features_under_headings() -> None:
+    """Copperfinch compares under the headings that such a page has; storage and support, for everybody, come first."""
+    read_back = read_pricing_file(Path(__file__).parents[3] / "tiers" / "team-boards.yaml").value
+    assert read_back is not None
+    assert [
+        ("Planning 6", True),
+        ("Working with others 2", True),
+        ("Security 2", True),
+    ] == [(name, open_) for name, open_, _ in headings(read_back)]
