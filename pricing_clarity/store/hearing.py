@@ -116,6 +116,23 @@ class Hearing(Operations):
         """The idea waits no more: it was asked about, or is not wanted."""
         self._database.write(lambda connection: connection.execute(delete(ideas).where(_idea(id, study))))
 
+    def rename_heard(self, pricing: str, new: str, by: str | None = None) -> int:
+        """How many of customers' words went along with a pricing that has a new name, and the ideas from them.
+
+        What the new name has already stays behind: somebody may have corrected it there.
+        """
+        there = heard.alias()
+        same = select(there.c.id).where((there.c.pricing == new) & (there.c.digest == heard.c.digest)).exists()
+
+        def work(connection: Connection) -> int:
+            going = update(heard).where((heard.c.pricing == pricing) & ~same).values(pricing=new)
+            gone = connection.execute(going).rowcount
+            if gone:
+                self._note(connection, by, "rename pricing", None, pricing=pricing, new=new, words=gone)
+            return gone
+
+        return self._database.write(work, repeat=True)
+
     def forget_heard(self, pricing: str, source: str | None = None, by: str | None = None) -> int:
         """How many of customers' words were removed: all about a pricing, or those that came with one file."""
         chosen = heard.c.pricing == pricing

@@ -76,6 +76,20 @@ def test_an_idea_waits_until_it_is_asked_about_or_its_words_are_gone(store: Stor
     assert () == store.ideas("home")
 
 
+def test_words_and_ideas_go_along_with_a_renamed_pricing(store: Store) -> None:
+    """All but what the new name has already, where somebody may have corrected it; a second time nothing happens."""
+    store.hear("bundle", SAID[:1])
+    store.hear("home-bundle", SAID)
+    for one in store.heard("home-bundle"):
+        store.want_asked(one.id, "home", "options.hd")
+    assert 2 == store.rename_heard("home-bundle", "bundle", by="ana")
+    assert 0 == store.rename_heard("home-bundle", "bundle")
+    assert sorted(one.text for one in SAID) == sorted(one.text for one in store.heard("bundle"))
+    assert [SAID[0].text] == [one.text for one in store.heard("home-bundle")]
+    assert ["bundle", "bundle", "home-bundle"] == sorted(one.pricing for one in store.ideas("home"))
+    assert 1 == len([one for one in store.audit_trail() if one.action == "rename pricing"])
+
+
 def test_words_can_be_forgotten(store: Store, tmp_path: Path) -> None:
     """Those of one file, or all; nothing of them is left in the file of the database, and the trail has the number."""
     store.hear("home-bundle", SAID)

@@ -1,5 +1,7 @@
 """Pricings: the price page as buyers see it, the bill of anything they may pick, and the workbench to write them."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -102,7 +104,8 @@ def _views(context: Context, shelf: Library, desk: Desk[Pricing]) -> None:
             if name == "Edit":
                 above = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
                 with above:
-                    start.more(desk.cabinet, shelf, desk.name, Cabinet(context.settings.studies))
+                    go_along = partial(context.store.rename_heard, by=context.who)
+                    start.more(desk.cabinet, shelf, desk.name, Cabinet(context.settings.studies), go_along)
                 past.drafts(desk)
                 workbench.render(desk, language_shown(shelf, desk.name))
                 if pricing is not None:

@@ -1,5 +1,6 @@
 """Starting a pricing: from nothing, an example, a file of another tool, a copy, or one that was deleted."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -159,8 +160,8 @@ def go_to(name: str) -> None:
     st.rerun()
 
 
-def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet) -> None:
-    """Draws renaming and deleting."""
+def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet, go_along: Callable[[str, str], object]) -> None:
+    """Draws renaming and deleting; `go_along` has what belongs to a name follow it to a new one."""
     stored = cabinet.read(name)
     if stored is None:
         return
@@ -171,7 +172,7 @@ def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet) -> None:
         if clicked(
             "Rename", icon=":material/drive_file_rename_outline:", key=f"rename-go-{name}", disabled=new == name
         ):
-            _rename(cabinet, shelf, studies, name, new, stored.digest, by, desks)
+            _rename(cabinet, shelf, studies, name, new, stored.digest, by, desks, go_along)
         st.markdown("**Delete**")
         st.markdown(
             ":gray["
@@ -191,6 +192,7 @@ def _rename(
     digest: str,
     by: str,
     desks: dict[str, Memory],
+    go_along: Callable[[str, str], object],
 ) -> None:
     used = [one for one, study in shelf.studies.items() if name in study.pricings]
     try:
@@ -200,6 +202,7 @@ def _rename(
             st.error(f"There is a file {new} already, or this one has just been changed.")
         else:
             _lead(studies, shelf, used, name, new, by)
+            go_along(name, new)
             leave(desks, cabinet, name, new)
             go_to(new)
     except CannotWrite as refused:

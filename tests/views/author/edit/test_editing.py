@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.formats import Cabinet
+from pricing_clarity.store import Heard
 from pricing_clarity.views.author import pricings
 from pricing_clarity.views.author.edit import from_file
 from pricing_clarity.views.working import Stopped
@@ -289,13 +290,15 @@ def test_creating_many_that_was_stopped_goes_on_with_the_others(
 
 
 def test_a_renamed_pricing_takes_its_studies_along(workbench: Workbench) -> None:
-    """The file has another name, and the study names it."""
+    """The file has another name, the study names it, and what customers said of it goes along."""
     workbench.ship("home-bundle")
+    workbench.store.hear("home-bundle", [Heard("What is HD?")])
     app = edit(workbench)
     app.text_input(key="rename-home-bundle").set_value("bundle").run()
     click(app, "Rename")
     assert not (workbench.settings.tiers / "home-bundle.yaml").exists()
     assert "pricing: bundle" in (workbench.settings.studies / "home-bundle.yaml").read_text(encoding="utf-8")
+    assert ["What is HD?"] == [one.text for one in workbench.store.heard("bundle")]
 
 
 def test_a_name_that_leads_elsewhere_is_refused(workbench: Workbench) -> None:
