@@ -1,9 +1,10 @@
 """Looks with axe-core for what would keep people out."""
 
+from contextlib import suppress
 from itertools import pairwise
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SERIOUS = ("serious", "critical")
 OPTIONS = {
@@ -19,8 +20,20 @@ AT_REST = """() => [document, ...[...document.querySelectorAll("*")].map((one) =
   .every((one) => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
 
+# While Streamlit runs a page anew, what stood there before is pale.
+RUNNING = '[data-testid="stApp"][data-test-script-state="running"]'
+
+
 def barriers(page: Page, within: str | None = None) -> list[str]:
     """Every serious or critical violation on the page, or within a selector: rule, advice and place."""
+    if found := _violations(page, within):
+        with suppress(AssertionError):
+            expect(page.locator(RUNNING)).to_have_count(0, timeout=20_000)
+        found = _violations(page, within)
+    return found
+
+
+def _violations(page: Page, within: str | None) -> list[str]:
     page.wait_for_function(AT_REST)
     results = Axe().run(page, context=within, options=OPTIONS)
     return [
