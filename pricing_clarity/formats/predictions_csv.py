@@ -6,6 +6,7 @@ Where several pricings are under test, the columns about the second one end in `
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from pricing_clarity.formats.cells import defused, restored
 from pricing_clarity.formats.problems import FileProblem, Read
@@ -15,6 +16,10 @@ from pricing_clarity.quiz.prediction import Prediction
 
 WHO = ("stakeholder", "department", "most_confusing")
 """The columns before those of the questions."""
+MOST = 2_000
+"""Colleagues in one file."""
+MOST_PROBLEMS = 20
+"""Then the rest of a file is left unread."""
 
 
 def write_predictions(predictions: Iterable[Prediction], questions: Sequence[str]) -> str:
@@ -52,8 +57,16 @@ def read_predictions(
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     found = _Rows(file, questions, tiers)
-    predictions = tuple(found.read(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
-    return Read(None, tuple(found.problems)) if found.problems else Read(predictions)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        predictions = tuple(islice(found.read(table), MOST + 1))
+    except csv.Error as error:
+        found.problem(table.line_num, "the file", f"this is not CSV ({error})", "put texts with line breaks in quotes")
+        return Read(None, tuple(found.problems[-1:]))
+    if len(predictions) > MOST:
+        found.problem(table.line_num, "the file", f"it has more than {MOST:,} rows", "take in a part of it at a time")
+        return Read(None, tuple(found.problems[-1:]))
+    return Read(None, tuple(found.problems[:MOST_PROBLEMS])) if found.problems else Read(predictions)
 
 
 def _page(id: str) -> str:
@@ -100,6 +113,8 @@ class _Rows:
         for line, row in enumerate(table, 1):
             if not any(cell.strip() for cell in row):
                 continue
+            if len(self.problems) >= MOST_PROBLEMS:
+                return
             if header is None:
                 header = self.columns(row)
                 continue

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Connection, Row, Select, func, literal, select, update
 
 from pricing_clarity.quiz.study import Study
 from pricing_clarity.store.chance import hashed, new_token
@@ -140,17 +140,20 @@ class Invites(Operations):
         def work(connection: Connection) -> tuple[NewInvite, ...] | Refused:
             if connection.execute(select(studies.c.id).where(studies.c.id == study)).one_or_none() is None:
                 return Refused(Reason.NO_SUCH_STUDY, f"No study '{study}' is published. Publish it before inviting.")
-            for label, token in zip(labels, tokens, strict=True):
-                row = {
+            rows = [
+                {
                     "study": study, "token_hash": hashed(token), "kind": kind, "digest": digest, "label": label,
                     "segment": " ".join(segment.split())[:LONGEST_SEGMENT] or CUSTOMERS,
                     "created_at": self._clock(), "expires_at": expires_at,
-                }  # fmt: skip
-                connection.execute(invites.insert().values(row))
+                }
+                for label, token in zip(labels, tokens, strict=True)
+            ]  # fmt: skip
+            # All at once: a list of 2,000 people must not hold up those who answer.
+            insert = invites.insert().returning(*invites.c, literal(0).label("sessions"))
+            made = {row.token_hash: invite_from(row) for row in connection.execute(insert, rows)} if rows else {}
             touch(connection, study)
             self._note(connection, by, "create links", study, links=len(labels), kind=kind, segment=segment)
-            made = ((find(connection, token), token) for token in tokens)
-            return tuple(NewInvite(invite, token) for invite, token in made if invite)
+            return tuple(NewInvite(made[hashed(token)], token) for token in tokens)
 
         return self._database.write(work)
 

@@ -48,8 +48,10 @@ class Predictions(Operations):
             stored = tuple(
                 Predicted(new_prediction_code(self._randomness), prediction, answered, now) for prediction in tidied
             )
-            for predicted in stored:
-                connection.execute(predictions.insert().values(row_of(predicted) | {"digest": digest}))
+            if stored:
+                # With something to return, PostgreSQL's driver sends them together, not one by one.
+                insert = predictions.insert().returning(predictions.c.code)
+                connection.execute(insert, [row_of(one) | {"digest": digest} for one in stored])
             touch(connection, version.study)
             self._note(
                 connection, by, "predict", version.study, digest=digest, predictions=len(stored), answered=answered

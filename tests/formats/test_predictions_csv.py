@@ -71,3 +71,12 @@ def test_all_mistakes_come_at_once() -> None:
     text = "stakeholder,department,Q1\nAna,Sales,101\nBo,Sales,50\nCy,Sales,x\n"
     read = read_predictions(text, "p.csv", QUESTIONS, TIERS)
     assert (None, [2, 4]) == (read.value, [one.line for one in read.problems])
+
+
+def test_a_file_that_is_too_long_or_no_csv_is_told() -> None:
+    """How many it may have and what to do; one with nothing but mistakes is not read to its end."""
+    head = "stakeholder,department,Q1\n"
+    many = head + "".join(f"P{number},Sales,50\n" for number in range(2_001))
+    assert problem(many).endswith("it has more than 2,000 rows: take in a part of it at a time")
+    assert problem(head + "x" * 200_000).startswith("p.csv:2: the file: this is not CSV")
+    assert 20 == len(read_predictions(head + "Ana,,\n" * 50, "p.csv", QUESTIONS, TIERS).problems)
