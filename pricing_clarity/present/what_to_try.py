@@ -54,6 +54,15 @@ BY_KIND = {
 }
 """What to try by kind of misreading; `{name}` is what the page calls the element."""
 
+WHERE_IT_SAYS_SO = {
+    "fee-once": "Add {name} to the price a month; “a month” behind it is read past.",
+    "one-off-as-recurring": "Show {name} under what is due on the first day, apart from the price a month.",
+    "limit-per-account": "Write what {name} comes to for a team of five; “for each” behind it is read past.",
+}
+"""What to try instead where the page writes already what `BY_KIND` would have it write behind a price or an amount."""
+
+_RHYTHM = ("once", "one-time", "one-off", "month", "year", "quarter", "week", "einmal", "monat", "jahr")
+
 BY_SECTION = {
     "promotions": "Show the price of a few common purchases with {name} worked in.",
     "fees": "Show {name} beside the price, and in what is due on the first day.",
@@ -72,10 +81,22 @@ def what_to_try(misreading: str, element: str, pricing: Pricing) -> str | None:
 
     `misreading` is an id or a kind, `element` what it gets wrong.
     """
-    text = BY_KIND.get(misreading.partition(":")[0]) or BY_SECTION.get(element.partition(".")[0])
+    kind = misreading.partition(":")[0]
+    text = BY_KIND.get(kind) or BY_SECTION.get(element.partition(".")[0])
+    if kind in WHERE_IT_SAYS_SO and _says_so(element, pricing):
+        text = WHERE_IT_SAYS_SO[kind]
     known = text.format(name=f"“{pricing.name_of(element)}”") if text else None
     simpler = next((one.simpler for one in lint(pricing) if element == one.element and one.kind == "confusing"), None)
     return " ".join(part for part in (known, f"Simpler still: {_small(simpler)}" if simpler else None) if part) or None
+
+
+def _says_so(element: str, pricing: Pricing) -> bool:
+    """Whether the page writes the rhythm of a price, as it does by itself; an author's own words may leave it out."""
+    shown = pricing.copy_.elements.get(element)
+    if shown is None or not shown.price:
+        return True
+    written = f"{shown.price} {shown.unit or ''}".lower()
+    return any(word in written for word in _RHYTHM)
 
 
 def _small(text: str) -> str:

@@ -10,7 +10,7 @@ from pricing_clarity.formats import read_pricing_file
 from pricing_clarity.present.material import Material, Other
 from pricing_clarity.present.what_to_try import BY_KIND, BY_SECTION, what_to_try
 from pricing_clarity.present.worklist import UNKNOWN, table, worklist
-from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.model import Pricing, Shown
 from pricing_clarity.quiz.misreadings import CATALOGUE
 from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.session import Response
@@ -45,6 +45,17 @@ def test_a_suggestion_names_the_element_and_what_lint_would_simplify(bundle: Pri
     assert said is not None
     assert said.startswith("Move “Two more” beside the prices that it changes")
     assert "Simpler still: offer it as a bundle" in said
+
+
+def test_what_the_page_says_already_is_not_what_to_try(bundle: Pricing) -> None:
+    """The page writes “/ month” behind a fee, unless its author words the price without it."""
+    fee = next(key for key, one in bundle.fees.items() if one.charges[0].every == "month")
+    element = f"fees.{fee}"
+    assert str(what_to_try(f"fee-once:{element}", element, bundle)).startswith("Add “Broadcast TV fee” to the price")
+    for price, says in (("$7.50", True), ("$7.50 monthly", False)):
+        elements = {**bundle.copy_.elements, element: Shown(price=price)}
+        worded = bundle.model_copy(update={"copy_": bundle.copy_.model_copy(update={"elements": elements})})
+        assert says is str(what_to_try(f"fee-once:{element}", element, worded)).startswith("Write “a month” behind")
 
 
 def test_an_authors_own_misreading_gets_the_advice_of_its_section(bundle: Pricing) -> None:
