@@ -58,6 +58,8 @@ pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
   .stApp [data-variant="segmented_control"]:not([data-selected]) { border-color: var(--pc-line); }
   [data-testid="stGridCell"]:last-child:nth-child(odd) { grid-column: 1 / -1; }
 }
+[class*="st-key-ask-"] button em { clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
+[class*="st-key-ask-"] button em { position: absolute; }
 .pc-symbol { color: var(--pc-muted); font: 2.5rem/1.2 "Material Symbols Rounded"; }
 .pc-symbol { padding-top: 0.75rem; text-align: center; }
 .pc-number { margin: 0; color: var(--pc-ink); font-size: 1.25rem; font-weight: 650; line-height: 1.4; }

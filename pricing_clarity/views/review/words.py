@@ -200,11 +200,15 @@ def _row(
         for place, example in enumerate(row.examples):
             # Where the button falls below the words, it is to stand nearer to them than to the next ones.
             with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-                st.markdown(f":gray[“{plain(' '.join(example.split())[:240])}”]", width="stretch")
+                text = plain(" ".join(example.split())[:240])
+                st.markdown(f":gray[“{text}”]", width="stretch")
                 if study and ids[example] in wanted:
                     st.markdown(":green-badge[:material/check: waits in the study]")
+                # Who cannot see what it stands beside is told: the style sheet shows nobody else what is emphasised.
                 elif study and st.button(
-                    "Make it a question", icon=":material/add_comment:", key=f"ask-{row.element}-{place}"
+                    f"Make it a question *about {plain(_name(pricing, row.element))}: {text}*",
+                    icon=":material/add_comment:",
+                    key=f"ask-{row.element}-{place}",
                 ):
                     context.store.want_asked(ids[example], study, row.element, by=context.who)
                     places.go(places.STUDIES, study=study, show="Edit", **{"study-part": "Questions"})
