@@ -36,6 +36,7 @@ class Workbench:
 
     settings: Settings
     store: Store
+    base_url: str = "http://localhost:8501"
 
     def ship(self, *names: str) -> None:
         """Puts shipped pricings, and the studies of the same names, into the folders."""
@@ -52,7 +53,7 @@ class Workbench:
 
     def page(self, render: Callable[[Context], None], **query: str) -> AppTest:
         """The page, run once, at an address with this query."""
-        context = Context(self.settings, self.store, None, False, "http://localhost:8501")
+        context = Context(self.settings, self.store, None, False, self.base_url)
 
         # Its source runs as a file of its own, where no import of this one is known: so no annotations.
         def script(render, context):

@@ -106,8 +106,8 @@ def _link(context: Context, token: str) -> None:
     with st.container(border=True):
         st.markdown("**Send this link to everybody you invite.** Each browser that opens it is one participant.")
         st.code(url, language=None, wrap_lines=True)
-        this_machine_only(url)
-        _code(url)
+        if not this_machine_only(url):
+            _code(url)
         st.markdown(":gray[Copy it now: for safety it is hidden once you leave. You can get it again at any time.]")
         st.markdown(
             ":gray[To see the quiz yourself, take it under *Rehearse*: this link would make a participant of your "

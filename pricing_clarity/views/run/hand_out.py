@@ -35,18 +35,18 @@ def render(context: Context, version: Version, made: Sequence[NewInvite], propos
         key=f"{key}-text",
     )
     ready = [_invitation(context, one, text) for one in made]
-    this_machine_only(ready[0].link)
+    to_show = not this_machine_only(ready[0].link)
     if len(ready) > 1:
         st.dataframe(
             [{"Name": one.name, "Segment": one.segment, "Link": one.link} for one in ready],
             hide_index=True,
             width="stretch",
         )
-    _one(ready, subject, key)
-    _files(context, version, ready, spoken, key)
+    _one(ready, subject, key, to_show=to_show)
+    _files(context, version, ready, spoken, key, to_show=to_show)
 
 
-def _one(ready: Sequence[Invitation], subject: str, key: str) -> None:
+def _one(ready: Sequence[Invitation], subject: str, key: str, *, to_show: bool) -> None:
     chosen = 0
     if len(ready) > 1:
         chosen = st.selectbox(
@@ -60,20 +60,24 @@ def _one(ready: Sequence[Invitation], subject: str, key: str) -> None:
     one = ready[chosen]
     st.code(one.text, language=None, wrap_lines=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        drawn = b64encode(qr_svg(one.link).encode()).decode()
-        st.html(
-            '<div style="width: 8rem" role="img" aria-label="The link as a QR code">'
-            f'<img alt="" style="width: 100%" src="data:image/svg+xml;base64,{drawn}"></div>',
-            width="content",
-        )
+        if to_show:
+            drawn = b64encode(qr_svg(one.link).encode()).decode()
+            st.html(
+                '<div style="width: 8rem" role="img" aria-label="The link as a QR code">'
+                f'<img alt="" style="width: 100%" src="data:image/svg+xml;base64,{drawn}"></div>',
+                width="content",
+            )
         with st.container(width="content", gap="small"):
             address = mail(one.name, subject, one.text)
             if address:
                 st.link_button("Write it in your mail program", address, icon=":material/mail:")
-            qr_downloads(one.link, key)
+            if to_show:
+                qr_downloads(one.link, key)
 
 
-def _files(context: Context, version: Version, ready: Sequence[Invitation], spoken: Language, key: str) -> None:
+def _files(
+    context: Context, version: Version, ready: Sequence[Invitation], spoken: Language, key: str, *, to_show: bool
+) -> None:
     def sheet() -> bytes:
         with speaking(spoken):
             cards = ((one.name, one.link) for one in ready[:MOST])
@@ -89,6 +93,8 @@ def _files(context: Context, version: Version, ready: Sequence[Invitation], spok
             icon=":material/download:",
             key=f"{key}-csv",
         )
+        if not to_show:
+            return
         st.download_button(
             "Sheet to print" + (f", the first {MOST}" if len(ready) > MOST else ""),
             data=sheet,

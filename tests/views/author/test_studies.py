@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b64encode
+from dataclasses import replace
 
 from PIL import Image
 from streamlit.testing.v1 import AppTest
@@ -120,9 +121,9 @@ def test_too_few_questions_are_said_and_nothing_breaks(workbench: Workbench) -> 
 
 
 def test_the_link_can_be_shown_as_a_qr_code(workbench: Workbench) -> None:
-    """The code of the link stands beside it, and can be taken along as SVG and PNG."""
+    """The code of the link stands beside it, and can be taken along; a link for this computer only has none."""
     workbench.ship("home-bundle")
-    app = workbench.page(studies.render)
+    app = replace(workbench, base_url="https://quiz.example.com").page(studies.render)
     app.button(key="open-home-bundle").click().run()
     (link,) = [code.value for code in app.code if "/join/" in code.value]
     drawn = b64encode(qr_svg(link).encode()).decode()
@@ -132,6 +133,10 @@ def test_the_link_can_be_shown_as_a_qr_code(workbench: Workbench) -> None:
     next(one for one in app.button if one.label == "Make a new link").click().run()
     assert 1 == sum("Send this link" in one.value for one in app.markdown), "the earlier one is below, folded"
     assert link in [code.value for code in app.code]
+    here = workbench.page(studies.render)
+    next(one for one in here.button if one.label == "Get the link again").click().run()
+    assert "No phone can open it, so there is no QR code either." in texts(here, "warning")
+    assert not [one for one in here.get("download_button") if "QR" in one.proto.label]
 
 
 def test_the_page_says_what_the_quiz_cannot_tell_and_what_one_more_question_adds(workbench: Workbench) -> None:

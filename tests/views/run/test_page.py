@@ -1,6 +1,7 @@
 """Running a study: links for everybody and each, who is where, when it ends, who changed what."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -157,7 +158,7 @@ def test_a_link_is_got_again(running: Workbench) -> None:
 
 def test_each_person_has_a_text_a_code_and_where_it_is_an_address_a_mail(running: Workbench) -> None:
     """One of several can be chosen; a sheet of all can be printed."""
-    app = running.page(page.render)
+    app = replace(running, base_url="https://quiz.example.com").page(page.render)
     app.segmented_control[0].set_value("One link each").run()
     app.text_area[0].set_value("Ana\nben@example.org").run()
     press(app, "Make 2 links")
