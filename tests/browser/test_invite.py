@@ -55,10 +55,10 @@ def test_a_researcher_who_tries_a_quiz_finds_the_way_back(app: Server, visitor: 
     """A preview shows the way back to the workbench; a participant is not shown it."""
     researcher, participant = visitor(), visitor()
     participant.open(f"{app.url}/join/{TOKEN}")
-    expect(participant.page.get_by_role("link", name="Back to the workbench")).to_have_count(0)
+    expect(participant.page.get_by_role("link", name="Back to your own pages")).to_have_count(0)
     researcher.open(f"{app.url}/join/{TOKEN}?preview")
     researcher.picture("invite-preview-1280-light")
-    researcher.page.get_by_role("link", name="Back to the workbench").click()
+    researcher.page.get_by_role("link", name="Back to your own pages").click()
     expect(researcher.page.get_by_role("heading", level=1, name="Find out what buyers misread")).to_be_visible()
 
 

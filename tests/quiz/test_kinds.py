@@ -15,6 +15,7 @@ from pricing_clarity.quiz.questions.completing import HAS_IT, NEVER, Completing
 from pricing_clarity.quiz.questions.difference import Difference
 from pricing_clarity.quiz.questions.having import Having
 from pricing_clarity.quiz.questions.qualifies import Qualifies
+from pricing_clarity.quiz.questions.total import Total
 from tests.quiz import shops
 
 PHONE = Pricing.model_validate(
@@ -171,3 +172,10 @@ def test_the_cheapest_tier_is_picked_on_the_page_where_the_study_mixes_entries()
         (choice.value, choice.element) for choice in question.choices if choice.element
     ]
     assert [question.key] == [choice.value for choice in question.choices if choice.correct]
+
+
+@pytest.mark.parametrize(("span", "told"), [("month", "$25"), ("later", "$40"), ("year", "$25; $40")])
+def test_a_total_is_explained_with_what_is_paid_in_its_time(span, told):
+    """What is paid at first is not explained with what is paid later."""
+    because = Total(basket(tier="plan"), span).because(PHONE)
+    assert told.split("; ") == [line.rpartition(": ")[2] for line in because.split("; ")]

@@ -23,7 +23,7 @@ def _find(pricing: Pricing) -> Iterator[Hit]:
                 yield Hit(
                     f"tiers.{worse}",
                     f"{other.name} gives {more} and {less}: no buyer is right to choose {tier.name}.",
-                    f"Drop {tier.name}, or give it something that {other.name} lacks.",
+                    f"Say what {tier.name} gives that {other.name} lacks, or drop it.",
                     (f"tiers.{better}",),
                 )
                 break

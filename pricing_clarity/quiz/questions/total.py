@@ -166,7 +166,7 @@ class Total(Asked):
         bill = World(pricing).bill(self.basket)
         if not isinstance(bill, Bill):
             return " ".join(bill.reasons)
-        lines = [line for line in bill.lines if line.amount and _counts(line, self.span)]
+        lines = [line for line in bill.lines if line.amount and _counts(line, self.span, bill.first_month)]
         return "; ".join(f"{line.label}: {money(line.amount, bill.currency)}" for line in lines)
 
     @property
@@ -218,10 +218,14 @@ def before_tax(pricing: Pricing) -> bool:
     return bool(tax and tax.kind != "included" and (tax.kind == "varies" or not tax.rate))
 
 
-def _counts(line: Line, span: Span) -> bool:
+def _counts(line: Line, span: Span, first_month: int) -> bool:
     if span == "later":
         return line.every != "once" and line.ends is None
-    return line.every != "once" if span == "month" else line.times(0, 12 if span == "year" else 1) > 0
+    if span == "month":
+        return (
+            line.every != "once" and line.starts <= first_month and (line.covers is None or first_month < line.covers)
+        )
+    return line.times(0, 12 if span == "year" else 1) > 0
 
 
 def _spans(bill: Bill, rng: Random, *, used: bool) -> Iterator[Span]:

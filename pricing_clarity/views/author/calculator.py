@@ -138,5 +138,9 @@ def _cost(pricing: Pricing, selection: Selection) -> None:
 def _totals(result: Bill) -> None:
     with st.grid(min_column_width=150, gap="small"):
         shell.tile("Due today", money(result.today, result.currency))
-        shell.tile("A month", money(result.month, result.currency))
+        if result.later in (result.month, 0):
+            shell.tile("A month", money(result.month, result.currency))
+        else:
+            shell.tile("A month, at first", money(result.month, result.currency))
+            shell.tile("A month, later", money(result.later, result.currency))
         shell.tile("First twelve months", money(result.year, result.currency))

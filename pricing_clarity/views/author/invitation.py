@@ -55,6 +55,7 @@ def _not_open(context: Context, draft: Published) -> None:
     ):
         if st.button("Open the study", type="primary", icon=":material/play_circle:", key=f"open-{draft.id}"):
             _open(context, draft)
+        places.link(places.STUDIES, "Take it yourself first", study=draft.id, show="Rehearse")
 
 
 def _open(context: Context, draft: Published) -> None:

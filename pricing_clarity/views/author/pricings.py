@@ -107,8 +107,8 @@ def _views(context: Context, shelf: Library, desk: Desk[Pricing]) -> None:
                     go_along = partial(context.store.rename_heard, by=context.who)
                     start.more(desk.cabinet, shelf, desk.name, Cabinet(context.settings.studies), go_along)
                 past.drafts(desk)
-                workbench.render(desk, language_shown(shelf, desk.name))
-                if pricing is not None:
+                workbench.render(desk, language_shown(shelf, desk.name), lambda: _try_it(shelf, desk))
+                if desk.changed and pricing is not None:
                     with above:
                         _try_it(shelf, desk)
             elif name == "History":

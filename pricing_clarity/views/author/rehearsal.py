@@ -17,6 +17,7 @@ from pricing_clarity.views.working import Tell, working
 
 def render(context: Context, published: Published) -> None:
     """Draws the form, and what is there already."""
+    _try_it(context, published)
     st.markdown(
         "See in a minute what the results would look like. Invented people answer the questions, some of them holding "
         "the misreadings that you choose. Their answers are marked as simulated and never mixed with real ones."
@@ -44,7 +45,6 @@ def render(context: Context, published: Published) -> None:
         _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed), mix(chosen))
     _what_is_there(context, published)
     chances.render(published)
-    _try_it(context, published)
 
 
 def _worth_trying(published: Published) -> list[str]:
@@ -55,7 +55,7 @@ def _worth_trying(published: Published) -> list[str]:
 
 
 def _try_it(context: Context, published: Published) -> None:
-    with st.container(border=True):
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             "**Take it yourself.** The quiz opens in a new tab as a participant sees it. "
             "What you answer counts as simulated."

@@ -139,7 +139,9 @@ def _study(context: Context, shelf: Library, desk: Desk[Study]) -> None:
     if study is not None:
         if version is None or version.status is Status.DRAFT:
             if isinstance(draft, Published) and tabs["Questions"].open:
-                places.link(places.STUDIES, "Invite people", study=desk.name, show="Invite people")
+                with st.container(horizontal=True):
+                    places.link(places.STUDIES, "Take it yourself", study=desk.name, show="Rehearse")
+                    places.link(places.STUDIES, "Invite people", study=desk.name, show="Invite people")
         else:
             places.link(places.RESULTS, "Look at the results", study=desk.name)
 

@@ -212,7 +212,7 @@ BROKEN_PAGE = (
 TRY_NOW = phrase("Try again now")
 
 PREVIEW = "You see this page as a participant does."
-WAY_BACK = "Back to the workbench"
+WAY_BACK = "Back to your own pages"
 
 ASK_AGAIN = phrase("Open your invite link again, please.")
 OTHER_QUIZ = phrase("Another invite link was opened in this browser. To go on here, open the link for this quiz again.")

@@ -60,6 +60,7 @@ def test_what_changes_later_is_a_sentence(workbench: Workbench) -> None:
     workbench.ship("fibre-broadband")
     app = workbench.page(pricings.render, view="What it costs")
     assert "$69.95** a month instead of $44.95. The introductory price of Fibre 300 ends." in texts(app, "info")
+    assert {":gray[A month, at first]", ":gray[A month, later]"} <= {one.value for one in app.markdown}
 
 
 def test_every_warning_of_readability_has_a_name(workbench: Workbench) -> None:

@@ -29,26 +29,31 @@ def promotions(desk: Desk[Pricing], pricing: Pricing) -> None:
     """Draws the promotions with their forms."""
     if not pricing.promotions:
         st.markdown(
-            ":gray[A promotion makes something cheaper, for everybody or on a condition: 10 % off for a year in "
-            "advance, a second option free. Add it first; then say for whom.]"
+            ":gray[A promotion makes something cheaper, for everybody or on a condition: half price for three months, "
+            "a second option free. Add it first; then say for whom. What paying by the year saves stands under *Fees "
+            "and billing*.]"
         )
     entries(desk, pricing, "promotions", lambda _, one: one.name or one.says, _promotion)
     with st.form(desk.key("add", "promotions"), border=True):
         says = st.text_input("The new promotion, in the words of the page", placeholder="Save 10 % with both add-ons")
-        left, right = st.columns(2)
         targets = _targets(pricing)
-        what = left.selectbox("What gets cheaper", list(targets), format_func=lambda one: targets[one])
-        off = right.text_input("By how many percent", "10")
+        what = st.selectbox("What gets cheaper", list(targets), format_func=lambda one: targets[one])
+        left, right = st.columns(2)
+        off = left.text_input("By how many percent", "10")
+        span = right.text_input("For how many months", placeholder="No end")
         if not submitted("Add the promotion", key=desk.key("add", "promotion"), icon=":material/add:"):
             return
-    percent = amount_of(off)
+    percent, months = amount_of(off), amount_of(span)
     if not says.strip():
         st.error("Write what the page says about it.", icon=":material/edit:")
     elif percent is None or not 0 < percent <= 100:
         st.error("Write a number from 1 to 100 for the percent; anything else can be chosen afterwards.")
+    elif span.strip() and (months is None or months != int(months) or not 1 <= months <= 120):
+        st.error("Write for how many months with a whole number from 1 to 120, or leave it empty.")
     else:
         effect = {"percent_off": percent} if what == "subtotal" else {"price_of": what, "percent_off": percent}
-        add(desk, pricing, "promotions", says[:40], {"says": says.strip(), "then": [effect]})
+        lasts = {"lasts": {"months": int(months)}} if months else {}
+        add(desk, pricing, "promotions", says[:40], {"says": says.strip(), "then": [effect]} | lasts)
 
 
 def _targets(pricing: Pricing) -> dict[str, str]:

@@ -22,6 +22,8 @@ from pricing_clarity.views.author.edit.going_on import submitted
 from pricing_clarity.views.author.edit.priced import priced
 
 STAGES = {"page": "On the price page", "footnote": "In a footnote", "checkout": "At checkout"}
+LONGER = {"half-year": "every six months", "two-years": "every two years", "three-years": "every three years"}
+"""What is not simply paid by the month, the quarter or the year."""
 TAXES = {
     "": "Nothing is said",
     "included": "It is in the prices",
@@ -148,13 +150,18 @@ def _taxable(pricing: Pricing) -> dict[str, str]:
 def billing(desk: Desk[Pricing], pricing: Pricing) -> None:
     """Draws the billing periods on offer, with the discount for paying in advance."""
     form = Form(desk.key("billing"))
-    names = {period: f"by the {period.replace('-', ' ')}" for period in get_args(Period)}
+    names = {period: LONGER.get(period, f"by the {period}") for period in get_args(Period)}
     chosen = form.several("Buyers can pay", names, pricing.periods)
     edits: list[Edit] = []
     fresh = False
+    # What is saved by paying ahead is what people come for; of paying by the month there is seldom anything to say.
+    rooms = {period: st.container() for period in sorted(chosen, key=lambda one: one == "month")}
     for period in chosen:
         now = pricing.billing.get(period)  # type: ignore[call-overload]
-        made = _period(form.inner(period), pricing, period, names[period], now or Billing(), several=len(chosen) > 1)
+        with rooms[period]:
+            made = _period(
+                form.inner(period), pricing, period, names[period], now or Billing(), several=len(chosen) > 1
+            )
         if made is None or form.wrong:
             continue
         fresh = fresh or (now is None and (made != Billing() or set(chosen) != set(pricing.periods)))
@@ -188,7 +195,7 @@ def _period(form: Form, pricing: Pricing, period: str, name: str, now: Billing, 
                     placeholder="Prices are given for it",
                 )
         with right if period != "month" else left:
-            values["says"] = form.text(f"What the page says beside {name}", now.says, placeholder="Two months free")
+            values["says"] = form.text(f"Words for paying {name}", now.says, placeholder="Two months free")
         values["when"] = condition(form, pricing, now.when, f"Who can pay {name} depends on")
     return form.made(Billing, values)
 

@@ -1,7 +1,7 @@
 """Saving a draft: what changed, what is in the way, and what to do when somebody else saved first."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -15,8 +15,11 @@ from pricing_clarity.views.author.edit.desk import LOGIN, Desk, name_field
 from pricing_clarity.views.author.edit.going_on import clicked, noted
 
 
-def bar(desk: Desk[Any]) -> None:
-    """Draws where the draft stands, with the buttons to save, to take back and to see what changed."""
+def bar(desk: Desk[Any], way_on: Callable[[], None] | None = None) -> None:
+    """Draws where the draft stands, with the buttons to save, to take back and to see what changed.
+
+    Once all is saved, `way_on` draws what comes next.
+    """
     if desk.outdated:
         desk.look_again()
         st.rerun()
@@ -49,6 +52,8 @@ def bar(desk: Desk[Any]) -> None:
             if clicked("Discard", icon=":material/delete_sweep:", key=f"discard-{desk.file}"):
                 desk.discard()
                 st.rerun()
+        elif way_on is not None and not desk.problems:
+            way_on()
         if desk.can_undo and clicked("Undo", icon=":material/undo:", key=f"undo-button-{desk.file}"):
             desk.undo()
             st.rerun()

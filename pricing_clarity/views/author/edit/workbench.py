@@ -29,10 +29,10 @@ PARTS: Mapping[str, tuple[tuple[str, Draw], ...]] = {
     ),
     "Options": (("", items.options),),
     "Promotions": (("", promotions.promotions),),
-    "Fees and terms": (
+    "Fees and billing": (
         ("Fees", rules.fees),
-        ("Terms", rules.terms),
         ("How buyers pay", rules.billing),
+        ("Terms", rules.terms),
         ("Tax", rules.tax),
         ("What is counted", rules.units),
     ),
@@ -45,12 +45,12 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "Features": ("features", "limits"),
     "Options": ("options",),
     "Promotions": ("promotions",),
-    "Fees and terms": ("fees", "terms", "billing", "tax", "units"),
+    "Fees and billing": ("fees", "billing", "terms", "tax", "units"),
     "Words": ("title", "about", "currency", "source", "copy"),
 }
 """The keys of a pricing that each part sets."""
 
-IN_TEXT_ONLY = {"examples": "worked examples, bills that you work out by hand to catch a slip"}
+IN_TEXT_ONLY = {"examples": "bills that you worked out by hand, to compare with those of the toolkit"}
 """Keys that only the text sets, with what they are."""
 
 # At a desk what the draft amounts to stays beside what is being edited, however long that is, and so do its state and
@@ -84,8 +84,8 @@ STYLE = """<div id="the-form"></div><style>
 </style>"""
 
 
-def render(desk: Desk[Pricing], language: Language) -> None:
-    """Draws the bar, the part that is being edited, and what the draft amounts to, its page in a language."""
+def render(desk: Desk[Pricing], language: Language, way_on: Callable[[], None]) -> None:
+    """Draws the bar, with `way_on` from what is saved; the part that is being edited, and what the draft amounts to."""
     st.html(STYLE)
     above = st.container(key="above-the-parts")
     names = [*PARTS, TEXT]
@@ -104,7 +104,7 @@ def render(desk: Desk[Pricing], language: Language) -> None:
         _jump("to-the-form", "Back to the form", "#the-form", name="the-page")
         _look(desk, language)
     with above:
-        saving.bar(desk)
+        saving.bar(desk, way_on)
         _examples(desk)
 
 
@@ -136,8 +136,9 @@ def _forms(desk: Desk[Pricing], part: str) -> None:
             st.header(title, anchor=False)
         if desk.value is not None:
             draw(desk, desk.value)
-    only = " and ".join(f"{says} (`{key}`)" for key, says in IN_TEXT_ONLY.items())
-    st.markdown(f":gray[:small[Set in the text alone: {only}.]]")
+    if part == list(PARTS)[-1]:
+        only = " and ".join(f"{says} (`{key}`)" for key, says in IN_TEXT_ONLY.items())
+        st.markdown(f":gray[:small[Only under *{TEXT}*: {only}.]]")
     if desk.sound is None:
         with wrong:
             text.problems(desk.problems, desk.text, lambda where: _named(desk.value, where))

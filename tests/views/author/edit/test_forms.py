@@ -86,7 +86,7 @@ def test_looking_changes_nothing(workbench: Workbench, name: str) -> None:
             "Two more: HD free",
             '    says: "Two more: HD free"',
         ),
-        ("Fees and terms", "Where buyers first see it", "fees/activation", "page", None),
+        ("Fees and billing", "Where buyers first see it", "fees/activation", "page", None),
         ("Words", "Headline of the page", "words", "Your home", "  headline: Your home"),
     ],
 )
@@ -129,6 +129,10 @@ def test_an_option_and_a_promotion_are_added(workbench: Workbench) -> None:
     field(app, "The new promotion, in the words of the page", "").set_value("Cloud DVR at half price")
     field(app, "What gets cheaper", "").set_value("options.cloud-dvr")
     field(app, "By how many percent", "").set_value("50")
+    field(app, "For how many months", "").set_value("0.5")
+    click(app, "Add the promotion")
+    assert any("a whole number from 1 to 120" in one.value for one in app.error)
+    field(app, "For how many months", "").set_value("3")
     click(app, "Add the promotion")
     field(app, "It depends on", "promotions/cloud-dvr-at-half-price").set_value(["tier"])
     app.run()
@@ -138,6 +142,8 @@ def test_an_option_and_a_promotion_are_added(workbench: Workbench) -> None:
     assert promotion.when is not None
     assert ("triple",) == promotion.when.tier
     assert (("options.cloud-dvr",), 50) == (promotion.then[0].price_of, promotion.then[0].percent_off)
+    assert promotion.lasts is not None
+    assert 3 == promotion.lasts.months
 
 
 def test_the_only_option_is_what_a_promotion_depends_on(workbench: Workbench) -> None:
@@ -264,7 +270,7 @@ def test_what_a_price_is_for_each_of_is_written_where_the_price_stands(workbench
     click(app, "Add the tier")
     field(app, "Price", "tiers/team").set_value("per_unit")
     app.run()
-    app.session_state["part"] = "Fees and terms"
+    app.session_state["part"] = "Fees and billing"
     app.run()
     field(app, "Buyers can pay", "billing").set_value(["month", "year"])
     app.run()

@@ -25,7 +25,10 @@ FIELDS: dict[type[Part], dict[str, str]] = {
     items.Limit: {"name": "Limit", "group": "Group", "unit": "Unit", "resets": "Counted anew each"}
     | {"counts": "It is a limit on", "about": "What it means, in a buyer's words"}
     | {"lifelike": "Amounts that real buyers use"},
-    model.Billing: {"says": "What the page says beside by the year", "when": "Who can pay by the year depends on"}
+    model.Billing: {
+        "says": "Words for paying by the year",
+        "when": "Who can pay by the year depends on",
+    }
     | {"discount": "Percent off, paid by the year"},
     conditions.Condition: {"all": "All of several things", "any": "At least one of several things"}
     | {"none": "None of several things", "count": "At least so many of several things"}
