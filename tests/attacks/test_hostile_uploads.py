@@ -2,11 +2,13 @@
 
 import gzip
 import io
+import struct
 import zipfile
 
 import pytest
 
 from pricing_clarity.formats import read_responses
+from pricing_clarity.formats.archive import BadArchive, unpacked
 from pricing_clarity.formats.images import BadImage, safe_image
 
 CSVS = {
@@ -27,6 +29,55 @@ def test_odd_responses_are_told(content: bytes) -> None:
     read = read_responses(content, "x.csv")
     assert read.value is None
     assert read.problems
+
+
+def packed(*files: tuple[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A ZIP of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", how) as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+GOOD = packed(("a.yaml", b"title: A\n" * 100))
+_SIZE = GOOD.index(b"PK\x01\x02") + 24
+ARCHIVES = {
+    "no zip": (b"title: A", "damaged"),
+    "half of one": (GOOD[: len(GOOD) // 2], "damaged"),
+    "changed content": (GOOD.replace(GOOD[36:40], b"\xff\xff\xff\xff", 1), "damaged"),
+    "a size that is a lie": (GOOD[:_SIZE] + struct.pack("<L", 9) + GOOD[_SIZE + 4 :], "damaged"),
+    "a password": (GOOD[: _SIZE - 16] + b"\x01" + GOOD[_SIZE - 15 :], "password"),
+    "nothing": (packed(), "no file"),
+    "a folder and what systems add": (
+        packed(("x/", b""), ("__MACOSX/._a.yaml", b"x"), (".git/a.yaml", b"x")),
+        "no file",
+    ),
+    "a bomb": (packed(*((f"{n}.yaml", b"\0" * 4_900_000) for n in range(5))), "unpacks to 24.5 MB, at most 20 MB"),
+    "many files": (packed(*((f"{n}.yaml", b"") for n in range(201))), "201 files"),
+}
+
+
+@pytest.mark.parametrize(("data", "says"), ARCHIVES.values(), ids=ARCHIVES.keys())
+def test_a_zip_that_cannot_be_taken_in_says_why(data: bytes, says: str) -> None:
+    """It is refused as a whole, before it is unpacked or as soon as a lie is found."""
+    with pytest.raises(BadArchive, match=says):
+        unpacked(data, (".yaml",))
+
+
+def test_nothing_in_a_zip_leads_out_of_it() -> None:
+    """Paths lose what leads up or to the root; what is no pricing, too large or packed again is named, not taken."""
+    odd = [("../../etc/a.yaml", b"a"), ("/root/b.YAML", b"b"), ("..\\c.yaml", b"c"), ("d.exe", b"d"), ("e.zip", b"e")]
+    found = unpacked(packed(*odd, ("f.yaml", b"\0" * 5_000_001)), (".yaml",))
+    assert [("etc/a.yaml", b"a"), ("root/b.YAML", b"b"), ("c.yaml", b"c")] == [
+        (one.path, one.content) for one in found[:3]
+    ]
+    assert ["none of the kinds", "a zip inside a zip", "has 5 MB"] == [
+        sign
+        for one, sign in zip(found[3:], ("none of the kinds", "a zip inside a zip", "has 5 MB"), strict=True)
+        if sign in one.refused
+    ]
+    assert "unusual" in unpacked(packed(("g.yaml", b"g"), how=zipfile.ZIP_LZMA), (".yaml",))[0].refused
 
 
 def bomb() -> bytes:

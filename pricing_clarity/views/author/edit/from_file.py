@@ -1,6 +1,6 @@
 """Starting pricings from files: definitions of this toolkit, or what other tools wrote, one or many at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pricing_clarity.formats import Cabinet, CannotWrite, FileProblem, read_pricing, write_pricing
+from pricing_clarity.formats.archive import BadArchive, unpacked
 from pricing_clarity.formats.cabinet import slug
 from pricing_clarity.formats.importers import Imported, Note, detect, import_text, plan_table
 from pricing_clarity.present.words import counted, plain
@@ -19,6 +20,7 @@ from pricing_clarity.views.working import Tell, working
 
 MOST = 200
 """Files at a time."""
+PRICINGS = (".yaml", ".yml", ".json", ".csv", ".txt")
 MOST_PROBLEMS = 8
 KEPT = "What was created by then is there, each as a whole."
 _FEW, _TALL = 10, 460
@@ -51,11 +53,11 @@ def render(cabinet: Cabinet, names: Sequence[str]) -> str | None:
     """Draws choosing files and what is in them; the name of the first pricing that was created, once it was."""
     st.markdown(
         "A spreadsheet of your plans and prices, saved as CSV; or what another tool wrote down: a Stripe export, a "
-        "Pricing2Yaml file, an FCC broadband label, a file of this app. Drop one file or many."
+        "Pricing2Yaml file, an FCC broadband label, a file of this app. Drop one file, many, or a zip of them."
     )
     dropped = st.file_uploader(
         "Drop files here",
-        type=["yaml", "yml", "json", "csv", "txt"],
+        type=[kind.removeprefix(".") for kind in (*PRICINGS, ".zip")],
         accept_multiple_files=True,
         key="start-file",
     )
@@ -69,6 +71,9 @@ def render(cabinet: Cabinet, names: Sequence[str]) -> str | None:
         return None
     # By file, so that who goes on after stopping creates nothing twice.
     made: dict[str, str] = st.session_state.setdefault("files-made", {})
+    if len(taken) > MOST:
+        st.error(f"Those are {len(taken):,} files; take in at most {MOST} at a time.", icon=":material/build:")
+        return None
     sound = [one for one in taken if not one.refused]
     if len(taken) == 1:
         one = _one(taken[0])
@@ -78,24 +83,38 @@ def render(cabinet: Cabinet, names: Sequence[str]) -> str | None:
     return first
 
 
-def _read(files: Sequence[tuple[str, str, bytes]]) -> list[Taken] | None:
+def _read(dropped: Sequence[tuple[str, str, bytes]]) -> list[Taken] | None:
     """What came of the files, read once for as long as they are chosen; None where the visitor stopped it."""
-    ids = tuple(id for id, _, _ in files)
+    ids = tuple(id for id, _, _ in dropped)
     known = st.session_state.get("files-read")
     if known and known[0] == ids:
         return list(known[1])
+    files = [one for each in dropped for one in _unpacked(*each)]
 
     def work(tell: Tell) -> list[Taken]:
         found = []
-        for done, (id, name, content) in enumerate(files):
+        for done, one in enumerate(files):
             tell(done / len(files))
-            found.append(replace(read_file(name, content), id=id))
+            found.append(one if isinstance(one, Taken) else replace(read_file(one[1], one[2]), id=one[0]))
         return found
 
     taken = working(f"Reading {counted(len(files), 'file')}…", work, key="read-files", by_itself=True)
     if taken is not None:
         st.session_state["files-read"] = ids, taken
     return taken
+
+
+def _unpacked(id: str, name: str, content: bytes) -> Iterator[tuple[str, str, bytes] | Taken]:
+    """A file as it is; of a zip the files in it, and what is not taken of it."""
+    if not name.lower().endswith(".zip"):
+        yield id, name, content
+        return
+    try:
+        for number, one in enumerate(unpacked(content, PRICINGS)):
+            own = f"{id}/{number}"
+            yield Taken(one.path, refused=one.refused, id=own) if one.refused else (own, one.path, one.content)
+    except BadArchive as refusal:
+        yield Taken(name, refused=str(refusal), id=id)
 
 
 def read_file(name: str, content: bytes) -> Taken:

@@ -1,5 +1,7 @@
 """Editing a pricing: text, draft, saving, two people at once, history, starting, renaming, deleting."""
 
+import io
+import zipfile
 from contextlib import suppress
 
 import pytest
@@ -260,6 +262,28 @@ def test_many_files_become_many_pricings(workbench: Workbench) -> None:
     click(app, "Create 3 pricings")
     assert {"a.yaml", "b.yaml", "a-2.yaml"} == {path.name for path in workbench.settings.tiers.glob("*.yaml")}
     assert good.decode() == on_disk(workbench, "a-2")
+
+
+def test_the_files_in_a_zip_become_pricings(workbench: Workbench) -> None:
+    """Each under the name that it has there, beside others; what is no pricing, and a bad zip, say so and stop none."""
+    app = start(workbench, "From a file")
+    good = b"title: A\ntiers: {basic: {name: Basic, charge: {amount: 5}}}\n"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("2024/pro.yaml", "../2025/pro.yaml", "read-me.md"):
+            archive.writestr(name, good)
+    dropped = [("all.zip", out.getvalue()), ("own.yaml", good), ("bad.zip", b"no zip")]
+    app.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in dropped])
+    app.run()
+    assert not app.exception
+    rows = app.table[0].value.map(lambda cell: cell.replace("\\", "")).to_numpy().tolist()
+    assert ["2024/pro.yaml", "2025/pro.yaml", "read-me.md", "own.yaml", "bad.zip"] == [row[0] for row in rows]
+    assert ["A has no mistakes."] * 2 + ["cannot be taken in", "A has no mistakes.", "cannot be taken in"] == [
+        row[1] for row in rows
+    ]
+    assert "It is damaged, or no zip. Pack the files again." == rows[-1][2]
+    click(app, "Create 3 pricings")
+    assert {"pro.yaml", "pro-2.yaml", "own.yaml"} == {path.name for path in workbench.settings.tiers.glob("*.yaml")}
 
 
 def test_creating_many_that_was_stopped_goes_on_with_the_others(
