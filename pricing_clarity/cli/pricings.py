@@ -9,7 +9,8 @@ from typing import Any
 from pricing_clarity.cli.frame import Command, Exit, Problems, print_json
 from pricing_clarity.cli.sources import path_of, pricing_of, settings
 from pricing_clarity.formats import FileProblem
-from pricing_clarity.formats.importers import FORMATS, Imported, detect, import_text
+from pricing_clarity.formats.importers import FORMATS, OLDER, Imported, detect, import_text
+from pricing_clarity.formats.letters import text_of
 from pricing_clarity.formats.problems import path_text
 from pricing_clarity.formats.source import LARGEST
 from pricing_clarity.formats.write_yaml import write_pricing
@@ -148,18 +149,23 @@ def _size(arguments: argparse.Namespace) -> Exit:
     return Exit.FINE
 
 
-def _text_of(path: Path) -> str:
+def _text_of(path: Path) -> tuple[str, bool]:
+    """The text of a file, and whether it was read as older programs on Windows write it."""
     try:
         if path.stat().st_size > LARGEST:
             raise Problems([f"{path}:1: the file: it is too large to be a pricing: give a smaller one"])
-        return path.read_text(encoding="utf-8-sig", errors="replace")
+        source = path.read_bytes()
     except OSError as error:
         raise Problems([f"{path}:1: the file: it cannot be read ({error.strerror}): check the path"]) from None
+    try:
+        return text_of(source)
+    except UnicodeDecodeError:
+        return source.decode("utf-8-sig", errors="replace"), False
 
 
 def _foreign(path: Path) -> Imported | None:
     """The import of a file in another tool's format; None for a file in our own."""
-    text = _text_of(path)
+    text, _ = _text_of(path)
     return import_text(text, path.name) if detect(text, path.name) else None
 
 
@@ -209,14 +215,15 @@ def _import_arguments(sub: argparse.ArgumentParser) -> None:
 
 def _import(arguments: argparse.Namespace) -> Exit:
     path = Path(arguments.file)
-    imported = import_text(_text_of(path), path.name, arguments.format)
+    text, older = _text_of(path)
+    imported = import_text(text, path.name, arguments.format)
     if imported.pricing is None:
         raise Problems(_lines(arguments.file, imported.problems))
     if arguments.json:
         print_json(imported.pricing.model_dump(mode="json", by_alias=True, exclude_defaults=True))
     else:
         sys.stdout.write(write_pricing(imported.pricing))
-    for note in imported.notes:
+    for note in (*([OLDER] if older else []), *imported.notes):
         print(f"{arguments.file}:{note.line or 1}: {note}", file=sys.stderr)
     return Exit.FINE
 

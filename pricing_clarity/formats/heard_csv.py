@@ -7,12 +7,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from pricing_clarity.formats.cells import defused, restored
 from pricing_clarity.formats.days import NoDay, read_days
+from pricing_clarity.formats.letters import text_of
 from pricing_clarity.formats.problems import FileProblem, Read
 
 LARGEST = 5_000_000
@@ -26,7 +26,6 @@ _DATE = ("date", "created", "created_at", "created at", "day", "time", "timestam
 _TAG = ("tag", "tags", "category", "topic", "type", "label", "kategorie")
 _EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<![\w.,])\+?\d(?:[\s()/.-]{0,2}\d){8,}(?!\w)")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -79,7 +78,7 @@ def read_heard(source: bytes, file: str) -> Read[HeardFile]:
     if source.startswith(_WORKBOOKS):
         return wrong(1, "it is a workbook of a spreadsheet", "save it as CSV (in Excel: Save as, CSV UTF-8)")
     try:
-        text, windows = _decoded(source)
+        text, windows = text_of(source)
     except UnicodeDecodeError as error:
         return wrong(source.count(b"\n", 0, error.start) + 1, "a character is not UTF-8", "save it as CSV in UTF-8")
     first = text.partition("\n")[0].strip()
@@ -120,18 +119,6 @@ def read_heard(source: bytes, file: str) -> Read[HeardFile]:
     if not said:
         return wrong(1, "no row has a text", "write what customers said below the header")
     return Read(HeardFile(tuple(said), len(rows) - 1 - len(said), dated=when is not None, windows=windows))
-
-
-def _decoded(source: bytes) -> tuple[str, bool]:
-    """The text, and whether it was read as older programs on Windows write it."""
-    try:
-        return source.decode("utf-16" if source.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"), False
-    except UnicodeDecodeError:
-        with suppress(UnicodeDecodeError):
-            text = source.decode("cp1252")
-            if not _CONTROL.search(text):
-                return text, True
-        raise
 
 
 def write_heard(rows: Iterable[tuple[date | None, str, str, str]]) -> str:

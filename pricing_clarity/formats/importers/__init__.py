@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from pricing_clarity.formats.importers import fcc_label, plan_table, pricing2yaml, stripe
 from pricing_clarity.formats.importers.foreign import Unreadable
-from pricing_clarity.formats.importers.imported import Imported, Note, unreadable
+from pricing_clarity.formats.importers.imported import OLDER, Imported, Note, unreadable
 from pricing_clarity.pricing.size import Size, size
 
 FORMATS: Mapping[str, Callable[[str], Imported]] = {
@@ -50,4 +50,4 @@ def size_of_text(text: str, filename: str = "") -> Size | Imported:
     return imported if imported.pricing is None else size(imported.pricing)
 
 
-__all__ = ["FORMATS", "Imported", "Note", "detect", "import_text", "size_of_text"]
+__all__ = ["FORMATS", "OLDER", "Imported", "Note", "detect", "import_text", "size_of_text"]

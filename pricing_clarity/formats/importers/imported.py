@@ -34,6 +34,12 @@ class Note:
         return f"{place}: {self.kind}: {self.what}{listed}"
 
 
+OLDER = Note(
+    "assumed", (), "it is not UTF-8 and was read as Windows writes it; see whether accents and signs are right"
+)
+"""What is to be said of a file that an older program wrote."""
+
+
 class Notes(list[Note]):
     """The notes of an import in the making."""
 

@@ -10,7 +10,8 @@ import streamlit as st
 from pricing_clarity.formats import Cabinet, CannotWrite, FileProblem, read_pricing, write_pricing
 from pricing_clarity.formats.archive import BadArchive, unpacked
 from pricing_clarity.formats.cabinet import slug
-from pricing_clarity.formats.importers import Imported, Note, detect, import_text, plan_table
+from pricing_clarity.formats.importers import OLDER, Imported, Note, detect, import_text, plan_table
+from pricing_clarity.formats.letters import text_of
 from pricing_clarity.present.words import counted, plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.views import shell
@@ -119,7 +120,15 @@ def _unpacked(id: str, name: str, content: bytes) -> Iterator[tuple[str, str, by
 
 def read_file(name: str, content: bytes) -> Taken:
     """What comes of one file."""
-    text = content.decode("utf-8-sig", errors="replace")
+    try:
+        text, windows = text_of(content)
+    except UnicodeDecodeError:
+        text, windows = content.decode("utf-8-sig", errors="replace"), False
+    taken = _understood(name, text)
+    return replace(taken, notes=(OLDER, *taken.notes)) if windows else taken
+
+
+def _understood(name: str, text: str) -> Taken:
     if detect(text, name) is None:
         return _ours(name, text)
     imported = import_text(text, name)

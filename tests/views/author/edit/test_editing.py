@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing_clarity.formats import Cabinet
+from pricing_clarity.formats.importers import OLDER
 from pricing_clarity.store import Heard
 from pricing_clarity.views.author import pricings
 from pricing_clarity.views.author.edit import from_file
@@ -246,6 +247,16 @@ def test_a_spreadsheet_of_plans_becomes_a_pricing_and_another_one_is_told_what_i
     app.text_input(key="start-file-title-our-prices.csv").set_value("Tally")
     click(app, "Create the pricing")
     assert "per: person" in on_disk(workbench, "tally")
+
+
+def test_a_table_that_an_older_program_wrote_keeps_its_signs() -> None:
+    """In Windows' own letters € and accents are read as what they are, and it is said; UTF-8 says nothing."""
+    table = "Plan,Price\nKäfer,5 €\nGroß,7 €\n"
+    older, now = (from_file.read_file("prices.csv", table.encode(letters)) for letters in ("cp1252", "utf-8"))
+    assert older.text == now.text
+    assert "currency: EUR" in older.text
+    assert "Käfer" in older.text
+    assert (OLDER, *now.notes) == older.notes
 
 
 def test_many_files_become_many_pricings(workbench: Workbench) -> None:
