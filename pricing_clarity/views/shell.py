@@ -26,7 +26,7 @@ LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">{_TILE}
  textLength="130" lengthAdjust="spacingAndGlyphs">{PRODUCT}</text>
 </svg>"""
 # Our colours for all HTML of ours; and what the theme cannot say: a page link looks like a link, flush with the text;
-# the ring of what is not ticked is seen by everybody; on a phone, where a row of segments breaks, each has its corners.
+# the ring of what is not ticked, and why a file was not taken, are seen by everybody; on a phone, where a row of segments breaks, each has its corners.
 STYLE = (
     "<style>body { "
     + css_variables()
@@ -43,6 +43,11 @@ pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
 .stMarkdownBadge { background-color: color-mix(in srgb, currentColor 8%, transparent) !important; }
 :is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink"] a):focus-visible {
   outline: 3px solid var(--pc-accent); outline-offset: 1px;
+}
+[data-testid="stFileChip"][aria-invalid="true"] { flex-wrap: wrap; height: auto; max-width: 22rem; }
+[data-testid="stFileChip"] > [role="alert"] {
+  position: static; flex-basis: 100%; width: auto; height: auto; margin: 0; clip: auto; clip-path: none;
+  overflow: visible; padding: 0.25rem 0.5rem; font-size: 0.875rem; line-height: 1.4; white-space: normal;
 }
 [data-testid="stMultiSelect"] input { min-width: 1.5rem; }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }

@@ -78,8 +78,9 @@ def render(context: Context) -> None:
 def _take_in(context: Context, pricing_id: str, pricing: Pricing, *, first: bool) -> None:
     with st.expander("Take in words of customers", icon=":material/upload:", expanded=first):
         st.markdown(
-            ":gray[A CSV of at most 20,000 rows and 5 MB. E-mail addresses and long numbers are masked before anything "
-            "is stored; names of people are not, so leave them out where you can.]"
+            ":gray[A CSV of at most 20,000 rows and 5 MB; split a larger one, by month for instance. E-mail addresses "
+            "and long numbers are masked before anything is stored; names of people are not, so leave them out where "
+            "you can.]"
         )
         file = st.file_uploader("Tickets, questions or chats as CSV", type=["csv", "txt"], key=f"heard-{pricing_id}")
         if file is None or not st.button("Take these in", type="primary", icon=":material/upload:"):
