@@ -26,7 +26,8 @@ LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">{_TILE}
  textLength="130" lengthAdjust="spacingAndGlyphs">{PRODUCT}</text>
 </svg>"""
 # Our colours for all HTML of ours; and what the theme cannot say: a page link looks like a link, flush with the text;
-# the ring of what is not ticked, and why a file was not taken, are seen by everybody; on a phone, where a row of segments breaks, each has its corners.
+# the ring of what is not ticked, and why a file was not taken, are seen by everybody; on a phone, where a row of
+# segments breaks, each has its corners.
 STYLE = (
     "<style>body { "
     + css_variables()
