@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 PREFIX = "PRICING_CLARITY_"
@@ -37,7 +38,7 @@ class Settings:
     base_url: str = ""
     """Where participants open their links, without a slash at the end; empty: where the researcher opened the app."""
     roles: tuple[tuple[str, str], ...] = ()
-    """Who may do what after a login with OpenID Connect: pairs of an e-mail address or `@domain`, and a role."""
+    """Who may do what after a login with OpenID Connect: an address, `@domain` or `claim:value`, and its role."""
     hosts: tuple[str, ...] = ()
     """Host names by which the app may be called, besides this machine's own and that of `base_url`."""
 
@@ -63,12 +64,25 @@ class Settings:
             hosts=_hosts(given.get("hosts", "")),
         )
 
-    def role_of(self, email: str) -> str | None:
-        """The role of who logged in with this e-mail address: that of the address, else that of its domain."""
+    def role_of(self, email: str, claims: Mapping[str, object] = MappingProxyType({})) -> str | None:
+        """The role of who logged in with this e-mail address: that of the address, of a group, or of its domain.
+
+        `claims` is what the provider says of them; of several groups the one that the setting names first counts.
+        """
         known = dict(self.roles)
         address = email.strip().lower()
         name, at, domain = address.rpartition("@")
-        return (known.get(address) or known.get(f"@{domain}")) if name and at else None
+        if not name or not at:
+            return None
+        group = next((role for whom, role in self.roles if ":" in whom and _says(claims, whom)), None)
+        return known.get(address) or group or known.get(f"@{domain}")
+
+
+def _says(claims: Mapping[str, object], group: str) -> bool:
+    """Whether the claim that a group names is its value, or a list in which that is."""
+    claim, _, value = group.rpartition(":")
+    said = claims.get(claim)
+    return said == value or (isinstance(said, list) and value in said)
 
 
 def variable(name: str) -> str:
@@ -105,14 +119,15 @@ def _base_url(value: str) -> str:
 def _roles(value: str) -> tuple[tuple[str, str], ...]:
     pairs = []
     for part in (part.strip() for part in value.split(",")):
-        whom, _, role = (piece.strip().lower() for piece in part.partition("="))
-        if part and (role not in ROLES or "@" not in whom):
+        whom, _, role = (piece.strip() for piece in part.rpartition("="))
+        role, claim, value = role.lower(), *whom.rpartition(":")[::2]
+        if part and (role not in ROLES or not ((claim and value) if ":" in whom else "@" in whom)):
             raise BadSetting(
-                f"{variable('roles')}: '{part}'; write addresses or @domains with a role ({', '.join(ROLES)}) and "
-                "commas between: ana@example.com=author,@example.com=reviewer"
+                f"{variable('roles')}: '{part}'; write addresses or @domains, or groups as claim:value, with a role "
+                f"({', '.join(ROLES)}) and commas between: ana@example.com=author,groups:sales=stakeholder"
             )
         if part:
-            pairs.append((whom, role))
+            pairs.append((whom if claim else whom.lower(), role))
     return tuple(pairs)
 
 

@@ -24,7 +24,7 @@ def test_each_setting_comes_from_its_variable() -> None:
         "PRICING_CLARITY_STUDIES": "/srv/studies",
         "PRICING_CLARITY_SERVE": "participants",
         "PRICING_CLARITY_BASE_URL": "https://quiz.example.com/",
-        "PRICING_CLARITY_ROLES": "Ana@example.com = author, @example.com=reviewer",
+        "PRICING_CLARITY_ROLES": "Ana@example.com = author, groups:Sales=stakeholder, @example.com=reviewer",
         "PRICING_CLARITY_HOSTS": "clarity.example.com, 10.0.0.7",
     }
     expected = Settings(
@@ -33,7 +33,7 @@ def test_each_setting_comes_from_its_variable() -> None:
         studies=Path("/srv/studies"),
         serve=Serve.PARTICIPANTS,
         base_url="https://quiz.example.com",
-        roles=(("ana@example.com", "author"), ("@example.com", "reviewer")),
+        roles=(("ana@example.com", "author"), ("groups:Sales", "stakeholder"), ("@example.com", "reviewer")),
         hosts=("clarity.example.com", "10.0.0.7"),
     )
     assert expected == Settings.read(given)
@@ -59,6 +59,9 @@ def test_an_empty_variable_counts_as_unset() -> None:
         ("PRICING_CLARITY_DATABASE", "clarity.sqlite", "write sqlite:///path/to/file.sqlite or postgresql"),
         ("PRICING_CLARITY_ROLES", "ana@example.com=king", "author, reviewer, facilitator, stakeholder"),
         ("PRICING_CLARITY_ROLES", "example.com=author", "addresses or @domains"),
+        ("PRICING_CLARITY_ROLES", "groups:=author", "groups as claim:value"),
+        ("PRICING_CLARITY_ROLES", ":sales=author", "groups as claim:value"),
+        ("PRICING_CLARITY_ROLES", "groups:sales=king", "author, reviewer, facilitator, stakeholder"),
         ("PRICING_CLARITY_DATABSE", "sqlite:///x", "no such setting; the settings are PRICING_CLARITY_DATABASE"),
     ],
 )
@@ -86,6 +89,31 @@ def test_a_role_goes_to_an_address_or_to_a_whole_domain(email: str, role: str | 
     """The address comes before its domain, and a domain that only looks alike gets nothing."""
     settings = Settings.read({"PRICING_CLARITY_ROLES": "ana@example.com=author,@example.com=reviewer"})
     assert role == settings.role_of(email)
+
+
+@pytest.mark.parametrize(
+    ("email", "claims", "role"),
+    [
+        ("eve@else.org", {"groups": ["all", "pricing"]}, "author"),
+        ("eve@else.org", {"groups": "pricing"}, "author"),
+        ("ben@example.com", {"groups": ["Sales", "pricing"]}, "author"),
+        ("ben@example.com", {"groups": ["sales"]}, "reviewer"),
+        ("eve@else.org", {"https://example.com/team": ["Field sales"]}, "stakeholder"),
+        ("ana@example.com", {"groups": ["pricing"]}, "facilitator"),
+        ("eve@else.org", {"groups": ["pricing-archive"]}, None),
+        ("eve@else.org", {"groups": "all pricing"}, None),
+        ("eve@else.org", {"groups": {"pricing": True}}, None),
+        ("eve@else.org", {"roles": ["pricing"]}, None),
+        ("", {"groups": ["pricing"]}, None),
+    ],
+)
+def test_a_role_goes_to_a_group_of_the_provider(email: str, claims: dict[str, object], role: str | None) -> None:
+    """By the claim's whole value, letter by letter; an address comes before groups, and groups before a domain."""
+    roles = (
+        "groups:pricing=author,groups:Sales=stakeholder,https://example.com/team:Field sales=stakeholder,"
+        "ana@example.com=facilitator,@example.com=reviewer"
+    )
+    assert role == Settings.read({"PRICING_CLARITY_ROLES": roles}).role_of(email, claims)
 
 
 @pytest.mark.parametrize("field", fields(Settings), ids=lambda field: field.name)

@@ -94,7 +94,7 @@ class Gate:
             return Access(person.role, person.name, login=True)
         company = bool(self._settings.roles) and company_login()
         if company and (email := email_of(asked.cookies)):
-            role = self._settings.role_of(email)
+            role = self._settings.role_of(email, claims_of(asked.cookies))
             return Access(Role(role) if role else None, email, login=True)
         if company or (self._logins and self._logins.has_people()):
             return Access(None, login=True)
@@ -137,19 +137,27 @@ def company_login() -> bool:
 
 
 def email_of(cookies: Mapping[str, str]) -> str | None:
-    """The e-mail address of who logged in with OpenID Connect; None where nobody did, or it was never verified.
+    """The e-mail address of who logged in with OpenID Connect; None where nobody did, or it was never verified."""
+    claims = claims_of(cookies)
+    email = claims.get("email")
+    # Some providers write booleans as words.
+    vouched = claims.get("email_verified", True) in (True, "true")
+    if claims.get("is_logged_in") and isinstance(email, str) and vouched:
+        return email.strip().lower() or None
+    return None
+
+
+def claims_of(cookies: Mapping[str, str]) -> Mapping[str, object]:
+    """What the provider says of who logged in with OpenID Connect; nothing where nobody did.
 
     It is read from Streamlit's signed cookie, as Streamlit does, because files and websockets ask before any page runs.
     """
     signed = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
     with suppress(ValueError):
         claims = json.loads(signed or b"{}")
-        email = claims.get("email")
-        # Some providers write booleans as words.
-        vouched = claims.get("email_verified", True) in (True, "true")
-        if claims.get("is_logged_in") and isinstance(email, str) and vouched:
-            return email.strip().lower() or None
-    return None
+        if isinstance(claims, dict):
+            return claims
+    return {}
 
 
 @cache

@@ -37,6 +37,7 @@ class Provider:
     verified: bool = True
     error: str = ""
     nonce: str = ""
+    groups: tuple[str, ...] = ()
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one", "use": "sig"}))
 
     @property
@@ -82,6 +83,7 @@ class Provider:
         """Who they are, signed."""
         now = int(time.time())
         claims = {"iss": self.url, "aud": CLIENT, "sub": "1", "iat": now, "exp": now + 600, "nonce": self.nonce}
+        claims["groups"] = list(self.groups)
         told = jwt.encode({"alg": "RS256", "kid": "one"}, claims | ({} if self.asked else self.address), self.key)
         return JSONResponse({"access_token": "access", "token_type": "Bearer", "id_token": told})
 
@@ -115,7 +117,7 @@ def provider() -> Iterator[Provider]:
 
 
 def test_an_address_gives_its_role(provider: Provider, visitor: Callable[..., Visitor], tmp_path: Path) -> None:
-    """An author by address, a reviewer by domain, a stranger with nothing; logging out ends it.
+    """An author by a group, a reviewer by address, a stranger with nothing; logging out ends it.
 
     Who opened a page arrives there. Who is not let in, or whose address nobody vouches for, is told so.
     """
@@ -133,13 +135,14 @@ def test_an_address_gives_its_role(provider: Provider, visitor: Callable[..., Vi
     environment = {
         "PYTHONPATH": str(ROOT),
         "PRICING_CLARITY_DATABASE": f"sqlite:///{tmp_path / 'app.sqlite'}",
-        "PRICING_CLARITY_ROLES": "ana@example.com=author,@example.com=reviewer",
+        "PRICING_CLARITY_ROLES": "groups:pricing=author,ben@example.com=reviewer",
     }
     server = Server(url, environment, tmp_path / "server.log", folder=tmp_path)
     server.start()
     try:
         for email, sees in (("Ana@example.com", "author"), ("ben@example.com", "reviewer"), ("eve@example.org", "")):
             provider.email, provider.asked = email, sees == "reviewer"
+            provider.groups = ("everybody", "pricing") if sees == "author" else ("everybody",)
             someone = visitor()
             someone.open(f"{url}/results?study=home")
             someone.page.get_by_role("link", name="Log in").click()
