@@ -17,8 +17,11 @@ from pricing_clarity.pricing.money import money, typical
 from pricing_clarity.quiz.session import Response
 
 _NEAR = 0.09
-"""Two marks closer than this part of the scale would lie on each other on a phone, so one of them steps aside."""
-_ASIDE = (0, -16, 15)
+"""Two marks closer than this part of the scale would lie on each other on a phone, so one stands on the other."""
+_STEP = 29
+"""Pixels from a mark to the one that stands on it."""
+_PILE = 3
+"""Marks so close to each other that are drawn."""
 MOST = 8
 """Prices of a question that are drawn, those that most people named and the true one; the table has all."""
 _LABEL = 0.034
@@ -52,11 +55,13 @@ class _Row:
     @property
     def often(self) -> "_Row":
         """The row with as many prices as can be told apart: those that most people named, and the true one."""
-        if len(set(self.amounts)) <= MOST:
-            return self
         named = Counter(self.amounts)
         order = sorted(named, key=lambda amount: (amount != self.true, -named[amount], abs(amount - self.true), amount))
-        kept = set(order[:MOST])
+        kept: list[Decimal] = []
+        for amount in order:
+            beside = [other for other in kept if abs(self.place(other) - self.place(amount)) < _NEAR]
+            if len(kept) < MOST and len(beside) < _PILE:
+                kept.append(amount)
         return replace(self, believed=tuple(one for one in self.believed if one[0] in kept))
 
     def place(self, amount: Decimal) -> float:
@@ -138,14 +143,18 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, wi
     figure = blank(palette)
     labels = [_labels(row) for row in rows]
     gaps = [16 + _LINE * len({line for _, _, line in own}) for own in labels]
-    places = Rows.of([stems.get(row.question, row.question) for row in rows], mark=44, gap=gaps, width=width)
+    drawn = [list(_marks(row)) for row in rows]
+    above = [max((mark.above for mark in own), default=0) for own in drawn]
+    texts = [stems.get(row.question, row.question) for row in rows]
+    places = Rows.of(texts, mark=44, gap=gaps, above=above, width=width)
     lines: list[dict[str, Any]] = []
     amounts: list[dict[str, Any]] = []
-    for row, own, y in zip(rows, labels, places.marks, strict=True):
+    for row, own, of_row, y in zip(rows, labels, drawn, places.marks, strict=True):
         true = row.place(row.true)
+        top = y - 20 - max((mark.above for mark in of_row if mark.amount == row.true), default=0)
         lines += [
             {"x0": 0, "x1": 1, "y0": y, "y1": y, "line": {"color": palette.line, "width": 2}},
-            {"x0": true, "x1": true, "y0": y - 20, "y1": y + 20, "line": {"color": palette.right, "width": 4}},
+            {"x0": true, "x1": true, "y0": top, "y1": y + 20, "line": {"color": palette.right, "width": 4}},
         ]
         amounts += [
             {
@@ -160,15 +169,15 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, wi
             for amount, anchor, line in own
         ]
     figure.update_layout(shapes=[{"type": "line", "layer": "below", **line} for line in lines])
-    marks = [(row, mark, y) for row, y in zip(rows, places.marks, strict=True) for mark in _marks(row)]
+    marks = [(row, mark, y) for row, of_row, y in zip(rows, drawn, places.marks, strict=True) for mark in of_row]
     figure.add_trace(
         go.Scatter(
             x=[row.place(mark.amount) for row, mark, _ in marks],
-            y=[y + mark.aside for _, mark, y in marks],
+            y=[y - mark.above for _, mark, y in marks],
             mode="markers+text",
             customdata=[f"{row.question}|{mark.amount}" for row, mark, _ in marks],
             marker={
-                "size": [18 + 2 * min(mark.people, 8) for _, mark, _ in marks],
+                "size": [18 + 2 * min(mark.people, 6) for _, mark, _ in marks],
                 "color": [palette.right if mark.right else palette.wrong for _, mark, _ in marks],
                 "symbol": ["circle" if mark.right else "diamond" for _, mark, _ in marks],
                 "line": {"color": palette.paper, "width": 1.5},
@@ -188,22 +197,23 @@ def _figure(rows: Sequence[_Row], stems: Mapping[str, str], palette: Palette, wi
 
 @dataclass(frozen=True)
 class _Mark:
-    """A price that so many people named; `aside` are pixels that it steps aside for the one before it."""
+    """A price that so many people named; `above` are pixels that it stands above the row, on others."""
 
     amount: Decimal
     right: bool
     people: int
-    aside: int
+    above: int
 
 
 def _marks(row: _Row) -> Iterator[_Mark]:
     """From the lowest amount up."""
-    last, step = -1.0, 0
+    stood: list[tuple[float, int]] = []
     for (amount, right), people in sorted(Counter(row.believed).items()):
         place = row.place(amount)
-        step = (step + 1) % len(_ASIDE) if place - last < _NEAR else 0
-        last = place
-        yield _Mark(amount, right, people, _ASIDE[step])
+        taken = {step for other, step in stood if place - other < _NEAR}
+        step = next(step for step in range(len(taken) + 1) if step not in taken)
+        stood.append((place, step))
+        yield _Mark(amount, right, people, step * _STEP)
 
 
 def _said(row: _Row, mark: _Mark) -> str:

@@ -165,26 +165,35 @@ class Rows:
     beside: bool = False
 
     @classmethod
-    def of(cls, texts: Sequence[str], *, mark: int, gap: int | Sequence[int], width: int = WIDTH) -> Self:
+    def of(
+        cls,
+        texts: Sequence[str],
+        *,
+        mark: int,
+        gap: int | Sequence[int],
+        above: Sequence[int] | None = None,
+        width: int = WIDTH,
+    ) -> Self:
         """Rows for these names on a chart of so many characters of `width`.
 
-        The marks are `mark` pixels high, with `gap` pixels after every row, or after each its own.
+        The marks are `mark` pixels high, with `gap` pixels after every row, or after each its own; `above` are pixels
+        that each row needs over its marks for others that stand on them.
         """
         beside = width >= BESIDE
         line = width // 2 if beside else width
         gaps = [gap] * len(texts) if isinstance(gap, int) else gap
         names, marks, y = [], [], 0
-        for text, after in zip(texts, gaps, strict=True):
+        for text, after, over in zip(texts, gaps, above or [0] * len(texts), strict=True):
             name = LINE * lines_of(text, line, _MOST_LINES if beside else None)
             if beside:
-                high = max(name, mark)
+                high = max(name, over + mark)
                 names.append(y + (high - name) // 2)
-                marks.append(y + high // 2)
+                marks.append(y + (high + over) // 2)
                 y += high + 2 * after // 3
             else:
                 names.append(y)
-                marks.append(y + name + 6 + mark // 2)
-                y += name + 6 + mark + after
+                marks.append(y + name + 6 + over + mark // 2)
+                y += name + 6 + over + mark + after
         return cls(tuple(texts), tuple(names), tuple(marks), y, line, beside)
 
     @property

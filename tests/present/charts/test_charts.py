@@ -1,9 +1,9 @@
 """Charts: the title says the finding, the table and the words agree with the answers, nothing is markup."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricing_clarity.findings import Names, find
@@ -207,6 +207,22 @@ def test_money_labels_never_overlap(cents: list[int]) -> None:
     for own in lines.values():
         for (_, end), (begin, _) in pairwise(sorted(own)):
             assert end <= begin + 1e-9
+
+
+@settings(max_examples=20)
+@given(st.lists(st.integers(11000, 12500), min_size=1, max_size=16), st.sampled_from([11000, 99900]))
+def test_marks_of_prices_never_lie_on_each_other_or_on_a_name(cents: list[int], far: int) -> None:
+    """However many people name prices close to each other, on a phone: a mark stands on the one that it would hide."""
+    rows = [paying(n, f"{one / 100:.2f}") for n, one in enumerate([*cents, far])]
+    chart = charts.believed_price(rows, STEMS, LIGHT)
+    assert chart is not None
+    (drawn,) = chart.figure.data
+    marks = sorted(zip(drawn.x, drawn.y, strict=True))
+    for (x, y), (other, above) in combinations(marks, 2):
+        assert other - x >= 0.09 - 1e-9 or abs(above - y) >= 29
+    name = chart.figure.layout.annotations[-1]
+    below = name.y + 17 * (1 + name.text.count("<br>"))
+    assert min(y - size / 2 for y, size in zip(drawn.y, drawn.marker.size, strict=True)) >= below
 
 
 def test_the_funnel_counts_each_who_gives_up_once() -> None:
