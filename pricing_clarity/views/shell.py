@@ -35,6 +35,7 @@ STYLE = (
 [data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span, kbd) { color: var(--pc-on-accent); opacity: 1; }
 [data-testid="stRadioOption"]:not(:has(:checked)) > div > div:first-child { border-color: var(--pc-muted); }
 [data-testid="stCheckbox"] label:not(:has(:checked)) > span + div { border-color: var(--pc-muted); }
+[data-testid="stCheckbox"] label:has(:disabled) p { color: var(--pc-muted); }
 [data-testid="stMultiSelect"] [data-tag] :is(span, button) { color: var(--pc-on-accent); }
 pre .token { color: var(--pc-ink) !important; }
 pre .token.key { color: var(--pc-accent) !important; }
@@ -61,7 +62,7 @@ pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
   .stApp h1 { font-size: 1.75rem; }
   .stApp [data-testid="stButtonGroup"] > [role] { column-gap: 0.25rem; }
   .stApp [data-variant="segmented_control"] { border-radius: 10px; margin: 0; }
-  .stApp [data-variant="segmented_control"]:not([data-selected]) { border-color: var(--pc-line); }
+  .stApp [data-variant="segmented_control"]:not([data-selected]) { border-color: var(--pc-line) !important; }
   [data-testid="stGridCell"]:last-child:nth-child(odd) { grid-column: 1 / -1; }
 }
 [class*="st-key-ask-"] button em { clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }

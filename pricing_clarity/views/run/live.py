@@ -14,6 +14,9 @@ from pricing_clarity.views.run import places_left
 POLL = 4
 """Seconds between looks at whether anything has changed."""
 
+LONG_NAME = 170
+"""Pixels for names that are longer than usual."""
+
 STATE = {
     Step.FINISHED: "finished",
     Step.ANSWERING: "answering now",
@@ -74,9 +77,9 @@ def _people(shown: tuple[Progress, ...]) -> None:
     rows = [
         {
             "Who": one.label or one.code,
-            "Segment": one.segment,
             "State": STATE[one.step],
             "Answered": one.answered if alike else one.answered / max(1, one.questions),
+            "Segment": one.segment,
             "Last seen (UTC)": f"{one.last_seen_at:%Y-%m-%d %H:%M}",
             "Code": one.code,
         }
@@ -86,4 +89,7 @@ def _people(shown: tuple[Progress, ...]) -> None:
     answered = st.column_config.ProgressColumn(
         format=f"%d of {most}" if alike else "percent", min_value=0, max_value=max(1, most) if alike else 1
     )
-    st.dataframe(rows, column_config={"Answered": answered}, hide_index=True, width="stretch")
+    # On a phone, what each is called leaves room for how far they are.
+    called = st.column_config.TextColumn(width=LONG_NAME if any(len(one.label or "") > 24 for one in shown) else None)
+    columns = {"Who": called, "Answered": answered}
+    st.dataframe(rows, column_config=columns, hide_index=True, width="stretch")

@@ -13,6 +13,9 @@ from pricing_clarity.views.author.edit.desk import Desk
 STYLE = """<style>textarea[aria-label="The file"] { font-family: var(--font-monospace, "Source Code Pro", monospace);
 font-size: 0.875rem; line-height: 1.5; white-space: pre; overflow-x: auto; tab-size: 2; }</style>"""
 
+MOST_QUOTED = 90
+"""Characters of a line that are shown beside its mistake."""
+
 
 def render(desk: Desk[Any]) -> None:
     """Draws the text to edit; what is typed becomes the draft when the field is left or with Ctrl+Enter."""
@@ -43,7 +46,8 @@ def problems(found: tuple[FileProblem, ...], text: str, name: Callable[[str], st
         st.markdown(f":material/build: **{many} in {plain(found[0].file)}**")
         for one in found[:20]:
             there = lines[one.line - 1].strip() if 0 < one.line <= len(lines) else ""
-            quoted = f"\n\n`{there[:90].replace('`', '')}`" if there else ""
+            cut = there if len(there) <= MOST_QUOTED else f"{there[: MOST_QUOTED - 1].rstrip()}…"
+            quoted = f"\n\n`{cut.replace('`', '')}`" if there else ""
             st.markdown(
                 f"**Line {one.line}**, {plain(name(one.where))}: {plain(one.what)}. "
                 f":green[{plain(one.write[:1].upper() + one.write[1:])}.]{quoted}"
