@@ -222,9 +222,15 @@ class Cabinet:
         return gone
 
     def keep_draft(self, name: str, key: str, draft: Draft) -> None:
-        """Keeps a text that is being written under a key of eight or more letters and digits."""
+        """Keeps a text that is being written under a key of eight or more letters and digits.
+
+        What it began from is kept with it, so that it can be told what it changes, whoever changes the file meanwhile.
+        """
         path = self._draft(name, key)
         self._made(path.parent)
+        now = self.read(name)
+        if now is not None and now.digest == draft.base:
+            self._keep(name, now.text)
         self._write(path, json.dumps(asdict(draft), ensure_ascii=False))
 
     def draft(self, name: str, key: str) -> Draft | None:

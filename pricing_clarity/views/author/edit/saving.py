@@ -121,7 +121,9 @@ def _conflict(desk: Desk[Any], theirs: Stored) -> None:
         )
         if both is None and values is not None:
             _clashes(values)
-        if both is None and values is None:
+        if began is None:
+            st.markdown(":gray[What the file said when you began is not kept, so nothing can be put together.]")
+        elif both is None and values is None:
             st.markdown(":gray[You changed the same lines, so they cannot be put together by themselves.]")
         with st.container(horizontal=True):
             if both is not None and clicked(
@@ -135,13 +137,17 @@ def _conflict(desk: Desk[Any], theirs: Stored) -> None:
             if clicked("Take theirs", icon=":material/group:", key=f"theirs-{desk.file}"):
                 desk.begin_from(theirs, values.theirs if values and values.clashes else theirs.text)
                 st.rerun()
+        if began is None:
+            st.markdown("**Your draft beside the file as it is now**")
+            st.code(diff(theirs.text, desk.text), language="diff", wrap_lines=True)
+            return
         yours, other = st.columns(2)
         with yours:
             st.markdown("**What you changed**")
-            st.code(diff(began if began is not None else theirs.text, desk.text), language="diff", wrap_lines=True)
+            st.code(diff(began, desk.text), language="diff", wrap_lines=True)
         with other:
             st.markdown("**What they changed**")
-            st.code(diff(began or "", theirs.text), language="diff", wrap_lines=True)
+            st.code(diff(began, theirs.text), language="diff", wrap_lines=True)
 
 
 def _by(desk: Desk[Any], theirs: Stored | None) -> str:

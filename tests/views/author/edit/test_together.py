@@ -106,6 +106,28 @@ def test_a_field_typed_into_a_page_from_before_is_a_change_of_that_page(workbenc
     assert "charge: {amount: 13," in on_disk(workbench)
 
 
+def test_what_another_program_changed_stands_beside_ones_own(workbench: Workbench) -> None:
+    """Also in a file that was never saved here; where it is not known any more what it said before, that is told."""
+    workbench.ship("home-bundle")
+    path = workbench.settings.tiers / "home-bundle.yaml"
+    app = workbench.page(pricings.render, pricing="home-bundle", view="Edit", part="Words")
+    field(app, "Headline of the page", "words").set_value("My headline")
+    app.run()
+    path.write_text(path.read_text(encoding="utf-8").replace("Pick a bundle", "Take a bundle"), encoding="utf-8")
+    app.run()
+    assert "changed outside the app while you were editing" in texts(app, "warning")
+    theirs = app.code[-1].value
+    assert ["-  tagline: Pick", "+  tagline: Take"] == [one[:16] for one in theirs.splitlines() if one[:1] in "+-"]
+    for kept in (workbench.settings.tiers / ".history" / "home-bundle").glob("*.yaml"):
+        kept.unlink()
+    app.run()
+    assert "is not kept, so nothing can be put together" in texts(app, "markdown")
+    assert "Keep both changes" not in [one.label for one in app.button]
+    click(app, "Go on with mine")
+    click(app, "Save")
+    assert "My headline" in on_disk(workbench)
+
+
 def test_a_file_that_somebody_deleted_meanwhile_comes_back_with_the_draft(workbench: Workbench) -> None:
     """The draft is still on the page, with who deleted the file, and one click saves it."""
     first, second = two(workbench, "Words")
