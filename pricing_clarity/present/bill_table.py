@@ -45,8 +45,8 @@ def when(line: Line) -> str:
     text = WHEN[line.every]
     if line.starts:
         text += f", from month {line.starts + 1}"
-    if line.ends is not None and line.every != "once":
-        text += f", until month {line.ends}"
+    if line.covers is not None and line.every != "once":
+        text += f", until month {line.covers}"
     if line.delay_days:
         text += f", first after {line.delay_days} days"
     return text

@@ -14,6 +14,7 @@ from pricing_clarity.pricing.bill.words import BY, small, unit_words
 from pricing_clarity.pricing.bill.words import months as so_many_months
 from pricing_clarity.pricing.conditions import Condition, OptionCount, Range
 from pricing_clarity.pricing.language import all_of, number, one_of
+from pricing_clarity.pricing.longer import longer_payments
 from pricing_clarity.pricing.money import money
 from pricing_clarity.pricing.promotions import Effect, Promotion
 
@@ -100,9 +101,9 @@ def promotion(pricing: Pricing, said: Promotion) -> str:
     """The whole promotion as a sentence: `When the buyer takes …: HD becomes free, for 12 months`."""
     changes = all_of(effect(pricing, one, said.scope) for one in said.then)
     lasts = _lasting(said)
-    if said.when is None:
-        return f"For everybody: {changes}{lasts}."
-    return f"When {condition(pricing, said.when)}: {changes}{lasts}."
+    whom = "For everybody" if said.when is None else f"When {condition(pricing, said.when)}"
+    longer = one_of(BY[period] for period in longer_payments(pricing, said))
+    return f"{whom}: {changes}{lasts}." + (f" Who pays {longer} gets it off the whole payment." if longer else "")
 
 
 def effect(pricing: Pricing, said: Effect, scope: str = "account") -> str:

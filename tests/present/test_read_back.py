@@ -68,7 +68,8 @@ def test_a_condition_is_a_sentence(pricing: Pricing, said: dict[str, object], se
         ),
         (
             {"then": [{"price_of": ["options"], "less": 2}], "scope": "line", "lasts": {"months": 3}},
-            "For everybody: $2 off every option for each unit, for 3 months.",
+            "For everybody: $2 off every option for each unit, for 3 months. "
+            "Who pays yearly gets it off the whole payment.",
         ),
         (
             {"then": [{"price_of": "tiers.pro", "free_units": 2}], "lasts": {"months": "term", "after": 2}},

@@ -5,11 +5,13 @@ from decimal import Decimal
 import pytest
 
 from pricing_clarity.formats import read_pricing
+from pricing_clarity.present.bill_table import when
 from pricing_clarity.pricing import (
     Bill,
     Pricing,
     Problem,
     Refusal,
+    Selection,
     bill,
     check_examples,
     parse_selection,
@@ -118,3 +120,29 @@ def test_the_cost_a_month_is_exact_where_it_ends_on_half_a_coin() -> None:
     charges = [{"amount": "0.10", "every": "year"}, {"amount": "0.05", "every": "quarter"}]
     pricing = Pricing.model_validate({"title": "Small", "tiers": {"pro": {"name": "Pro", "charge": charges}}})
     assert Decimal("0.03") == bought(pricing, "").month
+
+
+def test_a_promotion_for_less_time_than_is_paid_at_once_is_told_for_all_of_it() -> None:
+    """Half price for three months halves a year paid at once; the reason and the table say so of its twelve months."""
+    page = Pricing.model_validate(
+        {
+            "title": "Club",
+            "billing": {"month": {}, "year": {"discount": 15}},
+            "tiers": {"solo": {"name": "Solo", "charge": {"amount": 8}}},
+            "promotions": {
+                "half": {
+                    "says": "Half",
+                    "then": [{"price_of": "tiers", "percent_off": 50}],
+                    "lasts": {"months": 3},
+                }
+            },
+        }
+    )
+    yearly = bill(page, Selection(tier="solo", every="year"))
+    assert isinstance(yearly, Bill)
+    assert "every year, until month 12" == when(yearly.lines[0])
+    assert "$40.80 a year for 12 months instead of $81.60 a year" in yearly.lines[0].because
+    monthly = bill(page, Selection(tier="solo", every="month"))
+    assert isinstance(monthly, Bill)
+    assert "every month, until month 3" == when(monthly.lines[0])
+    assert "$4 a month for 3 months" in monthly.lines[0].because

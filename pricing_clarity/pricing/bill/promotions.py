@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pricing_clarity.pricing.base import MONTHS
 from pricing_clarity.pricing.bill.purchase import Purchase
 from pricing_clarity.pricing.bill.timeline import ONE, ZERO, Due, Rhythm
 from pricing_clarity.pricing.bill.words import holds, per, why, window
@@ -148,7 +149,7 @@ def _instead(
     new = say("free") if free else per(money(now, pricing.currency), rhythm)
     gaps = {
         "what": pricing.name_of(item),
-        "now": _for_a_time(new, promotion, purchase),
+        "now": _for_a_time(new, promotion, purchase, rhythm),
         "was": per(money(was, pricing.currency), rhythm),
         "says": promotion.says.strip().rstrip("."),
     }
@@ -162,14 +163,20 @@ def _instead(
     return say("{what} costs {now} instead of {was} because {reason} ({says}).", reason=reason, **gaps)
 
 
-def _for_a_time(price: str, promotion: Promotion, purchase: Purchase) -> str:
+def _for_a_time(price: str, promotion: Promotion, purchase: Purchase, rhythm: str) -> str:
     """A price with how long it lasts: `$8 a month for 12 months`; as it is for a promotion without end."""
     first, last = window(promotion, purchase)
     if last is None:
         return say("{price} from month {first} on", price=price, first=first + 1) if first else price
     if first:
         return say("{price} from month {first} to month {last}", price=price, first=first + 1, last=last)
-    return say_many("{price} for {number} month", "{price} for {number} months", last, price=price)
+    return say_many("{price} for {number} month", "{price} for {number} months", _paid_for(last, rhythm), price=price)
+
+
+def _paid_for(months: int, rhythm: str) -> int:
+    """How many months the payments of the first so many are for: that of a year is for all of it."""
+    step = MONTHS.get(rhythm, 1)
+    return -(-months // step) * step
 
 
 def _plain(due: Due) -> bool:
@@ -272,7 +279,8 @@ def _taken_off(
     elif first:
         what = say("{what}, from month {first} to month {last}", what=what, first=first + 1, last=last)
     elif last is not None:
-        what = say_many("{what}, for {number} month", "{what}, for {number} months", last, what=what)
+        paid = _paid_for(last, rhythm)
+        what = say_many("{what}, for {number} month", "{what}, for {number} months", paid, what=what)
     reason, says = why(promotion.when, purchase), promotion.says.strip().rstrip(".")
     if not reason:
         return say("{what}, under “{says}”.", what=what, says=says)
