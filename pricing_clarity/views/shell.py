@@ -51,6 +51,8 @@ pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
   position: static; flex-basis: 100%; width: auto; height: auto; margin: 0; clip: auto; clip-path: none;
   overflow: visible; padding: 0.25rem 0.5rem; font-size: 0.875rem; line-height: 1.4; white-space: normal;
 }
+[class*="st-key-answers-"] table { table-layout: fixed; width: 100%; }
+[class*="st-key-answers-"] th:first-child { width: 38%; }
 [data-testid="stMultiSelect"] input { min-width: 1.5rem; }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }

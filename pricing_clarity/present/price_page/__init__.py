@@ -1,5 +1,6 @@
 """A pricing as the price page that a buyer would see: an HTML fragment and its stylesheet."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.study import Screenshot
 
 _HERE = Path(__file__).parent
+_RATE = re.compile(r"(?<=[\d€£¥₹$]) / (?=\w)")
+_KEPT = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
 
 
 @cache
@@ -36,7 +39,9 @@ def price_page_html(
     """
     controls = picks(pricing) if pick else None
     template = _environment().get_template("page.html.j2")
-    return template.render(page=sheet(pricing), level=level, uid=uid, controls=controls, total=total)
+    page = template.render(page=sheet(pricing), level=level, uid=uid, controls=controls, total=total)
+    # An amount stays with what it is for, `50 / GB`, also at the end of a phone's line.
+    return _RATE.sub(_KEPT, page)
 
 
 def screenshots_html(shots: Sequence[Screenshot], sources: Sequence[str], *, uid: str = "pp") -> str:

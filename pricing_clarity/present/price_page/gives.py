@@ -104,7 +104,7 @@ def limit(pricing: Pricing, key: str, amount: LimitAmount) -> Cell:
     if defined:
         printed = words.unit(pricing, defined.counts or key, amount.amount)
         if printed.lower() not in words.name(pricing, f"limits.{key}").lower():
-            text = f"{text} {printed}"
+            text = f"{text}\N{NO-BREAK SPACE}{printed}"
     if amount.per:
         text = say("{amount} per {unit}", amount=text, unit=words.unit(pricing, amount.per))
     resets = words.reset(defined.resets) if defined else ""

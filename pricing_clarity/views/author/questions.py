@@ -19,7 +19,7 @@ def render(published: Published) -> None:
     )
     st.markdown(f":gray[{counted(len(numbers), 'question')}, {computed}; participants never see this page.]")
     for question in published.questions:
-        with st.container(border=True, gap="small"):
+        with st.container(border=True, gap="small", key=f"answers-{published.id}-{question.id}"):
             st.markdown(f":gray[{called(numbers, question)}]")
             st.markdown(f"{plain(question.scenario)} **{plain(question.stem)}**")
             if question.because:

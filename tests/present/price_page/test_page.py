@@ -389,3 +389,20 @@ def test_the_stylesheet_reaches_only_the_page() -> None:
     selectors = [part.strip() for rule in re.findall(r"([^{}]+)\{", flat) for part in rule.split(",")]
     assert [] == [selector for selector in selectors if not selector.startswith(".pp")]
     assert "url(" not in css
+
+
+def test_an_amount_stays_with_what_it_is_for() -> None:
+    """No line of a phone ends between a number and its unit, or within an author's `50 / GB`."""
+    html = price_page_html(
+        Pricing.model_validate(
+            {
+                "title": "Demo",
+                "limits": {"space": {"name": "Space", "unit": "GB"}},
+                "tiers": {"a": tier("A", limits={"space": 100}, features={"traffic": "$50 / GB"}), "b": tier("B / C")},
+            }
+        )
+    )
+    kept = "\N{NO-BREAK SPACE}"
+    assert f"100{kept}GB" in html
+    assert f"$50{kept}/{kept}GB" in html
+    assert "B / C" in html
