@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,6 +15,8 @@ from pricing_clarity.quiz.session import Response
 
 _MOST_LINES = 3
 """Of a plan's name, which is cut beyond; the table and the text under the pointer have all of it."""
+_UPRIGHT = 22
+"""Characters of a plan's name that stands upright."""
 
 
 def mistaken_tiers(
@@ -63,7 +66,12 @@ def _figure(
 ) -> go.Figure:
     wide = width >= BESIDE
     line = max(11, width // (len(tiers) + 2)) if wide else 11
-    columns = [wrapped(tiers[tier], line, _MOST_LINES) for tier in tiers]
+    # Names of many tiers stand upright, each on one line: two lines would run into the next name.
+    upright = len(tiers) >= (8 if wide else 6)
+    columns = [
+        shorten(tiers[tier], _UPRIGHT, placeholder="…") if upright else wrapped(tiers[tier], line, _MOST_LINES)
+        for tier in tiers
+    ]
     rows = [wrapped(tiers[tier], line, _MOST_LINES) for tier in asked]
     counts = [[cells[(right, chosen)] for chosen in tiers] for right in asked]
     most = max(max(row) for row in counts)
@@ -125,7 +133,7 @@ def _figure(
         side="top",
         tickvals=list(range(len(columns))),
         ticktext=columns,
-        tickangle=0 if len(tiers) < (8 if wide else 6) else -50,
+        tickangle=-90 if upright else 0,
         title={"text": "chosen", "font": {"color": palette.muted}},
         showgrid=False,
         tickfont={"color": palette.ink, "size": 14 if wide or len(tiers) < 4 else 11},
@@ -137,5 +145,6 @@ def _figure(
         title={"text": "right", "font": {"color": palette.muted}},
         automargin=True,
     )
-    figure.update_layout(height=90 + 70 * len(asked), margin={"l": 8, "r": 8, "t": 74, "b": 8})
+    above = 44 + (8 if wide else 6) * max(map(len, columns)) if upright else 74
+    figure.update_layout(height=16 + above + 70 * len(asked), margin={"l": 8, "r": 8, "t": above, "b": 8})
     return figure

@@ -93,6 +93,12 @@ def _title(ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str]) -
     return f"Hardest, with {right} right: {', '.join(names[:-1])} and {names[-1]}"
 
 
+def _written(number: int, of: int, sign: str, room: int) -> str:
+    """What is written into a part of a bar that has room for so many characters: less where less fits."""
+    fits = [text for text in (f"{number} {sign}", str(number)) if len(text) <= room * number / of]
+    return fits[0] if number and fits else ""
+
+
 def _figure(
     ordered: Mapping[str, Mapping[str, int]], stems: Mapping[str, str], palette: Palette, width: int
 ) -> go.Figure:
@@ -105,6 +111,7 @@ def _figure(
     labels = [stems.get(question, question) for question in ordered]
     figure = blank(palette)
     places = Rows.of(labels, mark=26, gap=12, width=width)
+    room = 56 if places.beside else 30
     for kind, sign in SIGNS.items():
         numbers = [row[kind] for row in ordered.values()]
         figure.add_trace(
@@ -120,7 +127,10 @@ def _figure(
                     "color": colours[kind],
                     "line": {"color": palette.paper, "width": 1.5},
                 },
-                text=[f"{number} {sign}" if number else "" for number in numbers],
+                text=[
+                    _written(number, sum(row.values()), sign, room)
+                    for number, row in zip(numbers, ordered.values(), strict=True)
+                ],
                 textposition="inside",
                 insidetextanchor="middle",
                 textangle=0,

@@ -251,6 +251,16 @@ def test_a_matrix_of_tiers_counts_people() -> None:
     assert (3, 8) == (mistaken.people, mistaken.of)
 
 
+def test_names_of_many_tiers_stand_upright_on_a_line_each() -> None:
+    """On a phone eight columns are narrower than a word: names of two lines would run into each other."""
+    tiers = {f"t{n}": f"Enterprise number {n} with everything" for n in range(8)}
+    row = Response(participant="p", question="q", kind="cheapest", key="t1", value="t2", correct=False)
+    chart = charts.mistaken_tiers([row], tiers, LIGHT)
+    assert chart is not None
+    assert -90 == chart.figure.layout.xaxis.tickangle
+    assert [f"Enterprise number {n}…" for n in range(8)] == list(chart.figure.layout.xaxis.ticktext)
+
+
 def test_nobody_who_is_right_and_sure_is_said_to_be_confused() -> None:
     """All right: no element is accused, however few there are."""
     chart = charts.elements(find([paying(n, "115.97") for n in range(8)]), Names(), LIGHT)
@@ -358,6 +368,14 @@ def test_of_many_questions_the_hardest_are_drawn() -> None:
     assert chart.figure.layout.height < 1000
     assert (30, True) == (len(chart.table), "18 easier ones are in the table" in chart.subtitle)
     assert {f"q{n}" for n in range(6)} <= {one.partition("|")[0] for one in chart.figure.data[0].customdata}
+
+
+def test_a_narrow_part_of_a_bar_says_no_more_than_fits() -> None:
+    """One of forty: no sign so small that nobody reads it; the table has all."""
+    rows = [Response(participant=f"p{n}", question="q1", key="1", value="1", correct=n > 0) for n in range(40)]
+    chart = charts.outcomes(rows, STEMS, LIGHT)
+    assert chart is not None
+    assert ["39 ✓", ""] == [bar.text[0] for bar in chart.figure.data[:2]]
 
 
 def test_of_many_prices_those_that_most_people_named_are_drawn() -> None:
