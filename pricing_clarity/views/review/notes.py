@@ -24,6 +24,14 @@ _ICON = {
 }
 
 
+MOST = 12
+"""Entries of the list that are there at first."""
+
+
+def _show_all(every: str) -> None:
+    st.session_state[every] = True
+
+
 def render(context: Context, taken: Gathered) -> None:
     """Draws the tab."""
     version = taken.version
@@ -38,8 +46,20 @@ def render(context: Context, taken: Gathered) -> None:
     )
     heard = context.store.heard_about(taken.material.published.study.pricing)
     misread = taken.material.names.misread
-    for item in items:
+    # What somebody has said something about is always there.
+    first = [item for number, item in enumerate(items) if number < MOST or _noted(item) in notes]
+    every = f"whole-list-{version.digest[:12]}"
+    shown = items if st.session_state.get(every) else first
+    for item in shown:
         _item(context, taken, item, notes.get(_noted(item)), heard.get(misread(item.finding), 0))
+    if len(shown) < len(items):
+        st.button(
+            f"Show {len(items) - len(shown)} more, which troubled people less",
+            icon=":material/expand_more:",
+            on_click=_show_all,
+            args=(every,),
+            key=f"more-{every}",
+        )
     st.download_button(
         "Download as CSV",
         data=lambda: as_csv(items).encode("utf-8-sig"),

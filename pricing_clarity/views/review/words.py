@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from textwrap import shorten
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ from pricing_clarity.views.working import Tell, working
 
 MOST_SHOWN = 200
 MOST_PROBLEMS = 20
+MOST_QUOTED = 240
 _STEP = 500
 """Texts that are matched before it is said how far it is."""
 _ANY, _NONE = "everything", "nothing that we know"
@@ -174,7 +176,7 @@ def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Hear
                 else "No study about this pricing has been opened yet. These are what its questions should be about."
             )
             for row in ideas[:6]:
-                example = f": “{plain(row.examples[0][:160])}”" if row.examples else ""
+                example = f": “{plain(shorten(row.examples[0], 160, placeholder='…'))}”" if row.examples else ""
                 st.markdown(f"- **{plain(_name(pricing, row.element))}** ({counted(row.total, 'time')}){example}")
 
 
@@ -201,7 +203,7 @@ def _row(
         for place, example in enumerate(row.examples):
             # Where the button falls below the words, it is to stand nearer to them than to the next ones.
             with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-                text = plain(" ".join(example.split())[:240])
+                text = plain(shorten(example, MOST_QUOTED, placeholder="…"))
                 st.markdown(f":gray[“{text}”]", width="stretch")
                 if study and ids[example] in wanted:
                     st.markdown(":green-badge[:material/check: waits in the study]")

@@ -50,6 +50,21 @@ def written(app: AppTest, finding: str, text: str, owner: str, decision: Decisio
     return app
 
 
+def test_a_long_list_is_folded_up_but_for_what_somebody_noted(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worst is there, and what has a note; a click shows all."""
+    rehearsed(workbench)
+    whole = said(opened(workbench)).count("**What to try.**")
+    monkeypatch.setattr(notes, "MOST", 0)
+    workbench.store.mark("home-bundle", Mark(IGNORED, text="Seen."), None)
+    app = opened(workbench)
+    assert 1 == said(app).count("**What to try.**")
+    assert "**Note.** Seen." in said(app)
+    next(one for one in app.button if one.label == f"Show {whole - 1} more, which troubled people less").click()
+    assert whole == said(app.run()).count("**What to try.**")
+
+
 def test_a_finding_gets_a_note_an_owner_and_a_decision(workbench: Workbench) -> None:
     """They are stored under the login's name and stand beside the finding."""
     rehearsed(workbench)
