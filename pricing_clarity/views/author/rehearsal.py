@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pricing_clarity.present.words import counted, sentence
+from pricing_clarity.present.words import counted, plain, sentence
+from pricing_clarity.quiz.question import Misreading
 from pricing_clarity.quiz.simulate import Style, people, play
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import NewInvite, SimulatedRun
@@ -22,16 +23,9 @@ def render(context: Context, published: Published) -> None:
         "See in a minute what the results would look like. Invented people answer the questions, some of them holding "
         "the misreadings that you choose. Their answers are marked as simulated and never mixed with real ones."
     )
-    says = {one.id: sentence(one.says) for one in published.misreadings}
     key = f"rehearse-{published.id}"
     with st.form(key, border=True):
-        held = st.multiselect(
-            "Misreadings that they hold",
-            list(says),
-            default=_worth_trying(published),
-            format_func=lambda one: says[one],
-            placeholder="None: everybody reads the page right",
-        )
+        held = _held(published, key)
         left, middle, right = st.columns(3)
         count = left.number_input("How many people", 1, 50, published.study.participants)
         share = middle.slider("Share who hold each", 0, 100, 75, step=5, format="%d %%")
@@ -45,6 +39,41 @@ def render(context: Context, published: Published) -> None:
         _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed), mix(chosen))
     _what_is_there(context, published)
     chances.render(published)
+
+
+_PARTS = {
+    "promotions": "Promotions",
+    "fees": "Fees",
+    "billing": "Billing",
+    "limits": "Limits",
+    "tiers": "Plans",
+    "options": "Options",
+    "features": "Features",
+}
+"""The parts of a page in the order in which they are worth trying; what is of none of them comes last."""
+
+_FEW = 8
+"""So many misreadings stand below each other; more are folded by part of the page."""
+
+
+def _held(published: Published, key: str) -> list[str]:
+    """Draws all misreadings, by part of the page; those that are ticked, by id."""
+    st.markdown("**Which misreadings do they hold?** :gray[None ticked: everybody reads the page right.]")
+    chosen = _worth_trying(published)
+    parts: dict[str, list[Misreading]] = {part: [] for part in (*_PARTS.values(), "Others")}
+    for one in published.misreadings:
+        parts[_PARTS.get(one.element.partition(".")[0], "Others")].append(one)
+    held = []
+    for part, own in parts.items():
+        if not own:
+            continue
+        folded = len(published.misreadings) > _FEW
+        ways = f"{part}: {counted(len(own), 'way')} to misread"
+        with st.expander(ways, expanded=any(one.id in chosen for one in own)) if folded else st.container(gap="small"):
+            for one in own:
+                if st.checkbox(plain(sentence(one.says)), one.id in chosen, key=f"{key}-{one.id}"):
+                    held.append(one.id)
+    return held
 
 
 def _worth_trying(published: Published) -> list[str]:

@@ -71,6 +71,9 @@ def test_a_rehearsal_fills_the_study_and_can_be_removed(workbench: Workbench) ->
     """Invented people are stored as simulated, never as real, and go again at a click."""
     workbench.ship("home-bundle")
     app = workbench.page(studies.render)
+    assert ["Thinks ‘Add any two other options…’ doesn't exist"] == [one.label for one in app.checkbox if one.value]
+    folded = [one.label for one in app.expander if "to misread" in one.label]
+    assert ["Promotions: 6 ways to misread", "Fees: 4 ways to misread"] == folded[:2]
     next(button for button in app.button if button.label == "Rehearse").click().run()
     assert not app.exception
     digest = workbench.published().digest
