@@ -24,7 +24,7 @@ DRAFT = "draft"
 LOGIN = "name of the login"
 """Where in the session the name stands under which the visitor logged in, for the history."""
 
-_NAME = "name that was typed"
+_TYPED, _NAME = "what was typed beside drafts", "name"
 _DESKS = "what the session keeps of each file"
 
 MOST_UNDONE = 50
@@ -298,7 +298,7 @@ def _address(key: str | None) -> None:
 
 def who() -> str:
     """The name under which the visitor saves: that of their login, or what they wrote where nobody logs in."""
-    return str(st.session_state.get(LOGIN) or st.session_state.get(_NAME) or "").strip()[:60]
+    return str(st.session_state.get(LOGIN) or _typed().get(_NAME) or "").strip()[:60]
 
 
 def name_field() -> None:
@@ -306,14 +306,21 @@ def name_field() -> None:
     # The browser may forget what stood in a field that comes back; it shows the value that it is given then.
     st.text_input(
         "Your name",
-        st.session_state.get(_NAME, ""),
+        _typed().get(_NAME, ""),
         key="who",
         on_change=_named,
+        args=(_typed(),),
         placeholder="Your name, for the history",
         label_visibility="collapsed",
         width=220,
     )
 
 
-def _named() -> None:
-    st.session_state[_NAME] = st.session_state["who"]
+def _named(typed: dict[str, str]) -> None:
+    # Callbacks are cut off as pages are: only a copy of the state can be had without that.
+    typed[_NAME] = st.session_state.to_dict()["who"]
+
+
+def _typed() -> dict[str, str]:
+    typed: dict[str, str] = st.session_state.setdefault(_TYPED, {})
+    return typed

@@ -4,8 +4,9 @@ Streamlit ends a run as soon as the next click arrives. A button is true in that
 fields that the next run does not draw is forgotten at its end. So a click is noted before anything is drawn, and acted
 upon by the run that gets as far as its button; and fields that were left are drawn once more, unseen, to be taken in.
 
-A run can end wherever something is drawn, or the session's state or the page's address is looked into. Between a click
-that was found and the end of what it does there must be none of that.
+A run can end wherever something is drawn, or the session's state or the page's address is looked into, in a callback
+too. Between a click that was found and the end of what it does there must be none of that. A copy of the state, by
+`to_dict`, is the only look into it that never ends a run.
 """
 
 from collections.abc import Callable
@@ -54,13 +55,13 @@ def clicked(label: str, *, key: str, **more: Any) -> bool:
 def pressed(label: str, *, key: str, **more: Any) -> bool:
     """As `clicked`, but until the page is drawn whole: for what is done further below, and changes the button's key."""
     # After a restart of the server a click arrives without its callback: then the button itself is true.
-    now = st.button(label, key=key, on_click=_note, args=(key,), **more)
+    now = st.button(label, key=key, on_click=_visit().clicked.add, args=(key,), **more)
     return now or key in _visit().clicked
 
 
 def submitted(label: str, *, key: str, **more: Any) -> bool:
     """As `clicked`, for the button of a form."""
-    now = st.form_submit_button(label, key=key, on_click=_note, args=(key,), **more)
+    now = st.form_submit_button(label, key=key, on_click=_visit().clicked.add, args=(key,), **more)
     return noted(key) or now
 
 
@@ -78,10 +79,6 @@ def refuse(sentence: str) -> None:
         st.toast(f"**Not taken over.** {sentence}", icon=":material/edit_off:", duration="long")
     else:
         st.error(sentence, icon=":material/edit:")
-
-
-def _note(key: str) -> None:
-    _visit().clicked.add(key)
 
 
 def begin(fields: Fields) -> None:
