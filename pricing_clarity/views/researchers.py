@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pricing_clarity.views import entrance, places
+from pricing_clarity.views import deeds, entrance, places
 from pricing_clarity.views.author import home, pricings, studies
 from pricing_clarity.views.author.edit.desk import LOGIN
 from pricing_clarity.views.author.edit.going_on import page
@@ -39,7 +39,7 @@ def pages(context: Context) -> list[st.Page]:
         raise PermissionError("a participant asked for the researchers' pages")
     places.lead_only(context.role)
     st.session_state[LOGIN] = context.who
-    drawn = {place: partial(page, partial(_PAGES[place], context)) for place in places.ALL}
+    drawn = {place: partial(deeds.page, partial(page, partial(_PAGES[place], context))) for place in places.ALL}
     open_to = [place for place in places.ALL if context.role in place.roles]
     first = open_to[0]
     listed = [places.page(place, drawn[place], first=place is first) for place in open_to]

@@ -14,6 +14,7 @@ from pricing_clarity.quiz.publish import publish
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.settings import Settings
 from pricing_clarity.store import Store, open_store
+from pricing_clarity.views import deeds
 from pricing_clarity.views.context import Context
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +64,12 @@ class Workbench:
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody here clicks twice: two clicks are two deeds, however soon one comes after the other."""
+    monkeypatch.setattr(deeds, "TWICE", 0.0)
 
 
 @pytest.fixture

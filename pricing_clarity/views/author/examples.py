@@ -1,12 +1,15 @@
 """The examples that the toolkit comes with: told apart from one's own work, taken away, and brought back."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import streamlit as st
 
 from pricing_clarity.formats import Cabinet, CannotWrite, Library
 from pricing_clarity.formats.examples import is_example
 from pricing_clarity.present.words import counted
+from pricing_clarity.store import Reason, Refused
+from pricing_clarity.views import deeds
 from pricing_clarity.views.author.edit.desk import who
 from pricing_clarity.views.context import Context
 
@@ -32,11 +35,12 @@ def remove(context: Context, shelf: Library) -> None:
             "Their files are deleted; what you have changed is yours, and stays, as does what your own studies use. "
             "You can bring them back here."
         )
-        if st.button("Remove them all", icon=":material/delete:", key="remove-examples"):
-            _remove(context, shelf)
+        deeds.button(
+            "Remove them all", partial(_remove, context, shelf, who()), key="remove-examples", icon=":material/delete:"
+        )
 
 
-def _remove(context: Context, shelf: Library) -> None:
+def _remove(context: Context, shelf: Library, by: str, _: deeds.Typed) -> deeds.Said:
     opened = {study.id for study in context.store.studies()}
     gone = shelf.example_studies - opened
     used = {pricing for name, study in shelf.studies.items() if name not in gone for pricing in study.pricings}
@@ -49,11 +53,10 @@ def _remove(context: Context, shelf: Library) -> None:
             for name in names:
                 stored = cabinet.read(name)
                 if stored is not None:
-                    cabinet.delete(name, stored.digest, who())
+                    cabinet.delete(name, stored.digest, by)
     except CannotWrite as refusal:
-        st.error(str(refusal), icon=":material/error:")
-        return
-    st.rerun()
+        return Refused(Reason.INVALID, str(refusal))
+    return None
 
 
 def bring_back(context: Context) -> None:
@@ -64,10 +67,18 @@ def bring_back(context: Context) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":gray[{counted(len(gone), 'example')} removed.]")
-        if st.button("Bring the examples back", icon=":material/school:", key="examples-back"):
-            for cabinet, name, text in gone:
-                cabinet.save(name, text, None, who(), "restored")
-            st.rerun()
+        deeds.button(
+            "Bring the examples back", partial(_bring_back, gone, who()), key="examples-back", icon=":material/school:"
+        )
+
+
+def _bring_back(gone: Iterable[tuple[Cabinet, str, str]], by: str, _: deeds.Typed) -> deeds.Said:
+    try:
+        for cabinet, name, text in gone:
+            cabinet.save(name, text, None, by, "restored")
+    except CannotWrite as refusal:
+        return Refused(Reason.INVALID, str(refusal))
+    return None
 
 
 def _gone(cabinet: Cabinet) -> dict[str, str]:

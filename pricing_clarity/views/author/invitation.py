@@ -1,6 +1,7 @@
 """Invite people: open a study, get the link, pause, close."""
 
 from base64 import b64encode
+from functools import partial
 
 import streamlit as st
 
@@ -9,8 +10,8 @@ from pricing_clarity.present.qr import qr_svg
 from pricing_clarity.present.words import counted, finished_of, plain
 from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.study import Published
-from pricing_clarity.store import Invite, Kind, NewInvite, Status, Version
-from pricing_clarity.views import places, shell
+from pricing_clarity.store import Invite, Kind, Refused, Status, Version
+from pricing_clarity.views import deeds, places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.qr_codes import qr_downloads
 from pricing_clarity.views.reach import this_machine_only
@@ -53,28 +54,49 @@ def _not_open(context: Context, draft: Published) -> None:
         f"{counted(minutes_of(draft), 'minute')}, and gives you one link for {counted(people, 'person', 'people')}. "
         "Pick people who could be buyers and have not seen the page.",
     ):
-        if st.button("Open the study", type="primary", icon=":material/play_circle:", key=f"open-{draft.id}"):
-            _open(context, draft)
+        deeds.button(
+            "Open the study",
+            partial(_open, context, draft, _tokens(), None),
+            key=f"open-{draft.id}",
+            type="primary",
+            icon=":material/play_circle:",
+        )
         places.link(places.STUDIES, "Take it yourself first", study=draft.id, show="Rehearse")
 
 
-def _open(context: Context, draft: Published) -> None:
+def _open(
+    context: Context, draft: Published, tokens: dict[int, str], instead: Version | None, _: deeds.Typed
+) -> deeds.Said:
+    """Opens what is drafted, in the place of a version that is open if there is one, with a link for all."""
+    if instead is not None:
+        context.store.set_status(instead.digest, Status.CLOSED, by=context.who)
     context.store.publish(draft, by=context.who)
-    context.store.set_status(draft.digest, Status.OPEN, by=context.who)
-    _new_link(context, draft.id)
-    st.rerun()
+    opened = context.store.set_status(draft.digest, Status.OPEN, by=context.who)
+    return opened if isinstance(opened, Refused) else _new_link(context, draft.id, tokens, _)
 
 
-def _new_link(context: Context, study: str) -> None:
+def _new_link(context: Context, study: str, tokens: dict[int, str], _: deeds.Typed) -> deeds.Said:
     made = context.store.invite(study, label="Link for all", by=context.who)
-    if isinstance(made, NewInvite):
-        # The token is told only once and stored hashed, so the page keeps it for as long as this visit lasts.
-        st.session_state.setdefault("links", {})[made.invite.id] = made.token
+    if isinstance(made, Refused):
+        return made
+    tokens[made.invite.id] = made.token
+    return None
+
+
+def _again(context: Context, link: Invite, tokens: dict[int, str], _: deeds.Typed) -> None:
+    # Stored is a fingerprint only, so it is a further token for the same link; both work.
+    tokens.update({made.invite.id: made.token for made in context.store.renew([link.id], by=context.who)})
+
+
+def _tokens() -> dict[int, str]:
+    """Of each link made in this visit the token: it is told only once and stored hashed, so the page keeps it."""
+    tokens: dict[int, str] = st.session_state.setdefault("links", {})
+    return tokens
 
 
 def _links(context: Context, version: Version) -> None:
     links = [one for one in context.store.invites(version.study) if one.revoked_at is None]
-    tokens: dict[int, str] = st.session_state.get("links", {})
+    tokens = _tokens()
     known = [one for one in links if one.id in tokens]
     for invite in known[-1:]:
         _link(context, tokens[invite.id])
@@ -85,20 +107,20 @@ def _links(context: Context, version: Version) -> None:
             + ("get it again to send it to more people." if shared else "make a new one to send.")
         )
     with st.container(horizontal=True):
-        if (
-            not known
-            and shared
-            and st.button(
-                "Get the link again", type="primary", icon=":material/link:", key=f"again-{version.digest[:12]}"
+        if not known and shared:
+            deeds.button(
+                "Get the link again",
+                partial(_again, context, shared[-1], tokens),
+                key=f"again-{version.digest[:12]}",
+                type="primary",
+                icon=":material/link:",
             )
-        ):
-            # Stored is a fingerprint only, so it is a further token for the same link; both work.
-            for made in context.store.renew([shared[-1].id], by=context.who):
-                st.session_state.setdefault("links", {})[made.invite.id] = made.token
-            st.rerun()
-        if st.button("Make a new link", icon=":material/add_link:", key=f"link-{version.digest[:12]}"):
-            _new_link(context, version.study)
-            st.rerun()
+        deeds.button(
+            "Make a new link",
+            partial(_new_link, context, version.study, tokens),
+            key=f"link-{version.digest[:12]}",
+            icon=":material/add_link:",
+        )
     _older(context, [one for one in links if one not in known[-1:]])
 
 
@@ -139,7 +161,7 @@ def _drawn(url: str) -> str:
 def _older(context: Context, links: list[Invite]) -> None:
     if not links:
         return
-    tokens: dict[int, str] = st.session_state.get("links", {})
+    tokens = _tokens()
     shared = [one for one in links if one.kind is Kind.SHARED]
     with st.expander(f"{len(links)} earlier {'link' if len(links) == 1 else 'links'}"):
         if len(links) > len(shared):
@@ -149,11 +171,15 @@ def _older(context: Context, links: list[Invite]) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 people = "1 person" if invite.sessions == 1 else f"{invite.sessions} people"
                 st.markdown(f"{plain(invite.label)}, made {invite.created_at:%Y-%m-%d %H:%M} UTC, used by {people}")
-                if st.button("Revoke", key=f"revoke-{invite.id}", icon=":material/link_off:"):
-                    context.store.revoke(invite.id, by=context.who)
-                    st.rerun()
+                deeds.button(
+                    "Revoke", partial(_revoke, context, invite), key=f"revoke-{invite.id}", icon=":material/link_off:"
+                )
             if invite.id in tokens:
                 st.code(f"{context.base_url}/join/{tokens[invite.id]}", language=None, wrap_lines=True)
+
+
+def _revoke(context: Context, invite: Invite, _: deeds.Typed) -> None:
+    context.store.revoke(invite.id, by=context.who)
 
 
 def _controls(context: Context, draft: Published, version: Version) -> None:
@@ -163,14 +189,24 @@ def _controls(context: Context, draft: Published, version: Version) -> None:
             _button(context, version, "Close", "stop_circle", Status.CLOSED)
         else:
             _button(context, version, "Open again", "play_circle", Status.OPEN)
-        if differs(context, version, draft) and st.button(
-            "Open the changed questions as a new version", icon=":material/difference:", key=f"renew-{draft.id}"
-        ):
-            context.store.set_status(version.digest, Status.CLOSED, by=context.who)
-            _open(context, draft)
+        if differs(context, version, draft):
+            deeds.button(
+                "Open the changed questions as a new version",
+                partial(_open, context, draft, _tokens(), version),
+                key=f"renew-{draft.id}",
+                icon=":material/difference:",
+            )
 
 
 def _button(context: Context, version: Version, label: str, icon: str, status: Status) -> None:
-    if st.button(label, icon=f":material/{icon}:", key=f"{status}-{version.digest[:12]}"):
-        context.store.set_status(version.digest, status, by=context.who)
-        st.rerun()
+    deeds.button(
+        label,
+        partial(_change, context, version, status),
+        key=f"{status}-{version.digest[:12]}",
+        icon=f":material/{icon}:",
+    )
+
+
+def _change(context: Context, version: Version, status: Status, _: deeds.Typed) -> deeds.Said:
+    done = context.store.set_status(version.digest, status, by=context.who)
+    return done if isinstance(done, Refused) else None

@@ -1,6 +1,7 @@
 """Rehearse: fill a study with invented participants who hold chosen misreadings, and take them out again."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -8,8 +9,8 @@ from pricing_clarity.present.words import counted, plain, sentence
 from pricing_clarity.quiz.question import Misreading
 from pricing_clarity.quiz.simulate import Style, people, play
 from pricing_clarity.quiz.study import Published
-from pricing_clarity.store import NewInvite, SimulatedRun
-from pricing_clarity.views import places
+from pricing_clarity.store import Refused, SimulatedRun
+from pricing_clarity.views import deeds, places
 from pricing_clarity.views.author import chances
 from pricing_clarity.views.author.chances import STYLES, mix
 from pricing_clarity.views.context import Context
@@ -89,19 +90,29 @@ def _try_it(context: Context, published: Published) -> None:
             "**Take it yourself.** The quiz opens in a new tab as a participant sees it. "
             "What you answer counts as simulated."
         )
-        key = f"try-{published.digest[:12]}"
-        if st.button("Get my own link", icon=":material/visibility:", key=f"{key}-button"):
-            context.store.publish(published, by=context.who)
-            made = context.store.invite_to_try(published.digest, by=context.who)
-            if isinstance(made, NewInvite):
-                st.session_state[key] = made.token
-        if token := st.session_state.get(key):
+        tokens: dict[str, str] = st.session_state.setdefault("links to try", {})
+        deeds.button(
+            "Get my own link",
+            partial(_own_link, context, published, tokens),
+            key=f"try-{published.digest[:12]}",
+            icon=":material/visibility:",
+        )
+        if token := tokens.get(published.digest):
             st.link_button(
                 "Open the quiz",
                 f"{context.base_url}/join/{token}?preview",
                 icon=":material/open_in_new:",
                 type="primary",
             )
+
+
+def _own_link(context: Context, published: Published, tokens: dict[str, str], _: deeds.Typed) -> deeds.Said:
+    context.store.publish(published, by=context.who)
+    made = context.store.invite_to_try(published.digest, by=context.who)
+    if isinstance(made, Refused):
+        return made
+    tokens[published.digest] = made.token
+    return None
 
 
 def _fill(
@@ -130,6 +141,10 @@ def _what_is_there(context: Context, published: Published) -> None:
         there = counted(counts.started, "simulated participant is", "simulated participants are")
         st.markdown(f":material/science: **{there}** stored.")
         places.link(places.RESULTS, "See their results", study=published.id, answers="simulated")
-        if st.button("Remove them", icon=":material/delete:", key=f"remove-{published.id}"):
-            context.store.remove_simulated(published.digest, by=context.who)
-            st.rerun()
+        deeds.button(
+            "Remove them", partial(_remove, context, published), key=f"remove-{published.id}", icon=":material/delete:"
+        )
+
+
+def _remove(context: Context, published: Published, _: deeds.Typed) -> None:
+    context.store.remove_simulated(published.digest, by=context.who)

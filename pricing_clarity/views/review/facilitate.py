@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from pricing_clarity.formats import write_notes
 from pricing_clarity.present.words import counted, plain
@@ -12,7 +11,7 @@ from pricing_clarity.quiz.question import Question
 from pricing_clarity.quiz.screener import numbered
 from pricing_clarity.quiz.session import Observation
 from pricing_clarity.store import Refused, Session, Sitting, Status, Version
-from pricing_clarity.views import places, shell
+from pricing_clarity.views import deeds, places, shell
 from pricing_clarity.views.context import Context
 
 POLL = 1.5
@@ -137,32 +136,31 @@ def _hold(context: Context, session: Session) -> None:
 
 
 def _button(label: str, icon: str, do: Callable[[], Session | Refused]) -> None:
-    if st.button(label, icon=f":material/{icon}:", key=f"hold-{icon}"):
+    def deed(_: deeds.Typed) -> deeds.Said:
         done = do()
-        if isinstance(done, Refused):
-            st.warning(done.says)
-        else:
-            _again()
+        return done if isinstance(done, Refused) else None
 
-
-def _again() -> None:
-    """Draws this part of the page anew; the whole page where the click came with all of it, as after a restart."""
-    try:
-        st.rerun(scope="fragment")
-    except StreamlitAPIException:
-        st.rerun()
+    deeds.button(label, deed, key=f"hold-{icon}", icon=f":material/{icon}:")
 
 
 def _write(context: Context, code: str) -> None:
     """Kept apart from what is drawn anew all the time, so that nobody is interrupted while typing."""
+    key = f"note-{code}-text"
+
+    def note(typed: deeds.Typed) -> deeds.Said:
+        text = str(typed.get(key) or "")
+        # The second click of a double click finds the form cleared.
+        noted = context.store.note(code, text, by=context.who) if text.strip() else None
+        return noted if isinstance(noted, Refused) else None
+
     with st.form(f"note-{code}", clear_on_submit=True, border=True):
-        text = st.text_area(
-            "Note", height=90, placeholder="What they said or did. The time and the question are noted with it."
+        st.text_area(
+            "Note",
+            height=90,
+            placeholder="What they said or did. The time and the question are noted with it.",
+            key=key,
         )
-        if st.form_submit_button("Note it", icon=":material/edit_note:"):
-            noted = context.store.note(code, text, by=context.who)
-            if isinstance(noted, Refused):
-                st.warning(noted.says, icon=":material/warning:")
+        deeds.submit("Note it", note, key=f"note-{code}-go", carries=(key,), icon=":material/edit_note:")
 
 
 def _noted(context: Context, version: Version, code: str) -> None:

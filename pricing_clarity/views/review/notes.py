@@ -2,7 +2,8 @@
 
 import csv
 import io
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from pricing_clarity.formats.cells import defused
 from pricing_clarity.present.words import counted, plain, unbroken
 from pricing_clarity.present.worklist import Item, worklist
 from pricing_clarity.store import Decision, Mark, Refused, Role
-from pricing_clarity.views import shell
+from pricing_clarity.views import deeds, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.review.gathered import Gathered
 
@@ -30,6 +31,18 @@ MOST = 12
 
 def _show_all(every: str) -> None:
     st.session_state[every] = True
+
+
+@dataclass
+class _Writing:
+    """A note that somebody writes; somebody else may write another one meanwhile."""
+
+    began: Mark
+    """What the form began with."""
+    known: Mark | None
+    """The newest one that its writer knows of."""
+    anew: bool = False
+    """Whether the form is to begin anew."""
 
 
 def render(context: Context, taken: Gathered) -> None:
@@ -104,41 +117,47 @@ def _form(context: Context, taken: Gathered, item: Item, note: Mark | None) -> N
     study, finding = taken.version.study, _noted(item)
     key = f"note-{study}-{item.finding}"
     versions = list(range(1, taken.version.number + 2))
-    # What the form began with, and the newest that its writer knows of; somebody may write another note meanwhile.
-    began: Mark = st.session_state.setdefault(f"{key}-began", note or Mark(finding))
-    known: Mark | None = st.session_state.setdefault(f"{key}-seen", note)
-    if st.session_state.pop(f"{key}-anew", False):
+    writing: _Writing = st.session_state.setdefault(f"{key}-writing", _Writing(note or Mark(finding), note))
+    began = writing.began
+    if writing.anew:
         for name in ("text", "owner", "decision"):
             st.session_state[f"{key}-{name}"] = getattr(began, name)
-        st.session_state[f"{key}-fixed"] = began.fixed_in if began.fixed_in in versions else None
+        st.session_state[f"{key}-fixed_in"] = began.fixed_in if began.fixed_in in versions else None
+        writing.anew = False
     with st.form(key, border=False):
-        text = st.text_area("Note", began.text, max_chars=2000, key=f"{key}-text")
+        st.text_area("Note", began.text, max_chars=2000, key=f"{key}-text")
         left, middle, right = st.columns(3)
-        owner = left.text_input("Owner", began.owner, max_chars=200, key=f"{key}-owner")
+        left.text_input("Owner", began.owner, max_chars=200, key=f"{key}-owner")
         decisions = list(Decision)
-        decision = middle.selectbox("Decision", decisions, index=decisions.index(began.decision), key=f"{key}-decision")
-        fixed_in = right.selectbox(
+        middle.selectbox("Decision", decisions, index=decisions.index(began.decision), key=f"{key}-decision")
+        right.selectbox(
             "Fixed in version",
             versions,
             index=versions.index(began.fixed_in) if began.fixed_in in versions else None,
             placeholder="not yet",
-            key=f"{key}-fixed",
+            key=f"{key}-fixed_in",
         )
-        saved = st.form_submit_button("Save the note", icon=":material/save:")
-    if not saved:
-        return
+        deeds.submit(
+            "Save the note",
+            partial(_save, context, study, finding, key, writing),
+            key=f"{key}-save",
+            carries=tuple(f"{key}-{name}" for name in ("text", "owner", "decision", "fixed_in")),
+            icon=":material/save:",
+        )
+
+
+def _save(context: Context, study: str, finding: str, key: str, writing: _Writing, typed: deeds.Typed) -> deeds.Said:
+    text, owner, decision, fixed_in = (typed.get(f"{key}-{name}") for name in ("text", "owner", "decision", "fixed_in"))
     written = Mark(finding, text or "", owner or "", decision or Decision.OPEN, fixed_in)
     there = context.store.marks(study).get(finding)
-    wanted, both = _on_top(began, written, there or Mark(finding))
-    done = context.store.mark(study, wanted, known if both else there, by=context.who)
+    wanted, both = _on_top(writing.began, written, there or Mark(finding))
+    done = context.store.mark(study, wanted, writing.known if both else there, by=context.who)
     now = context.store.marks(study).get(finding)
-    st.session_state[f"{key}-seen"] = now
+    writing.known = now
     if isinstance(done, Refused):
-        st.error(plain(done.says), icon=":material/error:")
-    else:
-        st.session_state[f"{key}-began"] = now or Mark(finding)
-        st.session_state[f"{key}-anew"] = True
-        st.rerun()
+        return done
+    writing.began, writing.anew = now or Mark(finding), True
+    return "The note is saved."
 
 
 def _on_top(began: Mark, written: Mark, there: Mark) -> tuple[Mark, bool]:

@@ -1,5 +1,9 @@
 """Predictions: a colleague says what they expect of a study, by name and department, before they see its results."""
 
+from collections import Counter
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 from pricing_clarity.formats import read_predictions, write_predictions
@@ -7,13 +11,14 @@ from pricing_clarity.present.names import numbered_questions, variant_name
 from pricing_clarity.present.words import counted, plain
 from pricing_clarity.quiz.prediction import Prediction, tiers_asked
 from pricing_clarity.quiz.study import Published
-from pricing_clarity.store import Predicted, Refused, Version
-from pricing_clarity.views import places, shell
+from pricing_clarity.store import Predicted, Reason, Refused, Version
+from pricing_clarity.views import deeds, places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.price_page import price_page
 from pricing_clarity.views.review.predicted import looked
 
-_DONE = "predicted"
+_DONE = "predictions by study's version"
+_ASIDE = "versions whose prediction is thanked for"
 
 
 def render(context: Context) -> None:
@@ -33,15 +38,17 @@ def render(context: Context) -> None:
         ):
             places.link(places.STUDIES, "Go to the studies")
         return
-    if st.session_state.get(_DONE) == version.digest:
+    given: Counter[str] = st.session_state.setdefault(_DONE, Counter())
+    thanked: set[str] = st.session_state.setdefault(_ASIDE, set())
+    if version.digest in thanked:
         st.success(
             "**Saved.** Thank you." + (" You may look at the results now." if context.role in places.READERS else ""),
             icon=":material/check_circle:",
         )
         places.link(places.RESULTS, "Look at the results", study=version.study)
-        st.button("Enter another colleague's prediction", on_click=lambda: st.session_state.pop(_DONE, None))
+        st.button("Enter another colleague's prediction", on_click=thanked.discard, args=(version.digest,))
     else:
-        _form(context, version, published)
+        _form(context, version, published, given, thanked)
     if context.role in places.READERS:
         _lists(context, version, published)
 
@@ -60,8 +67,9 @@ def _choose_version(context: Context) -> Version | None:
     return next(study for study in listed if study.id == chosen).by_life[0]
 
 
-def _form(context: Context, version: Version, published: Published) -> None:
-    key = f"predict-{version.digest[:12]}"
+def _form(context: Context, version: Version, published: Published, given: Counter[str], thanked: set[str]) -> None:
+    # With each prediction the next form begins empty.
+    key = f"predict-{version.digest[:12]}-{given[version.digest]}"
     pages = published.variants or (None,)
     for page in pages:
         pricing = published.of(page).pricing
@@ -73,8 +81,8 @@ def _form(context: Context, version: Version, published: Published) -> None:
     known = {one.casefold(): one for one in reversed(said)}
     with st.form(key, border=True):
         who, where = st.columns(2)
-        name = who.text_input("Your name", context.who or "", key=f"{key}-name", autocomplete="name")
-        department = where.text_input(
+        who.text_input("Your name", context.who or "", key=f"{key}-name", autocomplete="name")
+        where.text_input(
             "Your department",
             placeholder=", ".join(known.values()) or "such as Sales",
             key=f"{key}-department",
@@ -82,62 +90,67 @@ def _form(context: Context, version: Version, published: Published) -> None:
         st.markdown(
             "**Of 100 people like your buyers, how many get each question right?** Leave out what you can't say."
         )
-        right: dict[str, int | None] = {}
-        worst: list[str] = []
+        right: dict[str, str] = {}
+        tiers: list[str] = []
         for page in pages:
             if page:
                 st.header(f"On the page “{plain(variant_name(published, page))}”", anchor=False)
             its, tier = _page(published, page, key)
             right |= its
-            worst += [tier] if tier else []
-        sent = st.form_submit_button("Save my prediction", type="primary", icon=":material/check:")
-    if not sent:
-        return
-    given = Prediction(
-        stakeholder=name,
+            tiers += tier
+        seen = looked()
+
+        def save(typed: deeds.Typed) -> deeds.Said:
+            predicted = _predicted(typed, key, known, right, tiers)
+            done = context.store.predict(version.digest, [predicted], by=context.who)
+            if isinstance(done, Refused):
+                return done
+            given[version.digest] += 1
+            thanked.add(version.digest)
+            seen.add(version.digest)
+            return None
+
+        deeds.submit("Save my prediction", save, key=f"{key}-save", type="primary", icon=":material/check:")
+
+
+def _predicted(
+    typed: deeds.Typed, key: str, known: Mapping[str, str], right: Mapping[str, str], tiers: list[str]
+) -> Prediction:
+    """What the form says; `right` and `tiers` are the keys of its fields, those of `right` by question."""
+    department = str(typed.get(f"{key}-department") or "")
+    shares = {question: typed.get(its) for question, its in right.items()}
+    return Prediction(
+        stakeholder=str(typed.get(f"{key}-name") or ""),
         # One department however its name is written.
         department=known.get(" ".join(department.split()).casefold(), department),
-        right={question: share / 100 for question, share in right.items() if share is not None},
-        most_confusing=" ".join(worst) or None,
+        right={question: share / 100 for question, share in shares.items() if share is not None},
+        most_confusing=" ".join(typed[one] for one in tiers if typed.get(one)) or None,
     )
-    if _store(context, version, [given]):
-        st.session_state[_DONE] = version.digest
-        looked(version)
-        st.rerun()
 
 
-def _store(context: Context, version: Version, given: list[Prediction]) -> bool:
-    done = context.store.predict(version.digest, given, by=context.who)
-    if isinstance(done, Refused):
-        st.error(plain(done.says), icon=":material/error:")
-        return False
-    return True
-
-
-def _page(published: Published, page: str | None, key: str) -> tuple[dict[str, int | None], str | None]:
-    """What is predicted of one of the pricings under test: how many of 100 by question as asked, and a tier of it."""
+def _page(published: Published, page: str | None, key: str) -> tuple[dict[str, str], list[str]]:
+    """The keys of the fields about one of the pricings under test: how many of 100 by question, and a tier of it."""
     asked = {one.id for one in published.asked if one.scored}
     # Two pages ask the same: by ear, too, a field must say about which.
     about = f" :gray[(“{plain(variant_name(published, page))}”)]" if page else ""
-    right = {
-        question: st.number_input(
-            plain(text) + about, 0, 100, None, step=5, placeholder="0 to 100", key=f"{key}-{question}"
-        )
-        for question, text in _numbered(published, page).items()
-        if question in asked
-    }
+    right = {}
+    for question, text in _numbered(published, page).items():
+        if question in asked:
+            right[question] = f"{key}-{question}"
+            st.number_input(plain(text) + about, 0, 100, None, step=5, placeholder="0 to 100", key=right[question])
     tiers = _tiers(published, page)
     if not tiers:
-        return right, None
-    worst = st.selectbox(
+        return right, []
+    worst = f"{key}-tier" + (f"-{page}" if page else "")
+    st.selectbox(
         f"Which plan confuses people most?{about}",
         list(tiers),
         index=None,
         format_func=lambda one: tiers.get(one, one),
         placeholder="No opinion",
-        key=f"{key}-tier" + (f"-{page}" if page else ""),
+        key=worst,
     )
-    return right, worst
+    return right, [worst]
 
 
 def _numbered(published: Published, page: str | None) -> dict[str, str]:
@@ -183,29 +196,34 @@ def _many(context: Context, version: Version, published: Published, stored: tupl
             icon=":material/download:",
         )
         file = st.file_uploader("Predictions as CSV", type="csv", key=f"upload-{version.digest[:12]}")
-        if file is not None and st.button("Take these predictions in", icon=":material/upload:"):
-            _take_in(context, version, published, stored, file.getvalue(), file.name)
+        if file is not None:
+            deeds.button(
+                "Take these predictions in",
+                partial(_take_in, context, version, published),
+                key=f"upload-{version.digest[:12]}-go",
+                carries=(f"upload-{version.digest[:12]}",),
+                icon=":material/upload:",
+            )
 
 
-def _take_in(
-    context: Context, version: Version, published: Published, stored: tuple[Predicted, ...], data: bytes, name: str
-) -> None:
+def _take_in(context: Context, version: Version, published: Published, typed: deeds.Typed) -> deeds.Said:
+    file = typed.get(f"upload-{version.digest[:12]}")
+    if file is None:
+        return None
     tiers = {said: name for page in published.variants or (None,) for said, name in _tiers(published, page).items()}
-    read = read_predictions(data, name, _columns(published), tiers)
+    read = read_predictions(file.getvalue(), file.name, _columns(published), tiers)
     if read.value is None:
-        st.error("**Nothing was taken in.** Mend these and choose the file again:", icon=":material/error:")
-        for problem in read.problems:
-            st.markdown(f"- {plain(str(problem))}")
-        return
+        mend = ["Nothing was taken in. Mend these and choose the file again:", *map(str, read.problems)]
+        return Refused(Reason.INVALID, "\n".join(mend))
+    stored = context.store.predictions_of(version.digest)
     there = {one.prediction.stakeholder.casefold() for one in stored}
     new = [one for one in read.value if " ".join(one.stakeholder.split()).casefold() not in there]
-    if new and not _store(context, version, new):
-        return
+    done = context.store.predict(version.digest, new, by=context.who) if new else ()
+    if isinstance(done, Refused):
+        return done
     old = len(read.value) - len(new)
-    st.success(
-        f"{counted(len(new), 'prediction is', 'predictions are')} new."
-        + (f" {counted(old, 'colleague', 'colleagues')} had predicted before: their first one counts." if old else ""),
-        icon=":material/check_circle:",
+    return f"{counted(len(new), 'prediction is', 'predictions are')} new." + (
+        f" {counted(old, 'colleague', 'colleagues')} had predicted before: their first one counts." if old else ""
     )
 
 
@@ -226,8 +244,22 @@ def _there(context: Context, stored: tuple[Predicted, ...]) -> None:
     if context.role not in places.RUN.roles:
         return
     gone = st.selectbox(
-        "Remove a prediction", list(labels), index=None, format_func=lambda code: labels.get(code, code)
+        "Remove a prediction",
+        list(labels),
+        index=None,
+        format_func=lambda code: labels.get(code, code),
+        key="remove-prediction",
     )
-    if gone and st.button("Remove it", icon=":material/delete:"):
-        context.store.remove_prediction(gone, by=context.who)
-        st.rerun()
+
+    def remove(typed: deeds.Typed) -> None:
+        if typed.get("remove-prediction"):
+            context.store.remove_prediction(typed["remove-prediction"], by=context.who)
+
+    if gone:
+        deeds.button(
+            "Remove it",
+            remove,
+            key="remove-prediction-go",
+            carries=("remove-prediction",),
+            icon=":material/delete:",
+        )

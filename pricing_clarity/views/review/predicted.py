@@ -13,10 +13,13 @@ from pricing_clarity.views.context import Context
 from pricing_clarity.views.review import behind
 from pricing_clarity.views.review.gathered import Gathered
 
+_LOOKED = "versions whose results are open"
 
-def looked(version: Version) -> None:
-    """Notes that this visitor may see the version's results from now on, also after loading the page again."""
-    st.session_state[_key(version)] = True
+
+def looked() -> set[str]:
+    """The versions, by digest, whose results this visitor may see from now on, also after loading the page again."""
+    seen: set[str] = st.session_state.setdefault(_LOOKED, set())
+    return seen
 
 
 def _opened_here(version: Version) -> str | None:
@@ -30,7 +33,7 @@ def _opened_here(version: Version) -> str | None:
 
 def waits(context: Context, version: Version) -> bool:
     """Whether this visitor is asked what they expect before they see the version's results."""
-    if st.session_state.get(_key(version)) or not context.store.counts(version.digest).started:
+    if version.digest in looked() or not context.store.counts(version.digest).started:
         return False
     return bool(context.store.predictions_of(version.digest))
 
@@ -42,9 +45,9 @@ def may_look(context: Context, version: Version) -> bool:
     """
     here = _opened_here(version)
     if here and st.query_params.get("open") == here:
-        looked(version)
+        looked().add(version.digest)
     if not waits(context, version):
-        if here and st.session_state.get(_key(version)):
+        if here and version.digest in looked():
             st.query_params["open"] = here
         return True
     st.query_params.pop("open", None)
@@ -57,7 +60,9 @@ def may_look(context: Context, version: Version) -> bool:
         "It takes two minutes, and shows afterwards who in the company reads the page as buyers do.",
     ):
         places.link(places.PREDICT, "Predict first", study=version.study)
-        st.button("I have predicted, or don't want to: show the results", on_click=looked, args=(version,))
+        # The set comes along: looking it up at the click could be the end of the run.
+        said = "I have predicted, or don't want to: show the results"
+        st.button(said, on_click=looked().add, args=(version.digest,))
     return False
 
 
@@ -80,7 +85,3 @@ def render(taken: Gathered) -> None:
         )
     with place:
         places.link(places.PREDICT, "Enter predictions", study=taken.version.study)
-
-
-def _key(version: Version) -> str:
-    return f"looked-{version.digest[:12]}"

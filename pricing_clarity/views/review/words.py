@@ -1,6 +1,7 @@
 """Customers' own words: tickets, sales questions and chats, by the element that they are about, beside the quiz."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 from textwrap import shorten
 
@@ -14,7 +15,7 @@ from pricing_clarity.present.words import counted, plain, sentence
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.quiz.study import Published
 from pricing_clarity.store import Heard, Role, Version
-from pricing_clarity.views import places, shell
+from pricing_clarity.views import deeds, places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.library import library
 from pricing_clarity.views.review import predicted
@@ -35,6 +36,8 @@ def render(context: Context) -> None:
         "Customers’ words",
         "What people ask about a price page in tickets, sales calls and chats, beside what the quiz found.",
     )
+    if ways := _ways():
+        places.go(places.STUDIES, study=ways.pop(), show="Edit", **{"study-part": "Questions"})
     shelf = library(context.settings)
     pricings = shelf.pricings
     files = [Path(file) for file in shelf.problems]
@@ -138,8 +141,9 @@ def _matched(texts: list[str], pricing: Pricing, tell: Tell) -> list[tuple[str, 
 
 
 def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Heard, ...]) -> None:
-    if done := st.session_state.pop("heard-done", None):
+    if done := st.session_state.get("heard-done"):
         st.success(done, icon=":material/check_circle:")
+        del st.session_state["heard-done"]
     studies = _studies(context, pricing_id)
     misread = _misread(context, studies)
     rows = asked(said, misread)
@@ -208,13 +212,24 @@ def _row(
                 if study and ids[example] in wanted:
                     st.markdown(":green-badge[:material/check: waits in the study]")
                 # Who cannot see what it stands beside is told: the style sheet shows nobody else what is emphasised.
-                elif study and st.button(
-                    f"Make it a question *about {plain(_name(pricing, row.element))}: {text}*",
-                    icon=":material/add_comment:",
-                    key=f"ask-{row.element}-{place}",
-                ):
-                    context.store.want_asked(ids[example], study, row.element, by=context.who)
-                    places.go(places.STUDIES, study=study, show="Edit", **{"study-part": "Questions"})
+                elif study:
+                    deeds.button(
+                        f"Make it a question *about {plain(_name(pricing, row.element))}: {text}*",
+                        partial(_want, context, ids[example], study, row.element, _ways()),
+                        key=f"ask-{row.element}-{place}",
+                        icon=":material/add_comment:",
+                    )
+
+
+def _want(context: Context, said: int, study: str, element: str, ways: list[str], _: deeds.Typed) -> None:
+    context.store.want_asked(said, study, element, by=context.who)
+    ways.append(study)
+
+
+def _ways() -> list[str]:
+    """The studies into which ideas have just been brought, to be gone to."""
+    ways: list[str] = st.session_state.setdefault("studies that got an idea", [])
+    return ways
 
 
 def _studies(context: Context, pricing_id: str) -> list[tuple[Version, Published]]:
@@ -307,25 +322,49 @@ def _correct(context: Context, pricing: Pricing, shown: list[Heard]) -> None:
         return
     known = {element: _name(pricing, element) for element in _elements(pricing)}
     with st.form(f"about-{chosen}", border=False):
-        picked = st.multiselect(
+        st.multiselect(
             "It is about",
             list(known),
             default=[element for element in by_id[chosen].elements if element in known],
             format_func=lambda element: known.get(element, element),
+            key=f"about-{chosen}-elements",
         )
-        if st.form_submit_button("Save", icon=":material/save:"):
-            context.store.say_what_about(chosen, picked, by=context.who)
-            st.rerun()
+        deeds.submit(
+            "Save",
+            partial(_say_what_about, context, chosen),
+            key=f"about-{chosen}-save",
+            carries=(f"about-{chosen}-elements",),
+            icon=":material/save:",
+        )
+
+
+def _say_what_about(context: Context, said: int, typed: deeds.Typed) -> deeds.Said:
+    context.store.say_what_about(said, typed.get(f"about-{said}-elements") or [], by=context.who)
+    return "Saved."
 
 
 def _forget(context: Context, pricing_id: str, said: tuple[Heard, ...]) -> None:
     sources = sorted({one.source for one in said})
     with st.expander("Remove words", icon=":material/delete:"):
-        chosen = st.selectbox("That came with", sources, index=None, placeholder="Choose a file")
-        if st.button("Remove them for good", icon=":material/delete:", disabled=chosen is None) and chosen is not None:
-            gone = context.store.forget_heard(pricing_id, chosen, by=context.who)
-            st.session_state["heard-done"] = f"{counted(gone, 'text is', 'texts are')} gone."
-            st.rerun()
+        chosen = st.selectbox(
+            "That came with", sources, index=None, placeholder="Choose a file", key=f"forget-{pricing_id}"
+        )
+        deeds.button(
+            "Remove them for good",
+            partial(_remove, context, pricing_id),
+            key=f"forget-{pricing_id}-go",
+            carries=(f"forget-{pricing_id}",),
+            icon=":material/delete:",
+            disabled=chosen is None,
+        )
+
+
+def _remove(context: Context, pricing_id: str, typed: deeds.Typed) -> deeds.Said:
+    chosen = typed.get(f"forget-{pricing_id}")
+    if chosen is None:
+        return None
+    gone = context.store.forget_heard(pricing_id, chosen, by=context.who)
+    return f"{counted(gone, 'text is', 'texts are')} gone."
 
 
 def _elements(pricing: Pricing) -> list[str]:

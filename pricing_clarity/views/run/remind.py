@@ -1,12 +1,14 @@
 """Who began and went quiet, who has not begun; and a reminder for each, with a link that goes on where they were."""
 
+from functools import partial
+
 import streamlit as st
 
 from pricing_clarity.present.invitation import Letter, letter
 from pricing_clarity.present.words import counted, people, plain
 from pricing_clarity.pricing.language import speaking
 from pricing_clarity.store import Kind, NewInvite, Progress, Status, Step, Version
-from pricing_clarity.views import shell
+from pricing_clarity.views import deeds, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.run import hand_out
 from pricing_clarity.views.run.spoken import language_for, minutes_for
@@ -57,13 +59,22 @@ def _group(context: Context, version: Version, which: Letter, title: str, names:
         shown = ", ".join(name or "without a name" for name in names[:NAMED])
         st.text(shown + (f" and {len(names) - NAMED} more" if len(names) > NAMED else ""))
         key = f"remind-{which}-{version.study}"
-        if st.button("Make reminders", type="primary", icon=":material/notifications:", key=f"{key}-go"):
-            st.session_state[key] = context.store.renew(invites, by=context.who)
-        made: tuple[NewInvite, ...] = st.session_state.get(key, ())
+        made: list[NewInvite] = st.session_state.setdefault(key, [])
+        deeds.button(
+            "Make reminders",
+            partial(_make, context, made, invites),
+            key=f"{key}-go",
+            type="primary",
+            icon=":material/notifications:",
+        )
         if made:
             with speaking(language_for(context, version)):
                 text = letter(which, minutes_for(context, version))
             hand_out.render(context, version, made, text, key)
+
+
+def _make(context: Context, made: list[NewInvite], invites: list[int], _: deeds.Typed) -> None:
+    made[:] = context.store.renew(invites, by=context.who)
 
 
 def _nameless(quiet: list[Progress]) -> None:

@@ -105,7 +105,7 @@ def test_two_who_change_different_things_lose_nothing(workbench: Workbench) -> N
     note = workbench.store.marks("home-bundle")[IGNORED]
     assert ("Say it in the table.", "ben", Decision.FIX, 2) == (note.text, note.owner, note.decision, note.fixed_in)
     assert "to be fixed in version 2" in said(app)
-    assert ("ben", 2) == (app.text_input(key=f"{key}-owner").value, app.selectbox(key=f"{key}-fixed").value)
+    assert ("ben", 2) == (app.text_input(key=f"{key}-owner").value, app.selectbox(key=f"{key}-fixed_in").value)
 
 
 def test_a_facilitator_reads_and_does_not_write(workbench: Workbench) -> None:

@@ -47,7 +47,7 @@ def test_a_prediction_is_saved_once_and_opens_the_results(workbench: Workbench) 
 
     def filled(name: str) -> object:
         app = workbench.page(predict.render)
-        key = f"predict-{digest[:12]}"
+        key = f"predict-{digest[:12]}-0"
         app.text_input(key=f"{key}-name").set_value(name)
         app.text_input(key=f"{key}-department").set_value("Sales")
         app.number_input(key=f"{key}-{first}").set_value(90)
@@ -80,7 +80,7 @@ def test_each_of_two_pages_is_predicted_and_compared_by_itself(workbench: Workbe
     first, second = published.questions[0].id, published.others[0].questions[1].id
     app = workbench.page(predict.render)
     assert "On the page “Plain bundle”" in texts(app, "header")
-    key = f"predict-{published.digest[:12]}"
+    key = f"predict-{published.digest[:12]}-0"
     app.text_input(key=f"{key}-name").set_value("Ana")
     app.text_input(key=f"{key}-department").set_value("Sales")
     app.number_input(key=f"{key}-{first}").set_value(90)

@@ -1,5 +1,6 @@
 """Starting a study, from a price page or a screenshot; deleting one, and bringing it back."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,7 +11,8 @@ from pricing_clarity.formats.images import BadImage
 from pricing_clarity.formats.screenshots import keep_image
 from pricing_clarity.formats.write_yaml import block_text
 from pricing_clarity.present.words import plain, sentence
-from pricing_clarity.views import places
+from pricing_clarity.store import Reason, Refused
+from pricing_clarity.views import deeds, places
 from pricing_clarity.views.author.edit.desk import DRAFT, who
 from pricing_clarity.views.author.edit.shots import ALT, ALT_HINT, KINDS
 
@@ -47,84 +49,127 @@ def _from_pricing(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
     asked = st.query_params.get(ABOUT) or places.at("pricing")
     ids = list(shelf.pricings)
     with st.form("start-study", border=False):
-        pricing = st.selectbox(
+        st.selectbox(
             "Which price page do you want to try?",
             ids,
             index=ids.index(asked) if asked in ids else 0,
             format_func=lambda one: shelf.pricings[one].title,
+            key=_field("page"),
         )
-        title = st.text_input("What is the study called?", placeholder="First look at our new prices", max_chars=80)
+        st.text_input(
+            "What is the study called?",
+            placeholder="First look at our new prices",
+            max_chars=80,
+            key=_field("title"),
+        )
         left, right = st.columns(2)
-        questions = left.number_input("How many questions?", 1, 30, 8)
-        people = right.number_input("How many people do you aim for?", 1, 10_000, 8)
+        left.number_input("How many questions?", 1, 30, 8, key=_field("questions"))
+        right.number_input("How many people do you aim for?", 1, 10_000, 8, key=_field("people"))
         st.markdown(
             ":gray[It tests one page as it is. Another page or a competitor’s beside it, or before and after: choose "
             "that under *Edit* once the study is there.]"
         )
-        if not st.form_submit_button("Create the study", type="primary", icon=":material/add:"):
-            return
-    called = title.strip() or shelf.pricings[pricing].title
-    study = {"title": called, "pricing": pricing, "seed": 1, "questions": int(questions), "participants": int(people)}
-    _create(cabinet, slug(called, set(names)), study)
+        fields = tuple(map(_field, ("page", "title", "questions", "people")))
+        deeds.submit(
+            "Create the study",
+            partial(_of_a_page, cabinet, shelf, names, who()),
+            key=_field("page-go"),
+            carries=fields,
+            type="primary",
+            icon=":material/add:",
+        )
+
+
+def _of_a_page(cabinet: Cabinet, shelf: Library, names: list[str], by: str, typed: deeds.Typed) -> deeds.Said:
+    pricing = typed[_field("page")]
+    called = str(typed.get(_field("title")) or "").strip() or shelf.pricings[pricing].title
+    study = {
+        "title": called,
+        "pricing": pricing,
+        "seed": 1,
+        "questions": int(typed[_field("questions")]),
+        "participants": int(typed[_field("people")]),
+    }
+    return _create(cabinet, slug(called, set(names)), study, by)
 
 
 def _from_screenshot(cabinet: Cabinet, names: list[str]) -> None:
     with st.form("start-screenshot", border=False):
-        title = st.text_input("What is the study called?", placeholder="The rival’s page", max_chars=80)
-        sent = st.file_uploader("The screenshot", type=KINDS)
-        alt = st.text_area(ALT, max_chars=5_000, help=ALT_HINT, placeholder="Three plans: Basic at $10 a month, …")
+        st.text_input(
+            "What is the study called?", placeholder="The rival’s page", max_chars=80, key=_field("shot-title")
+        )
+        st.file_uploader("The screenshot", type=KINDS, key=_field("shot"))
+        st.text_area(
+            ALT, max_chars=5_000, help=ALT_HINT, placeholder="Three plans: Basic at $10 a month, …", key=_field("alt")
+        )
         left, right = st.columns(2)
-        currency = left.text_input("Currency of its prices", "USD", max_chars=3).strip().upper()
-        people = right.number_input("How many people do you aim for?", 1, 10_000, 8)
+        left.text_input("Currency of its prices", "USD", max_chars=3, key=_field("currency"))
+        right.number_input("How many people do you aim for?", 1, 10_000, 8, key=_field("shot-people"))
         st.markdown(":gray[It begins with one question for any page; write your own under *Edit*, *Questions*.]")
-        if not st.form_submit_button("Create the study", type="primary", icon=":material/add:"):
-            return
+        fields = tuple(map(_field, ("shot-title", "shot", "alt", "currency", "shot-people")))
+        deeds.submit(
+            "Create the study",
+            partial(_of_a_screenshot, cabinet, names, who()),
+            key=_field("shot-go"),
+            carries=fields,
+            type="primary",
+            icon=":material/add:",
+        )
+
+
+def _of_a_screenshot(cabinet: Cabinet, names: list[str], by: str, typed: deeds.Typed) -> deeds.Said:
+    title, alt, currency = (str(typed.get(_field(one)) or "").strip() for one in ("shot-title", "alt", "currency"))
+    sent, currency = typed.get(_field("shot")), currency.upper()
     missing = [
         what
         for what, there in (
-            ("give the study a title", title.strip()),
+            ("give the study a title", title),
             ("choose a screenshot", sent),
-            ("say what is on it, for people who cannot see it", alt.strip()),
+            ("say what is on it, for people who cannot see it", alt),
         )
         if not there
     ]
     if missing or sent is None:
-        st.error(f"{sentence(', and '.join(missing))}.", icon=":material/edit:")
-        return
+        return Refused(Reason.INVALID, f"{sentence(', and '.join(missing))}.")
     if len(currency) != 3 or not currency.isascii() or not currency.isalpha():
-        st.error("Write the currency with three letters, such as USD or EUR.", icon=":material/edit:")
-        return
+        return Refused(Reason.INVALID, "Write the currency with three letters, such as USD or EUR.")
     name = slug(title, set(names))
     try:
         image = keep_image(cabinet.folder, name, sent.name, sent.getvalue())
     except (BadImage, CannotWrite) as refusal:
-        st.error(str(refusal), icon=":material/error:")
-        return
+        return Refused(Reason.INVALID, str(refusal))
     study = {
-        "title": title.strip(),
-        "screenshots": [{"image": image, "alt": alt.strip()}],
+        "title": title,
+        "screenshots": [{"image": image, "alt": alt}],
         "currency": currency,
         "questions": 1,
-        "participants": int(people),
+        "participants": int(typed[_field("shot-people")]),
         "own": [FIRST],
     }
-    _create(cabinet, name, study)
+    return _create(cabinet, name, study, by)
 
 
-def _create(cabinet: Cabinet, name: str, study: dict[str, Any]) -> None:
+def _create(cabinet: Cabinet, name: str, study: dict[str, Any], by: str) -> deeds.Said:
     try:
-        made = cabinet.save(name, block_text(study), None, who(), "created")
+        made = cabinet.save(name, block_text(study), None, by, "created")
     except CannotWrite as refusal:
-        st.error(str(refusal), icon=":material/error:")
-        return
+        return Refused(Reason.INVALID, str(refusal))
     if made is None:
-        st.error(f"There is a file {name} already. Choose another title.", icon=":material/error:")
-        return
+        return Refused(Reason.ALREADY, f"There is a file {name} already. Choose another title.")
+    return deeds.Then(partial(_show, name))
+
+
+def _show(name: str) -> None:
+    """Leads to a study that has just been made."""
+    st.session_state["starting-study"] = False
     st.query_params.pop(DRAFT, None)
     st.query_params.pop(ABOUT, None)
     st.query_params["study"] = name
-    st.session_state["starting-study"] = False
-    st.rerun()
+
+
+def _field(name: str) -> str:
+    """The key of a field of the forms that start a study."""
+    return f"start-study-{name}"
 
 
 def delete(cabinet: Cabinet, name: str) -> None:
@@ -132,14 +177,29 @@ def delete(cabinet: Cabinet, name: str) -> None:
     stored = cabinet.read(name)
     with st.popover("More", icon=":material/more_horiz:"):
         st.markdown(":gray[Answers that were given stay. The file can be brought back where studies are started.]")
-        if (
-            stored is not None
-            and st.button("Delete this study", icon=":material/delete:", key=f"delete-study-{name}")
-            and cabinet.delete(name, stored.digest, who())
-        ):
-            st.query_params.pop("study", None)
-            st.query_params.pop(DRAFT, None)
-            st.rerun()
+        if stored is not None:
+            deeds.button(
+                "Delete this study",
+                partial(_delete, cabinet, name, stored.digest, who()),
+                key=f"delete-study-{name}",
+                icon=":material/delete:",
+            )
+
+
+def _delete(cabinet: Cabinet, name: str, digest: str, by: str, _: deeds.Typed) -> deeds.Said:
+    try:
+        gone = cabinet.delete(name, digest, by)
+    except CannotWrite as refusal:
+        return Refused(Reason.INVALID, str(refusal))
+    if not gone:
+        says = "Somebody has just changed this file. Look at what it says now; then delete it."
+        return Refused(Reason.ALREADY, says)
+    return deeds.Then(_leave)
+
+
+def _leave() -> None:
+    for name in ("study", DRAFT):
+        st.query_params.pop(name, None)
 
 
 def bring_back(cabinet: Cabinet) -> None:
@@ -147,8 +207,20 @@ def bring_back(cabinet: Cabinet) -> None:
     for name, change in cabinet.deleted().items():
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(f"**{plain(name)}** was deleted.")
-            if st.button("Bring it back", icon=":material/restore_from_trash:", key=f"restore-study-{name}"):
-                written = cabinet.version(name, change.digest or "")
-                if written is not None and cabinet.save(name, written, None, who(), "restored"):
-                    st.query_params["study"] = name
-                    st.rerun()
+            deeds.button(
+                "Bring it back",
+                partial(_restore, cabinet, name, change.digest or "", who()),
+                key=f"restore-study-{name}",
+                icon=":material/restore_from_trash:",
+            )
+
+
+def _restore(cabinet: Cabinet, name: str, digest: str, by: str, _: deeds.Typed) -> deeds.Said:
+    try:
+        written = cabinet.version(name, digest)
+        made = None if written is None else cabinet.save(name, written, None, by, "restored")
+    except CannotWrite as refusal:
+        return Refused(Reason.INVALID, str(refusal))
+    if made is None:
+        return Refused(Reason.ALREADY, f"There is a file {name} already, or its text is gone.")
+    return deeds.Then(partial(_show, name))
