@@ -28,6 +28,7 @@ def render(context: Context) -> None:
     """Draws the page."""
     shell.head("Pricings", "One file per price page. See it as buyers do, and what anything on it costs.")
     st.session_state[LOGIN] = context.who
+    start.follow()
     shelf = library(context.settings)
     cabinet = Cabinet(context.settings.tiers)
     folder = context.settings.tiers.name

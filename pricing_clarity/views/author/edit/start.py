@@ -1,6 +1,7 @@
 """Starting a pricing: from nothing, an example, a file of another tool, a copy, or one that was deleted."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,23 +28,36 @@ WAYS = ["From nothing", "From an example", "From a file", "As a copy"]
 GO = "view to go to"
 """Where in the session the view stands that the page is to show next: tabs can be told only before they are drawn."""
 
+_WAY = "where the page of pricings leads"
+
+
+@dataclass
+class Way:
+    """Where the page leads next, noted beside the deed itself: the next click may end the run right after that."""
+
+    by: str = ""
+    """Who does it."""
+    to: str | None = None
+    away_from: str | None = None
+
 
 def render(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
     """Draws the ways to start."""
     if refusal := cabinet.refusal():
         saving.unwritable(refusal)
-    deleted, by = cabinet.deleted(), who()
+    deleted, way = cabinet.deleted(), _way()
     ways = WAYS[: 4 if shelf.pricings else 3] + ["What was deleted"] * bool(deleted)
-    way = st.segmented_control("How do you want to start?", ways, default=ways[0], required=True, key="start-way")
-    if way == WAYS[0]:
-        _nothing(cabinet, names, by)
-    elif way == WAYS[1]:
-        _example(cabinet, names, by)
-    elif way == WAYS[2]:
+    how = st.segmented_control("How do you want to start?", ways, default=ways[0], required=True, key="start-way")
+    if how == WAYS[0]:
+        _nothing(cabinet, names, way)
+    elif how == WAYS[1]:
+        _example(cabinet, names, way)
+    elif how == WAYS[2]:
         if name := from_file.render(cabinet, names):
-            go_to(name)
-    elif way == WAYS[3]:
-        _copy(cabinet, shelf, names, by)
+            way.to = name
+            st.rerun()
+    elif how == WAYS[3]:
+        _copy(cabinet, shelf, names, way)
     else:
         for name, change in deleted.items():
             with st.container(horizontal=True, vertical_alignment="center", border=True):
@@ -51,10 +65,10 @@ def render(cabinet: Cabinet, shelf: Library, names: list[str]) -> None:
                 if clicked("Bring it back", icon=":material/restore_from_trash:", key=f"restore-{name}"):
                     text = cabinet.version(name, change.digest or "")
                     if text is not None:
-                        create(cabinet, name, text, by, "restored")
+                        create(cabinet, name, text, way, "restored")
 
 
-def _nothing(cabinet: Cabinet, names: list[str], by: str) -> None:
+def _nothing(cabinet: Cabinet, names: list[str], way: Way) -> None:
     with st.form("start-nothing", border=False):
         left, right = st.columns([3, 1])
         title = left.text_input("What is the product called?", placeholder="Acme Boards", max_chars=80)
@@ -96,10 +110,10 @@ def _nothing(cabinet: Cabinet, names: list[str], by: str) -> None:
         pricing = Pricing.model_validate(
             {"title": title.strip(), "currency": str(currency).strip().upper()[:3], "units": units, "tiers": parts}
         )
-        create(cabinet, slug(title, set(names)), write_pricing(pricing), by)
+        create(cabinet, slug(title, set(names)), write_pricing(pricing), way)
 
 
-def _example(cabinet: Cabinet, names: list[str], by: str) -> None:
+def _example(cabinet: Cabinet, names: list[str], way: Way) -> None:
     shipped = [path for path in sorted(EXAMPLES.glob("*.yaml")) if is_example(path.read_bytes())]
     found = {path.stem: read_pricing(path.read_bytes(), path.name).value for path in shipped}
     examples = {name: pricing for name, pricing in found.items() if pricing is not None}
@@ -120,10 +134,10 @@ def _example(cabinet: Cabinet, names: list[str], by: str) -> None:
     )
     if clicked("Create the pricing", type="primary", icon=":material/add:", key="start-example-go"):
         text = (EXAMPLES / f"{chosen}.yaml").read_text(encoding="utf-8")
-        create(cabinet, slug(title, set(names)), patched(text, [Edit(("title",), title.strip() or pricing.title)]), by)
+        create(cabinet, slug(title, set(names)), patched(text, [Edit(("title",), title.strip() or pricing.title)]), way)
 
 
-def _copy(cabinet: Cabinet, shelf: Library, names: list[str], by: str) -> None:
+def _copy(cabinet: Cabinet, shelf: Library, names: list[str], way: Way) -> None:
     chosen = st.selectbox(
         "Copy of", list(shelf.pricings), format_func=lambda one: shelf.pricings[one].title, key="start-copy"
     )
@@ -135,29 +149,44 @@ def _copy(cabinet: Cabinet, shelf: Library, names: list[str], by: str) -> None:
     )
     stored = cabinet.read(chosen)
     if clicked("Create the copy", type="primary", icon=":material/content_copy:", key="start-copy-go") and stored:
-        create(cabinet, slug(title, set(names)), patched(stored.text, [Edit(("title",), title.strip() or chosen)]), by)
+        create(cabinet, slug(title, set(names)), patched(stored.text, [Edit(("title",), title.strip() or chosen)]), way)
 
 
-def create(cabinet: Cabinet, name: str, text: str, by: str, did: Did = "created") -> None:
+def create(cabinet: Cabinet, name: str, text: str, way: Way, did: Did = "created") -> None:
     """Writes a new file, and shows it ready to be edited."""
     try:
-        made = cabinet.save(name, text, None, by, did)
+        made = cabinet.save(name, text, None, way.by, did)
     except CannotWrite as refusal:
         st.error(str(refusal), icon=":material/error:")
         return
     if made is None:
         st.error(f"There is a file {name} already. Choose another name.", icon=":material/error:")
         return
-    go_to(name)
-
-
-def go_to(name: str) -> None:
-    """Shows a pricing, ready to be edited."""
-    st.query_params.pop(DRAFT, None)
-    st.query_params["pricing"] = name
-    st.session_state[GO] = "Edit"
-    st.session_state["starting"] = False
+    way.to = name
     st.rerun()
+
+
+def follow() -> None:
+    """Leads to the pricing that was made or renamed, ready to be edited; away from one that was deleted."""
+    way = _way()
+    if way.to is not None:
+        st.query_params.pop(DRAFT, None)
+        st.query_params["pricing"] = way.to
+        st.session_state[GO] = "Edit"
+        st.session_state["starting"] = False
+        way.to = None
+    if way.away_from is not None:
+        if st.query_params.get("pricing") == way.away_from:
+            st.query_params.pop("pricing", None)
+            st.query_params.pop(DRAFT, None)
+        st.toast(f"{way.away_from} is deleted. Bring it back under New pricing.", icon=":material/delete:")
+        way.away_from = None
+
+
+def _way() -> Way:
+    way: Way = st.session_state.setdefault(_WAY, Way())
+    way.by = who()
+    return way
 
 
 def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet, go_along: Callable[[str, str], object]) -> None:
@@ -166,13 +195,13 @@ def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet, go_along
     if stored is None:
         return
     used = [one for one, study in shelf.studies.items() if name in study.pricings]
-    by, desks = who(), memories()
+    way, desks = _way(), memories()
     with st.popover("More", icon=":material/more_horiz:"):
         new = st.text_input("Rename the file", name, key=f"rename-{name}", max_chars=80).strip()
         if clicked(
             "Rename", icon=":material/drive_file_rename_outline:", key=f"rename-go-{name}", disabled=new == name
         ):
-            _rename(cabinet, shelf, studies, name, new, stored.digest, by, desks, go_along)
+            _rename(cabinet, shelf, studies, name, new, stored.digest, way, desks, go_along)
         st.markdown("**Delete**")
         st.markdown(
             ":gray["
@@ -180,7 +209,7 @@ def more(cabinet: Cabinet, shelf: Library, name: str, studies: Cabinet, go_along
             + "It can be brought back under *New pricing*.]"
         )
         if clicked("Delete this pricing", icon=":material/delete:", key=f"delete-{name}"):
-            _delete(cabinet, name, stored.digest, by, desks)
+            _delete(cabinet, name, stored.digest, way, desks)
 
 
 def _rename(
@@ -190,7 +219,7 @@ def _rename(
     name: str,
     new: str,
     digest: str,
-    by: str,
+    way: Way,
     desks: dict[str, Memory],
     go_along: Callable[[str, str], object],
 ) -> None:
@@ -198,28 +227,27 @@ def _rename(
     try:
         if refusal := safe_name(new):
             st.error(refusal)
-        elif not cabinet.rename(name, new, digest, by):
+        elif not cabinet.rename(name, new, digest, way.by):
             st.error(f"There is a file {new} already, or this one has just been changed.")
         else:
-            _lead(studies, shelf, used, name, new, by)
+            _lead(studies, shelf, used, name, new, way.by)
             go_along(name, new)
             leave(desks, cabinet, name, new)
-            go_to(new)
+            way.to = new
+            st.rerun()
     except CannotWrite as refused:
         st.error(str(refused), icon=":material/error:")
 
 
-def _delete(cabinet: Cabinet, name: str, digest: str, by: str, desks: dict[str, Memory]) -> None:
+def _delete(cabinet: Cabinet, name: str, digest: str, way: Way, desks: dict[str, Memory]) -> None:
     try:
-        gone = cabinet.delete(name, digest, by)
+        gone = cabinet.delete(name, digest, way.by)
     except CannotWrite as refused:
         st.error(str(refused), icon=":material/error:")
         return
     if gone:
         leave(desks, cabinet, name)
-        st.query_params.pop("pricing", None)
-        st.query_params.pop(DRAFT, None)
-        st.toast(f"{name} is deleted. Bring it back under New pricing.", icon=":material/delete:")
+        way.away_from = name
         st.rerun()
     st.error("Somebody has just changed this file. Look at what it says now; then delete it.", icon=":material/group:")
 
