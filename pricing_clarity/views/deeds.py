@@ -9,14 +9,17 @@ state, and what it has to remember stands in objects that were taken from there 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from pricing_clarity.present.words import plain
 from pricing_clarity.store import Reason, Refused, StoreUnavailable
+
+T = TypeVar("T")
 
 Typed = Mapping[str, Any]
 """What stands in the fields of the page, by their keys."""
@@ -50,6 +53,24 @@ class _Done:
     """The buttons that the page had then."""
 
 
+@dataclass(frozen=True)
+class Wish:
+    """That long work is wanted, which goes on over several runs: from the click on until it is `over`."""
+
+    there: bool
+    over: Callable[[], None]
+
+    def fulfil(self, work: Callable[[], T]) -> T:
+        """What the work returns or raises; it is wanted no more then, but still where a click has ended its run."""
+        try:
+            made = work()
+        except Exception:
+            self.over()
+            raise
+        self.over()
+        return made
+
+
 @dataclass
 class _Told:
     said: str | Refused
@@ -67,6 +88,8 @@ class _Memory:
     """Buttons whose callback has been called for a click of which the page does not know yet."""
     here: set[str] = field(default_factory=set)
     """Buttons that the page has drawn."""
+    wishes: dict[str, str] = field(default_factory=dict)
+    """Labels of buttons whose long work is wanted and not done."""
     left: Then | None = None
     lock: Any = field(default_factory=Lock)
     """One deed at a time: a second click may come while the first one's is being done."""
@@ -76,6 +99,10 @@ class _Memory:
         if self.left is not None:
             self.left.follow()
             self.left = None
+
+    def forget(self, key: str) -> None:
+        """Long work is not wanted any more."""
+        self.wishes.pop(key, None)
 
     def again(self, key: str, drawn: int, carried: tuple[Any, ...]) -> bool:
         """Whether a click is but the second one of a double click: on the same button, or on one in its place."""
@@ -102,12 +129,29 @@ def submit(label: str, deed: Deed, *, key: str, carries: tuple[str, ...] = (), *
     return _draw(st.form_submit_button, label, deed, key, carries, more)
 
 
+def wished(label: str, *, key: str, submit: bool = False, **more: Any) -> Wish:
+    """Draws a button for long work, or with `submit` that of a form; whether the work is wanted.
+
+    A click that ends the run before the work is done lets it begin anew; whoever has gone to another page is told that
+    it was not done.
+    """
+    memory = _memory()
+    memory.here.add(key)
+    draw = st.form_submit_button if submit else st.button
+    clicked = draw(label, key=key, on_click=memory.wishes.update, args=({key: label},), **more)
+    return Wish(clicked or key in memory.wishes, partial(memory.forget, key))
+
+
 def page(render: Callable[[], None]) -> None:
     """Draws a page, and tells of deeds whose buttons are not there any more."""
     memory = _memory()
     memory.follow()
     memory.here.clear()
     render()
+    for key in [key for key in memory.wishes if key not in memory.here]:
+        # Forgotten last: being told twice does no harm.
+        st.toast(f"**Not done:** {memory.wishes[key]}. You have left the page before.", icon=":material/error:")
+        memory.forget(key)
     for key in [key for key in memory.told if key not in memory.here]:
         _tell(memory.told[key], elsewhere=True)
         memory.told.pop(key, None)

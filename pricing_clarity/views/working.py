@@ -53,14 +53,15 @@ def working(
     by_itself: bool = False,
     meanwhile: Callable[[], None] | None = None,
     kept: str = "Nothing of it is kept.",
+    on_stop: Callable[[], None] = lambda: None,
 ) -> T | None:
     """What `work` returns, or what it raises; None where the visitor has stopped it.
 
     The work runs beside the page and must not draw. It gets a function to call between its steps, which raises
     `Stopped` once the visitor has stopped it or is gone; work of one step goes on to its end, and nobody hears of it.
     Work that begins `by_itself` with the page begins anew only when the visitor says so; of other work, `kept` says
-    what is left once it was stopped. `meanwhile` draws what stands below the bar at once. Not inside a fragment: a
-    click in one does not end its run, so that nothing could be stopped.
+    what is left once it was stopped, and `on_stop` hears of it. `meanwhile` draws what stands below the bar at once.
+    Not inside a fragment: a click in one does not end its run, so that nothing could be stopped.
     """
     stopped = f"stopped-{key}"
     if st.session_state.get(stopped):
@@ -95,7 +96,7 @@ def working(
                     icon=":material/stop_circle:",
                     key=f"stop-{key}",
                     on_click=_stop,
-                    args=(f"{plain(text).rstrip('…')}. {kept}", stopped if by_itself else None),
+                    args=(f"{plain(text).rstrip('…')}. {kept}", stopped if by_itself else None, on_stop),
                 )
                 if meanwhile:
                     meanwhile()
@@ -108,7 +109,8 @@ def working(
     return doing.result()
 
 
-def _stop(text: str, stopped: str | None) -> None:
+def _stop(text: str, stopped: str | None, on_stop: Callable[[], None]) -> None:
+    on_stop()
     if stopped:
         st.session_state[stopped] = True
     else:

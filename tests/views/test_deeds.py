@@ -152,3 +152,28 @@ def test_what_follows_a_deed_is_done_though_it_is_cut_off() -> None:
     app.button[0].click().run()
     app.run()
     assert ["once", "once"] == tries
+
+
+def test_long_work_begins_anew_until_it_is_done() -> None:
+    """A click that ends its run does not end the wish; whoever goes elsewhere is told that nothing came of it."""
+    tries: list[str] = []
+    here = [True]
+
+    def work() -> None:
+        tries.append("once")
+        if len(tries) == 1:
+            raise RerunException(RerunData())
+
+    def draw() -> None:
+        if here[0] and (wish := deeds.wished("Rehearse", key="go")).there:
+            wish.fulfil(work)
+
+    app = shown(draw)
+    app.button[0].click().run()
+    assert ["once", "once"] == tries
+    app.run()
+    assert ["once", "once"] == tries
+    app.button[0].click()
+    here[0] = False
+    app.run()
+    assert ["**Not done:** Rehearse. You have left the page before."] == [one.value for one in app.toast]

@@ -35,9 +35,9 @@ def render(context: Context, published: Published) -> None:
         st.markdown(
             ":gray[One in five for each that you choose. The others read the page, and slip one time in twenty.]"
         )
-        wanted = st.form_submit_button("Rehearse", icon=":material/science:", type="primary")
-    if wanted:
-        _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed), mix(chosen))
+        wish = deeds.wished("Rehearse", key=f"{key}-go", submit=True, icon=":material/science:", type="primary")
+    if wish.there:
+        _fill(context, published, dict.fromkeys(held, share / 100), int(count), int(seed), mix(chosen), wish)
     _what_is_there(context, published)
     chances.render(published)
 
@@ -116,7 +116,13 @@ def _own_link(context: Context, published: Published, tokens: dict[str, str], _:
 
 
 def _fill(
-    context: Context, published: Published, hold: dict[str, float], count: int, seed: int, styles: Mapping[Style, float]
+    context: Context,
+    published: Published,
+    hold: dict[str, float],
+    count: int,
+    seed: int,
+    styles: Mapping[Style, float],
+    wish: deeds.Wish,
 ) -> None:
     def work(tell: Tell) -> bool:
         context.store.publish(published, by=context.who)
@@ -126,7 +132,8 @@ def _fill(
         return True
 
     who = counted(count, "invented person", "invented people")
-    if working(f"Having {who} answer…", work, key="rehearse", kept="What was there before stays."):
+    kept = "What was there before stays."
+    if wish.fulfil(lambda: working(f"Having {who} answer…", work, key="rehearse", kept=kept, on_stop=wish.over)):
         st.toast(
             f"{who} {'has' if count == 1 else 'have'} answered.",
             icon=":material/science:",

@@ -88,15 +88,22 @@ def _take_in(context: Context, pricing_id: str, pricing: Pricing, *, first: bool
             "you can.]"
         )
         file = st.file_uploader("Tickets, questions or chats as CSV", type=["csv", "txt"], key=f"heard-{pricing_id}")
-        if file is None or not st.button("Take these in", type="primary", icon=":material/upload:"):
+        if file is None:
             return
-        done = working(
-            f"Taking in {file.name}…",
-            lambda tell: _taken_in(context, pricing_id, pricing, file.name, file.getvalue(), tell),
-            key="take-in-words",
+        said = _said()
+        wish = deeds.wished("Take these in", key=f"heard-{pricing_id}-go", type="primary", icon=":material/upload:")
+        if not wish.there:
+            return
+        done = wish.fulfil(
+            lambda: working(
+                f"Taking in {file.name}…",
+                lambda tell: _taken_in(context, pricing_id, pricing, file.name, file.getvalue(), tell),
+                key="take-in-words",
+                on_stop=wish.over,
+            )
         )
         if isinstance(done, str):
-            st.session_state["heard-done"] = done
+            said.append(done)
             st.rerun()
         if done is not None:
             st.error("**Nothing was taken in.** Mend these and choose the file again:", icon=":material/build:")
@@ -104,6 +111,12 @@ def _take_in(context: Context, pricing_id: str, pricing: Pricing, *, first: bool
                 st.markdown(f"- {plain(str(problem))}")
             if len(done) > MOST_PROBLEMS:
                 st.markdown(f"and {len(done) - MOST_PROBLEMS:,} more like these.")
+
+
+def _said() -> list[str]:
+    """What is to be said of words that have just been taken in."""
+    said: list[str] = st.session_state.setdefault("words taken in", [])
+    return said
 
 
 def _taken_in(
@@ -141,9 +154,9 @@ def _matched(texts: list[str], pricing: Pricing, tell: Tell) -> list[tuple[str, 
 
 
 def _asked(context: Context, pricing_id: str, pricing: Pricing, said: tuple[Heard, ...]) -> None:
-    if done := st.session_state.get("heard-done"):
-        st.success(done, icon=":material/check_circle:")
-        del st.session_state["heard-done"]
+    if done := _said():
+        st.success(done[-1], icon=":material/check_circle:")
+        done.clear()
     studies = _studies(context, pricing_id)
     misread = _misread(context, studies)
     rows = asked(said, misread)
