@@ -91,7 +91,7 @@ def one_field_for_two(place: str, first: Visitor, second: Visitor) -> None:
         one.page.get_by_label("Your name", exact=True).fill(name)
         one.page.get_by_label("Line below it", exact=True).fill("From the first" if one is first else "From the second")
     first.page.get_by_role("tab", name="History").click()
-    expect(first.page.get_by_text("History")).to_be_visible()
+    expect(first.page.get_by_role("tab", name="History", selected=True)).to_be_visible()
     first.page.get_by_role("tab", name="Edit").click()
     first.page.get_by_role("button", name="Save").click()
     first.page.get_by_role("radio", name="Tiers", exact=True).click()
