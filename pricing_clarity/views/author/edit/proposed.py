@@ -70,7 +70,7 @@ def _generated(draft: Published) -> list[Question]:
 def _question(
     desk: Desk[Study], study: Study, draft: Published, place: int, question: Question, says: dict[str, str]
 ) -> None:
-    with st.container(border=True, gap="small", key=f"answers-{desk.name}-{question.id}"):
+    with st.container(border=True, gap="small", key=f"answers-edit-{desk.name}-{question.id}"):
         kind = _KIND.get(question.kind)
         numbers = numbered(one.id for one in draft.questions)
         st.markdown(f":gray[{questions.called(numbers, question)}{f', {kind}' if kind else ''}]")
@@ -165,7 +165,7 @@ def _one_more(desk: Desk[Study], study: Study, draft: Published, generated: list
     if not looked:
         return
     more = looked[0]
-    with st.container(border=True, gap="small", key=f"answers-{desk.name}-one-more"):
+    with st.container(border=True, gap="small", key=f"answers-edit-{desk.name}-one-more"):
         if more is None:
             about = f" about {plain(draft.pricing.name_of(idea.element))}" if idea else ""
             st.markdown(f"**There is no other question{about} to ask.** This page leaves none that shows more.")
