@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pricing_clarity.formats.patch import Edit, patched, same
@@ -24,6 +25,40 @@ class Together:
     mine: str
     theirs: str
     clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A value that differs between two texts; None where one of them does not have it.
+
+    `part` is what the tier, option or the like is called that it is of; empty where it is of none, or that has no name.
+    """
+
+    path: Path
+    before: Any
+    after: Any
+    part: str = ""
+
+
+@lru_cache(maxsize=16)
+def values_changed(before: str, after: str) -> tuple[Changed, ...]:
+    """The values that differ between two texts, in the order of the file; none where one of them cannot be read so.
+
+    Comments, spelling and order are no values.
+    """
+    try:
+        was, now = spans(before).plain, spans(after).plain
+    except NotPatchable:
+        return ()
+    return tuple(
+        Changed(edit.path, _at(was, edit.path), edit.value, _called(edit.path, now) or _called(edit.path, was))
+        for edit in _edits((), was, now)
+    )
+
+
+def _called(path: Path, tree: Any) -> str:
+    part = _at(tree, path[:2]) if len(path) > 1 else None
+    return str(part.get("name") or part.get("says") or "") if isinstance(part, Mapping) else ""
 
 
 def together(base: str, mine: str, theirs: str, sections: Sequence[str] = ()) -> Together | None:

@@ -9,10 +9,14 @@ import streamlit as st
 from pricing_clarity.formats import CannotWrite
 from pricing_clarity.formats.cabinet import Did, Stored
 from pricing_clarity.formats.merge import merged
-from pricing_clarity.formats.merge_values import Together, together
+from pricing_clarity.formats.merge_values import Together, together, values_changed
 from pricing_clarity.present.words import counted, plain
+from pricing_clarity.views.author.edit.changed import in_words
 from pricing_clarity.views.author.edit.desk import LOGIN, Desk, name_field
 from pricing_clarity.views.author.edit.going_on import clicked, noted
+
+MOST_CHANGES = 30
+"""Changes that are told in words; the lines of the file have all."""
 
 
 def bar(desk: Desk[Any], way_on: Callable[[], None] | None = None) -> None:
@@ -48,7 +52,7 @@ def bar(desk: Desk[Any], way_on: Callable[[], None] | None = None) -> None:
                 _save(desk, desk.base)
             with st.popover("What changed", icon=":material/difference:"):
                 before = desk.stored.text if desk.stored else ""
-                st.code(diff(before, desk.text), language="diff", wrap_lines=True)
+                _differs(before, desk.text)
             if clicked("Discard", icon=":material/delete_sweep:", key=f"discard-{desk.file}"):
                 desk.discard()
                 st.rerun()
@@ -88,8 +92,11 @@ def _state(desk: Desk[Any]) -> str:
     if desk.problems:
         mend = counted(len(desk.problems), "mistake", "mistakes")
         return f":orange[:material/build: Not saved: {mend} to mend first. Your draft is kept.]"
-    lines = sum(1 for line in _changes(desk.stored.text if desk.stored else "", desk.text) if line[:1] in "+-")
-    return f":orange[:material/edit: Not saved yet:] {counted(lines, 'line', 'lines')} changed"
+    before = desk.stored.text if desk.stored else ""
+    if values := values_changed(before, desk.text):
+        return f":orange[:material/edit: Not saved yet:] {counted(len(values), 'change')}"
+    lines = sum(1 for line in _changes(before, desk.text) if line[:1] in "+-")
+    return f":orange[:material/edit: Not saved yet:] {counted(lines, 'line')} changed"
 
 
 def _save(desk: Desk[Any], base: str | None) -> None:
@@ -139,15 +146,15 @@ def _conflict(desk: Desk[Any], theirs: Stored) -> None:
                 st.rerun()
         if began is None:
             st.markdown("**Your draft beside the file as it is now**")
-            st.code(diff(theirs.text, desk.text), language="diff", wrap_lines=True)
+            _differs(theirs.text, desk.text)
             return
         yours, other = st.columns(2)
         with yours:
             st.markdown("**What you changed**")
-            st.code(diff(began, desk.text), language="diff", wrap_lines=True)
+            _differs(began, desk.text)
         with other:
             st.markdown("**What they changed**")
-            st.code(diff(began, theirs.text), language="diff", wrap_lines=True)
+            _differs(began, theirs.text)
 
 
 def _by(desk: Desk[Any], theirs: Stored | None) -> str:
@@ -201,6 +208,15 @@ def _deleted(desk: Desk[Any]) -> None:
             if clicked("Throw my draft away", icon=":material/delete:", key=f"throw-mine-{desk.file}"):
                 desk.discard()
                 st.rerun()
+
+
+def _differs(before: str, after: str) -> None:
+    """Draws what is different: the values in words, and the lines of the file."""
+    if values := values_changed(before, after):
+        st.markdown("\n".join(f"- {plain(in_words(one))}" for one in values[:MOST_CHANGES]))
+        more = len(values) - MOST_CHANGES
+        st.markdown((f"{more} more. " if more > 0 else "") + ":gray[As lines of the file:]")
+    st.code(diff(before, after), language="diff", wrap_lines=True)
 
 
 def diff(before: str, after: str) -> str:
