@@ -59,7 +59,9 @@ pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; white-space: normal; }
 [data-testid="stTable"] th:first-child { padding-left: 0.375rem; }
 [data-testid="stSelectbox"] input { text-overflow: ellipsis; }
-:has(> :is(.st-key-pc-top, .st-key-pc-image, .st-key-pc-room, .st-key-pc-back)) { position: absolute; }
+:has(> :is(.st-key-pc-top, .st-key-pc-image, .st-key-pc-room, .st-key-pc-back)) {
+  overflow: hidden; position: absolute; width: 0;
+}
 @media (max-width: 640px) {
   .stApp h1 { font-size: 1.75rem; }
   .stApp [data-testid="stButtonGroup"] > [role] { column-gap: 0.25rem; }
