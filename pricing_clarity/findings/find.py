@@ -1,7 +1,7 @@
 """Responses in, findings out."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pricing_clarity.findings.confidence import (
@@ -24,6 +24,9 @@ from pricing_clarity.findings.tidy import participants, tidy
 from pricing_clarity.findings.walking_away import WalkedAway, walkers
 from pricing_clarity.pricing.base import Part
 from pricing_clarity.quiz.session import Response
+
+_HELD, _MISTAKEN = 0.7, 0.95
+"""How much of the work is done once it is known who holds what, and who took what for what."""
 
 
 class Findings(Part):
@@ -52,18 +55,30 @@ class Findings(Part):
         return self.model_dump(mode="json")
 
 
-def find(responses: Sequence[Response], names: Names | None = None, ratings: Sequence[int] = ()) -> Findings:
-    """What the responses of one study say, and how easy people rated it (1 to 7); sensible from nobody on."""
+def find(
+    responses: Sequence[Response],
+    names: Names | None = None,
+    ratings: Sequence[int] = (),
+    tell: Callable[[float], None] = lambda _: None,
+) -> Findings:
+    """What the responses of one study say, and how easy people rated it (1 to 7); sensible from nobody on.
+
+    `tell` hears now and then how much is done, from 0 to 1; what it raises ends the work.
+    """
     rows = tidy(responses)
     known = names or Names()
-    held = posterior(rows)
+    held = posterior(rows, tell=lambda done: tell(_HELD * done))
     people = len(participants(rows))
+    misreadings, elements = misreading_findings(rows, held), element_findings(rows, known)
+    tell((_HELD + _MISTAKEN) / 2)
+    mistaken, money = tiers_mistaken(rows), money_errors(rows)
+    tell(_MISTAKEN)
     return Findings(
         participants=people,
-        misreadings=misreading_findings(rows, held),
-        elements=element_findings(rows, known),
-        tiers_mistaken=tiers_mistaken(rows),
-        money_error=money_errors(rows),
+        misreadings=misreadings,
+        elements=elements,
+        tiers_mistaken=mistaken,
+        money_error=money,
         wrong_and_sure=wrong_and_sure(rows),
         walked_away=walkers(rows),
         seconds=seconds(_typical_of_each(rows)),

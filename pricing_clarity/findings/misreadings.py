@@ -1,7 +1,7 @@
 """How many people hold each misreading, and how surely."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -28,6 +28,9 @@ MANY_PEOPLE = 1000
 """With more people fewer misreadings are enumerated for each."""
 
 _ENUMERATED_OF_MANY = 6
+
+_READ = 0.6
+"""How much of the work is done once all people are read."""
 
 
 class MisreadingFinding(Part):
@@ -79,14 +82,16 @@ def posterior(
     behaviour: Behaviour | None = None,
     enumerated: int | None = None,
     classes: Mapping[str, tuple[str, ...]] | None = None,
+    tell: Callable[[float], None] = lambda _: None,
 ) -> Posterior:
-    """What tidy responses say of all misreadings together."""
+    """What tidy responses say of all misreadings together; `tell` hears how much is done, from 0 to 1."""
     found = alike(responses) if classes is None else classes
     rows = as_one(responses, found)
     many = len(participants(rows)) > MANY_PEOPLE
     assumed = behaviour or Behaviour()
-    people = read(rows, assumed, enumerated or (_ENUMERATED_OF_MANY if many else ENUMERATED))
-    shares = infer(people, prior or Prior(), assumed)
+    size = enumerated or (_ENUMERATED_OF_MANY if many else ENUMERATED)
+    people = read(rows, assumed, size, lambda done: tell(_READ * done))
+    shares = infer(people, prior or Prior(), assumed, lambda done: tell(_READ + (1 - _READ) * done))
     return Posterior(people, shares, found, _shown(rows, people, shares.holds))
 
 

@@ -6,7 +6,7 @@ likelihood of the person's most probable sets.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,9 @@ from pricing_clarity.quiz.session import Response
 
 _SETS = 8
 """Over how many of the most probable sets the misreadings that are not enumerated are judged."""
+
+_BETWEEN = 200
+"""After how many patterns to tell how much is done."""
 
 Pattern = tuple[tuple[str, int], ...]
 """What one person answered: (question, number of the answer), sorted."""
@@ -44,8 +47,13 @@ class People:
     of: NDArray[np.int64]
 
 
-def read(responses: Sequence[Response], behaviour: Behaviour, enumerated: int) -> People:
-    """The people behind tidy responses."""
+def read(
+    responses: Sequence[Response],
+    behaviour: Behaviour,
+    enumerated: int,
+    tell: Callable[[float], None] = lambda _: None,
+) -> People:
+    """The people behind tidy responses; `tell` hears how much is done, from 0 to 1."""
     known = offers(responses)
     answers: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for response in responses:
@@ -64,6 +72,8 @@ def read(responses: Sequence[Response], behaviour: Behaviour, enumerated: int) -
     ratios = np.ones((len(patterns), len(behaviour.mix), len(misreadings)))
     met = np.zeros((len(patterns), len(misreadings)), np.int64)
     for row, pattern in enumerate(patterns):
+        if row % _BETWEEN == 0:
+            tell(row / len(patterns))
         chosen = reader.enumerated(pattern)
         members[row] = reader.places(chosen)
         likelihood[row] = reader.likelihood(pattern, chosen)

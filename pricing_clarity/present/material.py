@@ -1,6 +1,6 @@
 """What a report is made of: one version of a study with everything that people and colleagues said about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -87,6 +87,10 @@ class Noted(Protocol):
         """The number of the version that is to have mended it."""
 
 
+_BETWEEN = 200
+"""After how many sessions to tell how much is done."""
+
+
 @dataclass(frozen=True)
 class Other:
     """What the answers are set beside: an earlier round, or another page of the same study; its name and responses.
@@ -137,12 +141,14 @@ class Material:
         now: str = "this round",
         marks: Mapping[str, Noted] | None = None,
         number: int = 1,
+        tell: Callable[[float], None] = lambda _: None,
     ) -> Self:
         """The material in stored sessions, about one of the pricings that a study tries against each other.
 
         The others are then what it is set beside; where there is one pricing only (`variant` None), the earlier round.
+        `tell` hears how much is done, from 0 to 1.
         """
-        rows = responses_of(published, runs, simulated=simulated)
+        rows = responses_of(published, _told(runs, tell), simulated=simulated)
         others = [earlier] if earlier else []
         if variant is not None:
             others = [
@@ -226,7 +232,16 @@ class Material:
     @cached_property
     def findings(self) -> Findings:
         """What the answers say."""
-        return find(self.responses, self.names, [one.ease for one in self.ratings if one.ease is not None])
+        return self._found(lambda _: None)
+
+    def work_out(self, tell: Callable[[float], None]) -> None:
+        """Works the findings out, where they are not known yet; `tell` hears how much is done, from 0 to 1."""
+        if "findings" not in vars(self):
+            vars(self)["findings"] = self._found(tell)
+
+    def _found(self, tell: Callable[[float], None]) -> Findings:
+        eases = [one.ease for one in self.ratings if one.ease is not None]
+        return find(self.responses, self.names, eases, tell)
 
     @cached_property
     def compared(self) -> tuple[tuple[Other, Comparison], ...]:
@@ -271,7 +286,14 @@ class Material:
         return people(self.findings.participants)
 
 
-def responses_of(published: Published, runs: Sequence[Ran], *, simulated: bool) -> list[Response]:
+def _told(runs: Sequence[Ran], tell: Callable[[float], None]) -> Iterator[Ran]:
+    for done, run in enumerate(runs):
+        if done % _BETWEEN == 0:
+            tell(done / len(runs))
+        yield run
+
+
+def responses_of(published: Published, runs: Iterable[Ran], *, simulated: bool) -> list[Response]:
     """The responses in stored sessions, in their order."""
     known: Known = {}
     return [

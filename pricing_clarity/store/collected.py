@@ -19,6 +19,9 @@ from pricing_clarity.store.values import CUSTOMERS, Comment, Counts, Feedback, R
 
 T = TypeVar("T")
 
+_BETWEEN = 2_000
+"""After how many rows to tell how many were read."""
+
 QUIET_AFTER = timedelta(minutes=30)
 
 TURNED_AWAY = select(answers.c.session).where(
@@ -30,11 +33,16 @@ TURNED_AWAY = select(answers.c.session).where(
 class Collected(Operations):
     """Operations that read what participants gave."""
 
-    def answers_of(self, which: str, *, simulated: bool = False) -> tuple[Run, ...]:
-        """The sessions of a version (by digest) or of all versions of a study (by id), in the order of their start."""
+    def answers_of(
+        self, which: str, *, simulated: bool = False, tell: Callable[[int], None] = lambda _: None
+    ) -> tuple[Run, ...]:
+        """The sessions of a version (by digest) or of all versions of a study (by id), in the order of their start.
+
+        `tell` hears now and then how many answers have been read; what it raises ends the work.
+        """
 
         def work(connection: Connection) -> tuple[Run, ...]:
-            answered = _gathered(connection, answers, [answers.c.position], answer_from, which, simulated)
+            answered = _gathered(connection, answers, [answers.c.position], answer_from, which, simulated, tell)
             noted = _gathered(connection, comments, [comments.c.id], _comment, which, simulated)
             written = _gathered(connection, notes, [notes.c.id], lambda row: row, which, simulated)
             said = _gathered(connection, feedback, [feedback.c.session], _feedback, which, simulated)
@@ -103,11 +111,20 @@ def _chosen(selected: Select[Any], which: str, simulated: bool) -> Select[Any]:
 
 
 def _gathered(
-    connection: Connection, table: Table, order: list[Any], read: Callable[[Row[Any]], T], which: str, simulated: bool
+    connection: Connection,
+    table: Table,
+    order: list[Any],
+    read: Callable[[Row[Any]], T],
+    which: str,
+    simulated: bool,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> defaultdict[int, list[T]]:
     chosen = _chosen(select(sessions.c.id), which, simulated)
     gathered: defaultdict[int, list[T]] = defaultdict(list)
-    for row in connection.execute(select(table).where(table.c.session.in_(chosen)).order_by(*order)):
+    rows = connection.execute(select(table).where(table.c.session.in_(chosen)).order_by(*order))
+    for number, row in enumerate(rows):
+        if number % _BETWEEN == 0:
+            tell(number)
         gathered[row.session].append(read(row))
     return gathered
 

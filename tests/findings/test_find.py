@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from pricing_clarity.findings import Names, find
 from pricing_clarity.quiz.session import Response
 from tests.findings.answers import gave_up, right, wrong
@@ -157,3 +159,22 @@ def test_outside_data_without_misreadings() -> None:
     assert [one.id for one in found.elements] == ["tiers.pro"]
     assert found.wrong_and_sure.of == 0
     assert found.seconds.n == 0
+
+
+def test_the_work_tells_how_far_it_is_and_can_be_ended() -> None:
+    """What is told only grows, the findings are the same, and what is raised then ends the work in its middle."""
+    rows, told = bundle(3, 8), list[float]()
+
+    class Enough(Exception):
+        pass
+
+    def enough(done: float) -> None:
+        if done > 0.5:
+            raise Enough
+
+    assert find(rows) == find(rows, tell=told.append)
+    assert sorted(told) == told
+    assert len(told) > 4
+    assert 0 <= told[0] < told[-1] < 1
+    with pytest.raises(Enough):
+        find(rows, tell=enough)

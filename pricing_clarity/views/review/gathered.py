@@ -106,10 +106,10 @@ class Gathered:
         """Whether what the answers say is known already."""
         return "findings" in vars(self.material)
 
-    def work_out(self) -> None:
+    def work_out(self, tell: Tell = untold) -> None:
         """Works out what the answers say, so that nothing that is drawn has to wait for it."""
         if self.material.responses:
-            _ = self.material.findings
+            self.material.work_out(tell)
 
     @cached_property
     def buyers(self) -> "Gathered":
@@ -154,6 +154,11 @@ def _in_words(part: Part) -> str:
 
 _BEGUN, _READ, _SORTED = 0.05, 0.3, 0.55
 """How far it is, as shares of the time that it takes with many answers."""
+
+
+def _between(begin: float, end: float, done: float) -> float:
+    return begin + (end - begin) * min(1.0, done)
+
 
 _kept: dict[_Which, tuple[_Stamp, Gathered]] = {}
 _lock = Lock()
@@ -216,7 +221,12 @@ def gathered(
             return None
         _leave_the_program_alone()
         tell(_BEGUN)
-        runs = store.answers_of(version.digest, simulated=simulated)
+        answers = max(1, counts.started * len(published.asked))
+        runs = store.answers_of(
+            version.digest,
+            simulated=simulated,
+            tell=lambda read: tell(_between(_BEGUN, _READ, read / answers)),
+        )
         tell(_READ)
         colleagues = any(run.segment in COLLEAGUES for run in runs)
         material = Material.of(
@@ -230,6 +240,7 @@ def gathered(
             now=f"version {version.number}",
             marks=store.marks(version.study),
             number=version.number,
+            tell=lambda done: tell(_between(_READ, _SORTED, done)),
         )
         labels = {invite.id: invite.label or f"link {invite.id}" for invite in store.invites(version.study)}
         links: dict[str, set[str]] = {}
@@ -243,7 +254,7 @@ def gathered(
         found = Gathered(version, counts, material, _several(links), _several(segments))
         tell(_SORTED)
         # Worked out here, so that of many viewers one computes and the others wait.
-        found.work_out()
+        found.work_out(lambda done: tell(_between(_SORTED, 1, done)))
         while len(_kept) >= _MOST:
             del _kept[next(iter(_kept))]
         _kept[which] = stamp, found

@@ -101,8 +101,8 @@ def _part(taken: Gathered, part: Part) -> Gathered | None:
         st.empty()
         return chosen
 
-    def work(_: Tell) -> Gathered:
-        chosen.work_out()
+    def work(tell: Tell) -> Gathered:
+        chosen.work_out(tell)
         return chosen
 
     return working(

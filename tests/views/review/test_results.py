@@ -175,6 +175,18 @@ def test_results_that_were_stopped_show_nothing_of_themselves(
     assert texts(app, "header").startswith("8 of 8 think")
 
 
+def test_working_results_out_tells_how_far_it_is(workbench: Workbench) -> None:
+    """Within reading and sorting too, from the beginning to the end, so that it can be stopped in the middle."""
+    rehearsed(workbench)
+    told = list[float]()
+    context = Context(workbench.settings, workbench.store, None, False, "http://localhost:8501")
+    version = workbench.store.studies()[0].versions[0]
+    gathered(context, version, simulated=True, changes=-1, tell=told.append)
+    assert sorted(told) == told
+    assert len(told) > 8
+    assert max(told) < 1
+
+
 def test_a_part_that_was_stopped_shows_nothing_of_itself(workbench: Workbench) -> None:
     """The same where only a part of the answers is looked at; another choice is a click away."""
     rehearsed(workbench)
