@@ -36,6 +36,7 @@ BY_KIND = {
     "overage-impossible": "Say beside {name} that more can be used, and what it costs.",
     "overage-missed": "Say beside {name} what one more costs, with one example of a bill.",
     "percentages-added": "Write the price after both discounts; do not leave it to buyers to multiply.",
+    "promotion-by-the-month": "Write what {name} makes of the price paid at once, or give it to who pays monthly.",
     "promotion-counts-itself": "List by name what counts for {name}, and what does not.",
     "promotion-for-everyone": "Begin {name} with its condition: “If you …”.",
     "promotion-ignored": "Move {name} beside the prices that it changes, and show a common purchase with it worked in.",

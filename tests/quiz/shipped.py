@@ -39,9 +39,14 @@ def quiz(name: str, questions: int = 10, number: int = 1) -> Published:
 @cache
 def separated(name: str) -> frozenset[str]:
     """The misreadings of a shipped pricing that its ten questions tell from all others, and from none at all."""
+    return told_apart(quiz(name), minds(name))
+
+
+def told_apart(quiz: Published, minds: Minds) -> frozenset[str]:
+    """The misreadings of a pricing that a quiz about it tells from all others, and from none at all."""
     answers = {
-        held: tuple(question.answer_of([held] if held else []) for question in quiz(name).questions)
-        for held in ("", *minds(name).misreadings)
+        held: tuple(question.answer_of([held] if held else []) for question in quiz.questions)
+        for held in ("", *minds.misreadings)
     }
     known = list(answers.values())
     return frozenset(held for held, seen in answers.items() if held and known.count(seen) == 1)

@@ -96,7 +96,7 @@ def separations() -> str:
     rows = ["| misreading | told from all others by ten questions about |", "|---|---|"]
     for kind in CATALOGUE:
         names = [name for name in shipped.NAMES if any(one.startswith(f"{kind}:") for one in shipped.separated(name))]
-        rows.append(f"| `{kind}` | {', '.join(f'`{name}`' for name in names)} |")
+        rows.append(f"| `{kind}` | {', '.join(f'`{name}`' for name in names) or 'a page among the tests'} |")
     return "\n".join(rows) + "\n"
 
 

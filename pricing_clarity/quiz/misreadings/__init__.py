@@ -40,6 +40,7 @@ from pricing_clarity.quiz.misreadings import (
     overage_impossible,
     overage_missed,
     percentages_added,
+    promotion_by_the_month,
     promotion_counts_itself,
     promotion_for_everyone,
     promotion_ignored,
@@ -101,6 +102,7 @@ _IN_ORDER = (
     percentages_added,
     promotions_combine,
     promotion_lasts,
+    promotion_by_the_month,
     # what comes on top, and when it is paid
     fee_missed,
     one_off_as_recurring,

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from pricing_clarity.pricing.bill import Bill
 from pricing_clarity.pricing.model import Pricing
+from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz import misreadings
 from pricing_clarity.quiz.misreadings import CATALOGUE, believe, find
 from pricing_clarity.quiz.world import World
@@ -78,3 +80,21 @@ def test_the_order_in_which_beliefs_are_named_does_not_matter():
     for one in found:
         for other in found:
             assert believe(World(BUNDLE), [one, other]) == believe(World(BUNDLE), [other, one])
+
+
+def test_a_promotion_by_the_month_reaches_into_a_second_payment():
+    """Of 18 months the first yearly payment gets all, and the second the half; who pays monthly is not concerned."""
+    club = {
+        "title": "Club",
+        "billing": {"month": {}, "year": {"discount": 0}},
+        "tiers": {"solo": {"name": "Solo", "charge": {"amount": 10}}},
+        "promotions": {"half": {"says": "Half", "then": [{"percent_off": 50}], "lasts": {"months": 18}}},
+    }
+    true = World(Pricing.model_validate(club))
+    believed = believe(true, [one for one in find(true.pricing) if one.kind == "promotion-by-the-month"])
+    yearly, monthly = Selection(tier="solo", every="year"), Selection(tier="solo", every="month")
+    for world, second in ((true, 60), (believed, 90)):
+        bill = world.bill(yearly)
+        assert isinstance(bill, Bill)
+        assert (60, second, 120) == tuple(bill.due(first, first + 12) for first in (0, 12, 24))
+    assert true.bill(monthly) == believed.bill(monthly)
