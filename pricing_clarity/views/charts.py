@@ -21,16 +21,23 @@ def quote(text: str, who: str) -> None:
 _ROOM = {860: 84, 1200: 132}
 """Windows that are so many pixels wide have room for so many characters across a chart; narrower ones for `WIDTH`."""
 
-_LOOK = """let look;
+# It is told only while nothing else is going on: the run that it asks for must not end that of a click.
+_LOOK = """const QUIET = 1000;
+let look, waiting, touched = 0;
+for (const input of ["pointerdown", "keydown"]) addEventListener(input, () => (touched = Date.now()), true);
 addEventListener("resize", () => look?.());
 export default ({ data: { room, narrow, drawn }, setStateValue }) => {
-  let told = drawn;
   look = () => {
+    clearTimeout(waiting);
     const fits = room.filter(([pixels]) => innerWidth >= pixels).at(-1)?.[1] ?? narrow;
-    if (fits !== told) setStateValue("width", (told = fits));
+    if (fits === drawn) return;
+    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
+    if (state === "notRunning" && Date.now() - touched > QUIET) setStateValue("width", fits);
+    else waiting = setTimeout(look, 200);
   };
   look();
-  return () => { look = undefined; };
+  const mine = look;
+  return () => { if (look === mine) clearTimeout(waiting), (look = undefined); };
 };"""
 
 
