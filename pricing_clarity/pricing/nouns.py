@@ -49,6 +49,15 @@ def singular(word: str) -> str:
     return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]
 
 
+def with_article(word: str) -> str:
+    """An English noun as one of its kind: `a seat`, `an email`, `an hour`, `a user`; other languages as they are."""
+    if not english():
+        return word
+    heard = word.lower()
+    vowel = heard.startswith(("a", "e", "i", "o", "hour")) and not heard.startswith(("eu", "one"))
+    return f"{'an' if vowel else 'a'} {word}"
+
+
 def inline(name: str) -> str:
     """A name within an English sentence: `Storage` as `storage`; names such as SSO or GitHub stay."""
     first = name.split(" ")[0]

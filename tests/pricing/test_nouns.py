@@ -5,7 +5,7 @@ import pytest
 from pricing_clarity.present.languages import language
 from pricing_clarity.pricing.bill.words import small
 from pricing_clarity.pricing.language import speaking
-from pricing_clarity.pricing.nouns import inline, plural, singular
+from pricing_clarity.pricing.nouns import inline, plural, singular, with_article
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,11 @@ def test_in_other_languages_words_stay_as_their_authors_wrote_them() -> None:
 def test_small_numbers_are_words() -> None:
     """Two is a word, and twenty is not."""
     assert ("two", "20") == (small(2), small(20))
+
+
+def test_a_noun_takes_the_article_that_is_spoken() -> None:
+    """An email and an hour; a seat, a user and a European one."""
+    for said in ("a seat", "an email", "an hour", "a user", "a European call", "a GB"):
+        assert said == with_article(said.partition(" ")[2])
+    with speaking(language("de")):
+        assert "Einheit" == with_article("Einheit")

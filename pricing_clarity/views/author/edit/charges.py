@@ -15,6 +15,7 @@ from pricing_clarity.pricing.base import shortest
 from pricing_clarity.pricing.charges import TYPES, Charge, Percentage
 from pricing_clarity.pricing.charges.bands import Band, Banded
 from pricing_clarity.pricing.money import money
+from pricing_clarity.pricing.nouns import with_article
 from pricing_clarity.views.author.edit import priced
 from pricing_clarity.views.author.edit.fields import Form, amount_of
 from pricing_clarity.views.author.edit.grid import grid
@@ -310,7 +311,7 @@ def charge_words(pricing: Pricing, item: Any) -> str:
             continue
         amount = getattr(one, "amount", None)
         price = "in bands" if amount is None else money(shortest(amount), pricing.currency)
-        per = f" a {counted_things(pricing).get(one.per, one.per)}" if getattr(one, "per", None) else ""
+        per = f" {with_article(counted_things(pricing).get(one.per, one.per))}" if getattr(one, "per", None) else ""
         rhythm = RHYTHMS.get(one.every, "a month") if not one.periods else "a month"
         words.append(f"{price}{per} {rhythm}")
     return sentence(" + ".join(words)) if words else "free"

@@ -12,7 +12,10 @@ from pricing_clarity.pricing.items import Unit
 from pricing_clarity.pricing.nouns import plural, singular
 from pricing_clarity.views.author.edit.fields import amount_of
 
-HOW = "Write each price as a number, such as 25 or 4.99; for a price by the head, such as 7 per person."
+HOW = (
+    "Write the price as a number, such as 25 or 4.99; for a price by the head, such as 7 per person. What is included "
+    "and what comes on top are filled in once it is there."
+)
 _EACH = re.compile(r"\s+(?:(?:for\s+)?each|every|an?)\s+", re.I)
 _ONCE = re.compile(r"\s+(?=(?:once|one[ -]time|one[ -]off)\b)", re.I)
 

@@ -14,6 +14,7 @@ from pricing_clarity.formats.patch import Edit, patched
 from pricing_clarity.present.words import plain
 from pricing_clarity.pricing import Pricing
 from pricing_clarity.pricing.items import Unit
+from pricing_clarity.pricing.language import all_of
 from pricing_clarity.views.author.edit import from_file, saving
 from pricing_clarity.views.author.edit.desk import DRAFT, Memory, leave, memories, who
 from pricing_clarity.views.author.edit.going_on import clicked, submitted
@@ -90,15 +91,18 @@ def _nothing(cabinet: Cabinet, names: list[str], way: Way) -> None:
             return
     tiers = [(name.strip(), price.strip()) for name, price in rows if name.strip()]
     prices: list[Priced] = []
+    unread: list[str] = []
     units: dict[str, Any] = {}
-    for _, price in tiers:
+    for name, price in tiers:
         if (said := priced(price, {key: Unit.model_validate(unit) for key, unit in units.items()})) is not None:
             prices.append(said)
             units |= said.units
+        else:
+            unread.append(name)
     if not title.strip() or not tiers:
         st.error("Give the product a name, and at least one tier.", icon=":material/edit:")
-    elif len(prices) < len(tiers):
-        st.error(HOW, icon=":material/edit:")
+    elif unread:
+        st.error(f"**{plain(all_of(unread))}.** {HOW}", icon=":material/edit:")
     else:
         ids: list[str] = []
         for name, _ in tiers:

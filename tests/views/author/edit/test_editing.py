@@ -176,7 +176,7 @@ def test_what_cannot_be_a_price_is_said(workbench: Workbench) -> None:
     app.text_input[1].set_value("Basic")
     app.text_input[2].set_value("cheap")
     click(app, "Create the pricing")
-    assert "as a number" in texts(app, "error")
+    assert "**Basic.** Write the price as a number" in texts(app, "error")
     assert [] == list(workbench.settings.tiers.glob("*.yaml"))
 
 
