@@ -55,6 +55,7 @@ pre .token:is(.deleted, .deleted *) { color: var(--pc-wrong) !important; }
 [class*="st-key-answers-"] th:first-child { width: 38%; }
 [data-testid="stMultiSelect"] input { min-width: 1.5rem; }
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0.5rem; }
+[data-testid="stPageLink"] a:not(:hover) { background: none; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] { max-width: 44rem; }
 [data-testid="stPageLink"] a :is(p, span) { color: var(--pc-accent); font-weight: 600; white-space: normal; }
 [data-testid="stTable"] th:first-child { padding-left: 0.375rem; }

@@ -48,7 +48,8 @@ def render(context: Context, version: Version, wanted: int | None, full: str) ->
         shell.tile("Invited, not begun", str(len(unused)), "links for one each")
     places_left.render(limits, shown)
     if not shown and not unused:
-        st.markdown(":gray[Nobody has opened a link yet. This fills by itself as they do.]")
+        fills = " yet. This fills by itself as they do." if version.status is Status.OPEN else "."
+        st.markdown(f":gray[Nobody has opened a link{fills}]")
         return
     if shown:
         _people(shown)

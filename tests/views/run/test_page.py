@@ -178,6 +178,8 @@ def test_pausing_closing_and_reopening(running: Workbench) -> None:
         press(app, label)
         assert status == running.store.studies()[0].by_life[0].status
     assert "links let nobody in until it is open again" in said(app)
+    assert "Nobody has opened a link." in said(app)
+    assert "fills by itself" not in said(app)
     assert ["Closed the study", "Opened the study again", "Paused the study", "Opened the study"] == list(
         app.dataframe[-1].value["What"][:4]
     )
