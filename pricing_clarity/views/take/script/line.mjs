@@ -1,6 +1,6 @@
 // @ts-check
 
-const WAITS = [0.5, 1, 2, 4, 8, 15];
+const WAITS = [0.5, 1, 2, 4, 8];
 
 /**
  * The server's reply. As long as there is none — no line, a server that restarts — it calls `trouble` and tries again.
