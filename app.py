@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pricing_clarity.views import entrance, launch, routes, security, shell, trouble
+from pricing_clarity.views import entrance, every_click, launch, routes, security, shell, trouble
 from pricing_clarity.views.access import Asked, Gate
 from pricing_clarity.views.context import visit
 
@@ -14,6 +14,7 @@ store = launch.store(settings)
 gate = Gate(settings, store)
 
 if __name__ != "__main__":  # imported by the server: once
+    every_click.heard()
     app = st.App(
         __file__,
         routes=routes.routes(settings, store),

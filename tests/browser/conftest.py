@@ -13,7 +13,16 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser import chromium
 
@@ -134,6 +143,11 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+def at_once(first: Locator, second: Locator) -> None:
+    """Clicks one thing and, sooner than any hand, another: the run that the first begins is cut off."""
+    first.evaluate("(first, second) => { first.click(); second.click(); }", second.element_handle())
 
 
 @dataclass

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from pricing_clarity.store import Entered, NewInvite, NewPerson, Role, Status, Store
 from tests import shipped
 from tests.browser.axe import barriers
-from tests.browser.conftest import Server, Visitor, serving
+from tests.browser.conftest import Server, Visitor, at_once, serving
 
 SEES = {
     Role.AUTHOR: {
@@ -142,7 +142,10 @@ def test_at_home_the_page_says_that_nobody_logs_in(app: Server, visitor: Callabl
 def test_a_facilitator_invites_and_watches(
     guarded: tuple[Server, dict[Role, str]], visitor: Callable[..., Visitor]
 ) -> None:
-    """From the login to a link for each; who opens theirs shows up without a reload, and who does not is reminded."""
+    """From the login to a link for each; who opens theirs shows up without a reload, and who does not is reminded.
+
+    The links are made though the page is left at the very click, and are still there to be copied afterwards.
+    """
     server, passcodes = guarded
     store = Store.at(server.environment["PRICING_CLARITY_DATABASE"])
     published = shipped.quiz()
@@ -155,7 +158,10 @@ def test_a_facilitator_invites_and_watches(
     page.get_by_text("One link each").click()
     page.get_by_role("textbox", name="One name or address a line").fill("Ana\nBen")
     page.get_by_role("textbox", name="One name or address a line").press("Control+Enter")
-    page.get_by_role("button", name="Make 2 links").click()
+    expect(page.get_by_role("button", name="Make 2 links")).to_be_visible()
+    at_once(page.get_by_role("button", name="Make 2 links"), page.get_by_role("link", name="Results", exact=True).first)
+    expect(page.get_by_role("heading", level=1, name="Results")).to_be_visible()
+    page.get_by_role("link", name="Run", exact=True).first.click()
     expect(page.get_by_text("Ready to send")).to_be_visible()
     facilitator.picture("run-made-1280-light")
     ready = page.locator("code").filter(has_text="/join/")
