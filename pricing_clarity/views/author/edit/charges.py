@@ -51,7 +51,8 @@ def charges(form: Form, pricing: Pricing, now: tuple[Charge, ...], *, percentage
         made = charge(form, pricing, now[number] if now else None, name, percentage=percentage)
         if made is not None:
             said.append(made)
-    if now and st.toggle("A second price on top", key=form.key(f"more-{len(now)}")):
+    more = "A second price on top" if len(now) < 2 else "One more price on top"
+    if now and st.toggle(more, key=form.key(f"more-{len(now)}")):
         made = charge(form, pricing, None, f" {len(now) + 1}", percentage=percentage)
         said += [made] if made is not None else []
     return None if not said else said[0] if len(said) == 1 else tuple(said)
