@@ -19,6 +19,8 @@ from pricing_clarity.pricing.selection import Selection
 from pricing_clarity.quiz.world import World
 
 _TEAMS = tuple(Decimal(size) for size in (1, 2, 3, 5, 8, 12, 15, 20, 25, 40, 60, 100, 150, 250, 500))
+_USUAL = 40
+_AROUND = (Decimal("1.3"), Decimal("2.2"), Decimal("0.6"))
 
 
 def baskets(pricing: Pricing, rng: Random, most: int = 160) -> tuple[Selection, ...]:
@@ -238,14 +240,14 @@ def _charges(given: Given) -> Iterator[Charge]:
 def sizes(pricing: Pricing, tier: str | None, unit: str) -> list[Decimal]:
     """Quantities of a unit that real buyers of a tier have.
 
-    Those that the definition lists, else round team sizes, within what the tier is sold for; where prices have bands,
-    also within and at the edge of each band.
+    Those that the definition lists; else round team sizes, or where more comes with a price than such teams have, less
+    and more than that. Within what the tier is sold for; where prices have bands, also within and at the edge of each.
     """
     part = pricing.units.get(unit, Unit())
     bounds = (pricing.tiers[tier].quantity.get(unit) if tier else None) or UnitRange()
     low, step = bounds.minimum or part.minimum or Decimal(1), bounds.step or part.step or Decimal(1)
     high = part.maximum if bounds.maximum is None else bounds.maximum
-    wanted = list(part.lifelike) or [*_TEAMS, low, low * 2]
+    wanted = list(part.lifelike) or _beyond_teams(pricing, unit) or [*_TEAMS, low, low * 2]
     givens = [pricing.tiers[tier]] if tier else list(pricing.options.values())
     for charge in (charge for given in givens for charge in _charges(given)):
         if isinstance(charge, Graduated | Volume | Stairstep) and charge.per == unit:
@@ -255,12 +257,20 @@ def sizes(pricing: Pricing, tier: str | None, unit: str) -> list[Decimal]:
     return sorted(size for size in fitting if size >= low and (high is None or size <= high))
 
 
+def _beyond_teams(pricing: Pricing, unit: str) -> list[Decimal]:
+    """Less than what comes with a price, and more: where a price includes so many that it is usage, not people."""
+    givens = [*pricing.tiers.values(), *pricing.options.values()]
+    charges = [one for given in givens for one in _charges(given) if getattr(one, "per", None) == unit]
+    included = {getattr(one, "included", None) or Decimal(0) for one in charges}
+    return [rounded(one * share) for one in sorted(included) if one > _USUAL for share in _AROUND]
+
+
 def _sized(pricing: Pricing, basket: Selection, rng: Random) -> Selection:
     """The basket with a lifelike quantity of each unit bought; teams of up to 40 more often."""
     quantities = dict(basket.quantities)
     for unit in pricing.units:
         found = sizes(pricing, basket.tier, unit)
-        usual = [size for size in found if 1 < size <= 40] or found
+        usual = [size for size in found if 1 < size <= _USUAL] or found
         if found:
             quantities[unit] = rng.choice(usual if rng.random() < 0.8 else found)
     return basket.but(quantities=quantities)
@@ -280,7 +290,7 @@ def usages(pricing: Pricing, tier: str | None, limit: str, basket: Selection) ->
     allowance = given.amount * each
     if given.over is None or not allowance:
         return []
-    return [rounded(allowance * factor) for factor in (Decimal("1.3"), Decimal("2.2"), Decimal("0.6"))]
+    return [rounded(allowance * share) for share in _AROUND]
 
 
 def needs(pricing: Pricing, limit: str, units: Mapping[str, Decimal]) -> list[Decimal]:

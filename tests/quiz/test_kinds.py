@@ -6,6 +6,7 @@ import pytest
 
 from pricing_clarity.pricing.model import Pricing
 from pricing_clarity.pricing.selection import Selection
+from pricing_clarity.quiz.baskets import sizes
 from pricing_clarity.quiz.beliefs import Minds, draft
 from pricing_clarity.quiz.compose import compose
 from pricing_clarity.quiz.questions import KINDS
@@ -179,3 +180,16 @@ def test_a_total_is_explained_with_what_is_paid_in_its_time(span, told):
     """What is paid at first is not explained with what is paid later."""
     because = Total(basket(tier="plan"), span).because(PHONE)
     assert told.split("; ") == [line.rpartition(": ")[2] for line in because.split("; ")]
+
+
+def test_usage_is_asked_about_around_what_is_included():
+    """Of ten thousand emails that come with a plan more and fewer are asked about, not a dozen."""
+    charge = {"amount": "0.005", "per": "email", "included": 10_000}
+    mail = {
+        "title": "Mail",
+        "units": {"email": {"name": "email"}},
+        "tiers": {"bulk": {"name": "Bulk", "charge": charge}},
+    }
+    assert [6000, 15000, 20000] == sizes(Pricing.model_validate(mail), "bulk", "email")
+    charge["included"] = 3
+    assert 40 in sizes(Pricing.model_validate(mail), "bulk", "email")
