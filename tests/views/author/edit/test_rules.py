@@ -115,7 +115,7 @@ def test_usage_beyond_a_limit_is_charged_alike_for_all_tiers(workbench: Workbenc
     fill(app, "Usage beyond it", small, "package")
     fill(app, "Amount (USD)", small, "3")
     fill(app, "Units in a block", small, "20")
-    assert "Storage: 10 GB per seat, then" in texts(app, "info")
+    assert "Storage: 10\xa0GB per seat, then" in texts(app, "info")
     click(app, "The same for all tiers")
     pricing = saved(workbench, app)
     one, other = (pricing.tiers[key].limits["storage"] for key in ("small", "large"))
