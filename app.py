@@ -1,5 +1,6 @@
 """Wiring: settings, store, routes, who is here, pages. Start it with `streamlit run app.py`."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import streamlit as st
 
 from pricing_clarity.views import entrance, every_click, launch, routes, security, shell, trouble
 from pricing_clarity.views.access import Asked, Gate
-from pricing_clarity.views.context import visit
+from pricing_clarity.views.context import Context, visit
 
 settings = launch.settings()
 store = launch.store(settings)
@@ -23,10 +24,16 @@ if __name__ != "__main__":  # imported by the server: once
         on_script_error=partial(trouble.on_script_error, settings),
     )
 else:  # run by Streamlit: at each visit and each click
-    cookies = dict(st.context.cookies)
-    headers = {name.lower(): value for name, value in st.context.headers.items()}
-    admitted = gate.admit(Asked(cookies, headers, st.context.ip_address))
-    context = visit(settings, store, cookies, st.context.url, admitted)
+
+    def here() -> Context:
+        """Who is here now."""
+        cookies = dict(st.context.cookies)
+        headers = {name.lower(): value for name, value in st.context.headers.items()}
+        admitted = gate.admit(Asked(cookies, headers, st.context.ip_address))
+        return visit(settings, store, cookies, st.context.url, admitted)
+
+    visitor = here()
+    context = replace(visitor, still=lambda: here() == visitor)
     shell.frame(context)
     if context.participant:
         from pricing_clarity.views.take import quiz

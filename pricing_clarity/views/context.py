@@ -1,8 +1,8 @@
 """Who is here, and what a page gets: one frozen value for each run of a page."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from pricing_clarity.settings import Serve, Settings
@@ -38,6 +38,8 @@ class Context:
     login: bool = False
     study: str | None = None
     opened_at: str = "http://localhost:8501"
+    still: Callable[[], bool] = field(default=lambda: True, compare=False)
+    """Whether the visitor is still who they were when the page was drawn, and may do what they could then."""
 
     @property
     def participant(self) -> bool:

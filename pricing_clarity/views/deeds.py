@@ -37,6 +37,9 @@ Said = str | Refused | Then | None
 
 Deed = Callable[[Typed], Said]
 
+OTHERWISE = "Who you are here has changed since this page was drawn, so nothing was done. Look at it again first."
+"""What is said of a click by somebody who is not who they were."""
+
 TWICE = 1.0
 """Seconds after a deed in which one more click may be the second one of a double click."""
 
@@ -91,6 +94,8 @@ class _Memory:
     wishes: dict[str, str] = field(default_factory=dict)
     """Labels of buttons whose long work is wanted and not done."""
     left: Then | None = None
+    still: Callable[[], bool] = lambda: True
+    """Whether the visitor may do now what they could when the page was drawn."""
     lock: Any = field(default_factory=Lock)
     """One deed at a time: a second click may come while the first one's is being done."""
 
@@ -142,9 +147,14 @@ def wished(label: str, *, key: str, submit: bool = False, **more: Any) -> Wish:
     return Wish(clicked or key in memory.wishes, partial(memory.forget, key))
 
 
-def page(render: Callable[[], None]) -> None:
-    """Draws a page, and tells of deeds whose buttons are not there any more."""
+def page(render: Callable[[], None], still: Callable[[], bool] = lambda: True) -> None:
+    """Draws a page, and tells of deeds whose buttons are not there any more.
+
+    A deed is done only where `still` says that the visitor is who they were when the page was drawn: a callback comes
+    before anybody looks who is here.
+    """
     memory = _memory()
+    memory.still = still
     memory.follow()
     memory.here.clear()
     render()
@@ -192,7 +202,7 @@ def _do(memory: _Memory, key: str, carries: tuple[str, ...], drawn: int, deed: D
             return
         memory.told.pop(key, None)
         try:
-            said = deed(typed)
+            said = deed(typed) if memory.still() else Refused(Reason.INVALID, OTHERWISE)
         except StoreUnavailable as problem:
             said = Refused(Reason.INVALID, str(problem))
         if not isinstance(said, Refused):

@@ -39,7 +39,10 @@ def pages(context: Context) -> list[st.Page]:
         raise PermissionError("a participant asked for the researchers' pages")
     places.lead_only(context.role)
     st.session_state[LOGIN] = context.who
-    drawn = {place: partial(deeds.page, partial(page, partial(_PAGES[place], context))) for place in places.ALL}
+    drawn = {
+        place: partial(deeds.page, partial(page, partial(_PAGES[place], context)), context.still)
+        for place in places.ALL
+    }
     open_to = [place for place in places.ALL if context.role in place.roles]
     first = open_to[0]
     listed = [places.page(place, drawn[place], first=place is first) for place in open_to]

@@ -150,6 +150,9 @@ def begun(fresh: Fresh) -> tuple[Attacker, str]:
     return attacker, code
 
 
+EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
 def run(line: ClientConnection, change: Callable[[BackMsg], None] = lambda _: None) -> list[str]:
     """Every message of one run of the script, as text."""
     message = BackMsg()
@@ -160,9 +163,25 @@ def run(line: ClientConnection, change: Callable[[BackMsg], None] = lambda _: No
     for sent in line:
         answer = ForwardMsg.FromString(sent if isinstance(sent, bytes) else sent.encode())
         told.append(text_of(answer))
-        if answer.WhichOneof("type") == "script_finished":
+        # A run that a further one has ended is not the one that was asked for.
+        if answer.WhichOneof("type") == "script_finished" and answer.script_finished != EARLY:
             return told
     return told
+
+
+def streamlit_session(line: ClientConnection) -> str:
+    """The id of the session of a line, after one run."""
+    message = BackMsg()
+    message.rerun_script.query_string = ""
+    line.send(message.SerializeToString())
+    found = ""
+    for sent in line:
+        told = ForwardMsg.FromString(sent if isinstance(sent, bytes) else sent.encode())
+        if told.WhichOneof("type") == "new_session":
+            found = str(told.new_session.initialize.session_id)
+        if told.WhichOneof("type") == "script_finished":
+            return found
+    raise AssertionError("the line was cut")
 
 
 def text_of(message: ForwardMsg) -> str:

@@ -2,14 +2,11 @@
 
 import json
 import secrets
-from typing import Any
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pricing_clarity.store.chance import hashed
-from tests.attacks.conftest import TRUTH, VICTIM, Attacker, Fresh, Target, begun, leaks, run, said
+from tests.attacks.conftest import TRUTH, VICTIM, Attacker, Fresh, Target, begun, leaks, run, said, streamlit_session
 
 OTHER_TOKENS = {
     "a token of the right shape": secrets.token_urlsafe(16),
@@ -81,21 +78,10 @@ def test_a_streamlit_session_that_was_taken_over_shows_the_takers_own_quiz(quiz:
     with victim.line() as line:
         before = "".join(run(line))
         assert quiz.victim in before
-        identifier = _streamlit_session(line)
+        identifier = streamlit_session(line)
     attacker, code = begun(fresh)
     with attacker.line("xsrf", identifier) as line:
-        # The first run may end the one that the victim's page had begun.
+        # The first run may be one that the victim's page had begun.
         told = "".join([*run(line), *run(line)])
     assert code in told
     assert quiz.victim not in told
-
-
-def _streamlit_session(line: Any) -> str:
-    message = BackMsg()
-    message.rerun_script.query_string = ""
-    line.send(message.SerializeToString())
-    for sent in line:
-        told = ForwardMsg.FromString(sent)
-        if told.WhichOneof("type") == "new_session":
-            return str(told.new_session.initialize.session_id)
-    raise AssertionError("no session")

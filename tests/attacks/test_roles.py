@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from pricing_clarity.store import NewInvite, NewPerson, Role, Status
 from pricing_clarity.views import places
 from pricing_clarity.views.access import LOGIN_COOKIE, PREDICT_COOKIE
-from tests.attacks.conftest import Attacker, Target, page_hash, run, target
+from tests.attacks.conftest import Attacker, Target, page_hash, run, streamlit_session, target
 from tests.browser.conftest import serving
 from tests.views.take.published import PUBLISHED
 
@@ -123,3 +123,28 @@ def test_a_window_that_stays_open_does_nothing_more(company: Company) -> None:
         store.remove_person("vera")
         assert any("Log in to go on" in text for text in run(line, click))
     assert Status.PAUSED is status()
+
+
+def test_a_window_that_was_taken_over_does_nothing_of_what_its_owner_may(company: Company) -> None:
+    """Streamlit hands a session to whoever knows its id, with what its buttons do; who clicks is asked at the click."""
+    store = company.target.store
+
+    def there(message: BackMsg) -> None:
+        at(message, places.RUN)
+
+    author = company.visitors[Role.AUTHOR]
+    with author.line() as line:
+        identifier = streamlit_session(line)
+        told = run(line, there)
+    (button,) = (word for word in widgets_of(told) if f"run-{Status.CLOSED}" in word)
+
+    def click(message: BackMsg) -> None:
+        at(message, places.RUN)
+        message.rerun_script.widget_states.widgets.add(id=button, trigger_value=True)
+
+    before = store.audit_trail()
+    for who in (Role.REVIEWER, Role.STAKEHOLDER):
+        with company.visitors[who].line("xsrf", identifier) as line:
+            run(line, click)
+            run(line, click)
+        assert before == store.audit_trail()
