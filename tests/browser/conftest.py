@@ -147,7 +147,9 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 def at_once(first: Locator, second: Locator) -> None:
     """Clicks one thing and, sooner than any hand, another: the run that the first begins is cut off."""
-    first.evaluate("(first, second) => { first.click(); second.click(); }", second.element_handle())
+    # In one moment Streamlit's page would not always tell of them in this order.
+    both = "async (first, second) => { first.click(); await new Promise((go) => setTimeout(go, 20)); second.click(); }"
+    first.evaluate(both, second.element_handle())
 
 
 @dataclass
