@@ -14,14 +14,14 @@ from pricing_clarity.store import Reason, Refused, StoreUnavailable
 from pricing_clarity.views import deeds
 
 
-def shown(draw: Callable[[], None]) -> AppTest:
-    """A page, run once."""
+def shown(draw: Callable[[], None], still: Callable[[], bool] = lambda: True) -> AppTest:
+    """A page, run once, of a visitor who is `still` the same."""
 
     # Its source runs as a file of its own, where no import of this one is known.
-    def script(draw, page):
-        page(draw)
+    def script(draw, page, still):
+        page(draw, still)
 
-    return AppTest.from_function(script, kwargs={"draw": draw, "page": deeds.page}).run()
+    return AppTest.from_function(script, kwargs={"draw": draw, "page": deeds.page, "still": still}).run()
 
 
 def noting(done: list[Any], said: deeds.Said = None) -> Callable[[], None]:
@@ -177,3 +177,20 @@ def test_long_work_begins_anew_until_it_is_done() -> None:
     here[0] = False
     app.run()
     assert ["**Not done:** Rehearse. You have left the page before."] == [one.value for one in app.toast]
+
+
+def test_a_click_by_somebody_who_is_another_by_now_does_nothing() -> None:
+    """A callback comes before the page looks who is here, so it asks by itself; what was typed stays."""
+    done: list[str] = []
+    here = [True]
+    app = shown(noting(done), lambda: here[0])
+    app.text_input[0].set_value("a note")
+    here[0] = False
+    app.button[0].click().run()
+    assert [] == done
+    assert deeds.OTHERWISE in [one.value for one in app.error]
+    assert "a note" == app.text_input[0].value
+    here[0] = True
+    app.button[0].click().run()
+    assert ["a note"] == done
+    assert [] == [one.value for one in app.error]
