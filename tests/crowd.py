@@ -80,8 +80,9 @@ class Person:
         self.seconds.append(perf_counter() - begun)
         assert after["position"] == position + 1, (position, after)
         self.acknowledged[position] = body
-        if "choice" in body or "number" in body:
-            self.meant[position] = body.get("number") or state["question"]["choices"][body["choice"]]
+        if body["outcome"] == "answered" and "text" not in body:
+            place = body["choices"][0] if "choices" in body else body.get("choice")
+            self.meant[position] = body["number"] if place is None else state["question"]["choices"][place]
         return after
 
     def _choice(self, question: dict[str, Any]) -> dict[str, Any]:
