@@ -15,6 +15,7 @@ from pricing_clarity.views import deeds, places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.qr_codes import qr_downloads
 from pricing_clarity.views.reach import this_machine_only
+from pricing_clarity.views.status import status_button
 
 
 def render(context: Context, draft: Published, version: Version | None) -> None:
@@ -185,10 +186,10 @@ def _revoke(context: Context, invite: Invite, _: deeds.Typed) -> None:
 def _controls(context: Context, draft: Published, version: Version) -> None:
     with st.container(horizontal=True):
         if version.status is Status.OPEN:
-            _button(context, version, "Pause", "pause_circle", Status.PAUSED)
-            _button(context, version, "Close", "stop_circle", Status.CLOSED)
+            status_button(context, version, "Pause", "pause_circle", Status.PAUSED)
+            status_button(context, version, "Close", "stop_circle", Status.CLOSED)
         else:
-            _button(context, version, "Open again", "play_circle", Status.OPEN)
+            status_button(context, version, "Open again", "play_circle", Status.OPEN)
         if differs(context, version, draft):
             deeds.button(
                 "Open the changed questions as a new version",
@@ -196,17 +197,3 @@ def _controls(context: Context, draft: Published, version: Version) -> None:
                 key=f"renew-{draft.id}",
                 icon=":material/difference:",
             )
-
-
-def _button(context: Context, version: Version, label: str, icon: str, status: Status) -> None:
-    deeds.button(
-        label,
-        partial(_change, context, version, status),
-        key=f"{status}-{version.digest[:12]}",
-        icon=f":material/{icon}:",
-    )
-
-
-def _change(context: Context, version: Version, status: Status, _: deeds.Typed) -> deeds.Said:
-    done = context.store.set_status(version.digest, status, by=context.who)
-    return done if isinstance(done, Refused) else None

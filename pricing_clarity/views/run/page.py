@@ -1,14 +1,14 @@
 """Run a study: invite people, see who is where, pause and close, say when enough have answered."""
 
 from datetime import UTC, datetime
-from functools import partial
 
 import streamlit as st
 
-from pricing_clarity.store import Refused, Status, StudyListed, Version
-from pricing_clarity.views import deeds, places, shell
+from pricing_clarity.store import Status, StudyListed, Version
+from pricing_clarity.views import places, shell
 from pricing_clarity.views.context import Context
 from pricing_clarity.views.run import invites, limits, live, places_left, remind, trail
+from pricing_clarity.views.status import status_button
 
 SAYS = {
     Status.OPEN: "Open: links let people in.",
@@ -85,14 +85,4 @@ def _state(context: Context, version: Version, full: str) -> None:
         st.markdown(f"**Open, but nobody new gets in: {full}.**" if full else f"**{SAYS[version.status]}**")
         with st.container(horizontal=True, width="content"):
             for label, icon, status in steps.get(version.status, ()):
-                deeds.button(
-                    label,
-                    partial(_change, context, version, status),
-                    key=f"run-{status}-{version.digest[:12]}",
-                    icon=f":material/{icon}:",
-                )
-
-
-def _change(context: Context, version: Version, status: Status, _: deeds.Typed) -> deeds.Said:
-    done = context.store.set_status(version.digest, status, by=context.who)
-    return done if isinstance(done, Refused) else None
+                status_button(context, version, label, icon, status)

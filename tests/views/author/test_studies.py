@@ -52,7 +52,7 @@ def test_opening_freezes_the_study_and_gives_a_link(workbench: Workbench) -> Non
     assert (Status.OPEN, workbench.published().digest) == (version.status, version.digest)
     assert any("http://localhost:8501/join/" in code.value for code in app.code)
     assert "**This link opens on this computer only**" in texts(app, "warning")
-    app.button(key=f"closed-{version.digest[:12]}").click().run()
+    app.button(key=f"run-closed-{version.digest[:12]}").click().run()
     assert workbench.store.studies()[0].versions[0].status is Status.CLOSED
 
 
